@@ -1,0 +1,69 @@
+"""The error tree. Every error says what went wrong, where, and what the person can do about it."""
+
+from __future__ import annotations
+
+
+class StandfirstError(Exception):
+    """The root of all errors that Standfirst raises on purpose."""
+
+
+class FetchError(StandfirstError):
+    """A URL could not be fetched: no answer, a broken answer, or an error status.
+
+    Args:
+        url: what was asked for.
+        reason: why it failed, in words a person can act on.
+        status: the HTTP status, None where there was none.
+        retryable: whether asking again later may help.
+    """
+
+    def __init__(self, url: str, reason: str, *, status: int | None = None, retryable: bool = True) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url, self.reason, self.status, self.retryable = url, reason, status, retryable
+
+
+class Refused(StandfirstError):
+    """We declined to fetch a URL: ``rule`` names the rule (robots, address, limit, scheme, port)."""
+
+    def __init__(self, url: str, rule: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url, self.rule, self.reason = url, rule, reason
+
+
+class UnreadableError(StandfirstError):
+    """A document is not what was asked for, or cannot be read.
+
+    Args:
+        reason: which it is, a short word or phrase: "empty", "binary", "listing", "login", "paywall",
+            "consent", "error page", "script only", "not text", "not a feed" ...
+        what: what was being read ("article", "feed", "listing", "digest", "mail" ...).
+        url: where the document came from, None where it came from nowhere.
+    """
+
+    def __init__(self, reason: str, *, what: str = "document", url: str | None = None) -> None:
+        super().__init__(f"{url or 'this document'}: not readable as {what}: {reason}")
+        self.reason, self.what, self.url = reason, what, url
+
+
+class ConfigError(StandfirstError):
+    """A setting is wrong: ``file`` and ``key`` say which."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}")
+        self.file, self.key, self.reason = file, key, reason
+
+
+class ArchiveError(StandfirstError):
+    """The archive cannot be opened, read or written."""
+
+
+class ConflictError(StandfirstError):
+    """A change collides with another one made meanwhile, or with an earlier decision."""
+
+
+class DeliveryError(StandfirstError):
+    """A channel did not take what was published: ``permanent`` where trying again cannot help."""
+
+    def __init__(self, channel: str, reason: str, *, permanent: bool) -> None:
+        super().__init__(f"{channel}: {reason}")
+        self.channel, self.reason, self.permanent = channel, reason, permanent
