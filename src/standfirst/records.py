@@ -140,6 +140,31 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask "has it changed?" with (RFC 9110, section 13)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchOptions:
+    """How we fetch: manners and limits. Times in seconds, sizes in bytes.
+
+    ``allow_hosts`` are the desk's own servers ("host" or "host:port"), excepted from the address guard.
+    ``contact`` is added to the user agent, so that a publisher can write to the desk.
+    """
+
+    allow_hosts: tuple[str, ...] = ()
+    gap_s: float = 5.0
+    timeout_s: float = 30.0
+    max_bytes: int = 10_000_000
+    max_redirects: int = 5
+    at_once: int = 64
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed, listing, sitemap, mail or digest (RFC 4287's entry).
 
