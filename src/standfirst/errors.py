@@ -22,7 +22,7 @@ class FetchError(StandfirstError):
         self.url, self.reason, self.status, self.retryable = url, reason, status, retryable
 
 
-class Refused(StandfirstError):
+class Refused(StandfirstError):  # noqa: N818 - a refusal is ours, not a fault
     """We declined to fetch a URL: ``rule`` names the rule (robots, address, limit, scheme, port)."""
 
     def __init__(self, url: str, rule: str, reason: str) -> None:

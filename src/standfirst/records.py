@@ -348,7 +348,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One person, organisation or place, however it is spelt. ``aliases`` does not hold the canonical form."""
+    """One person, organisation or place, however spelt. ``aliases`` leaves out the canonical form."""
 
     id: str
     canonical: str
@@ -399,7 +399,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an article came to us: the source asked, and which of its items it was (from 1), if one of several."""
+    """Where an article came to us: the source, and which of its items (from 1) where it had several."""
 
     source: str
     item: int | None = None
@@ -407,7 +407,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article with all that is known of it: what was understood, where it came from, how often it changed.
+    """One article with all that is known of it: what was understood, where it came from.
 
     ``full`` is false where the article stands on its excerpt alone; ``truncated`` where that excerpt is
     marked as cut. ``version`` counts from 1.
@@ -502,7 +502,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article as an item lists it. ``copy_of`` is the article whose text it carries, None for a separate text."""
+    """One article as an item lists it. ``copy_of`` is the article whose text it carries, if any."""
 
     article_id: str
     headline: str
@@ -562,7 +562,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One issue of a brief. ``failed`` holds the sources that were not seen, ``asked`` how many were asked."""
+    """One issue of a brief. ``failed`` are the sources not seen, of ``asked`` in all."""
 
     title: str
     number: int
