@@ -183,7 +183,7 @@ def _left_open(text: str, state: _Paragraph, paragraph: Span, carried_on: bool) 
     if outer is None:
         return []
     inner = [pair for pair in state.pairs if pair.start > outer.start]
-    # A whole utterance after it ("“We stay, he said. “We go,” she said.") tells a slip from a nested quotation.
+    # A whole utterance after it (“We stay, he said. “We go,” she said.) tells a slip from nesting.
     slip = any(text[pair.end - 2] in ",.?!" for pair in inner)
     if carried_on:
         return [] if slip else [Span(outer.start, paragraph.end)]
