@@ -1,0 +1,173 @@
+"""Composing an edition: choose the stories, let each one speak for itself, say what was not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standfirst.brief.choosing import Candidate, Weights, choose_stories
+from standfirst.brief.excerpts import choose_excerpt
+from standfirst.brief.links import host_of, safe_link
+from standfirst.brief.material import EditionOptions, Material
+from standfirst.brief.passages import make_passage, read_prose, whole_span
+from standfirst.brief.quoting import QuotingRules, choose_quotations, find_unquoted
+from standfirst.brief.wording import count
+from standfirst.records import (
+    Answer,
+    Article,
+    Decision,
+    Edition,
+    Item,
+    Name,
+    NameProposal,
+    Part,
+    Passage,
+    Publisher,
+    Reading,
+    Report,
+    Section,
+    Span,
+)
+from standfirst.text.folding import fold
+
+_NOT_SEEN = frozenset((Answer.FAILED, Answer.REFUSED))
+
+
+def compose_edition(material: Material, options: EditionOptions, weights: Weights | None = None) -> Edition:
+    """Choose, order and excerpt: the edition as every channel then prints it.
+
+    Pure: the same material and options give the same edition, whatever the clock says. Every printed
+    sentence of it is a :class:`Passage` of an article.
+
+    Args:
+        material: what there is to print from.
+        options: the edition's title, number, date, subject and limits.
+        weights: what puts one story before another.
+    """
+    candidates = choose_stories(material, options, weights)
+    desk = _Desk(material, options)
+    items = tuple(desk.item(candidate) for candidate in candidates)
+    printed = [reading for candidate in candidates for reading in candidate.readings]
+    names, proposals = _names_of(printed, material)
+    return Edition(
+        title=options.title,
+        number=options.number,
+        date=options.date,
+        sections=(Section(options.subject, items),),
+        state=options.state,
+        language=options.language,
+        names=names,
+        proposals=proposals,
+        asked=len({line.source for line in material.lines}),
+        failed=tuple(line for line in material.lines if line.answer in _NOT_SEEN),
+        made_at=options.made_at,
+    )
+
+
+class _Desk:
+    """What composing the items of one edition has in common."""
+
+    def __init__(self, material: Material, options: EditionOptions) -> None:
+        self._material, self._options = material, options
+        self._clips: dict[str, Decision] = {d.subject: d for d in material.decisions if d.kind == "excerpt"}
+        self._publishers = _publisher_index(material.publishers)
+
+    def item(self, candidate: Candidate) -> Item:
+        """One story as printed."""
+        lead = candidate.readings[0]
+        standfirst = choose_excerpt(
+            lead, self._clips.get(lead.article.id), candidate.match.forms, self._limit(lead.article)
+        )
+        rules = QuotingRules(
+            self._options.statements, self._options.per_speaker, self._budgets(candidate, standfirst)
+        )
+        return Item(
+            story=candidate.story_id,
+            headline=_headline(lead.article),
+            standfirst=standfirst,
+            kind=lead.findings.kind,
+            reports=tuple(_report(reading, candidate) for reading in candidate.readings),
+            statements=choose_quotations(candidate.readings, self._material.name_of, rules),
+            unquoted=find_unquoted(candidate.readings, self._material.name_of),
+            why=_why(candidate, self._material.printed),
+            new=self._is_new(candidate),
+        )
+
+    def _is_new(self, candidate: Candidate) -> bool:
+        ids = {candidate.story_id, *(reading.article.id for reading in candidate.readings)}
+        return not ids & self._material.printed
+
+    def _limit(self, article: Article) -> int | None:
+        by_name = self._publishers.get(fold(article.publisher)) if article.publisher else None
+        publisher = by_name or self._publishers.get(host_of(article.url) or "")
+        return publisher.excerpt_limit if publisher is not None else None
+
+    def _budgets(self, candidate: Candidate, standfirst: Passage | None) -> dict[str, int]:
+        """Characters that publishers with a limit still allow for each article, after the standfirst."""
+        budgets = {
+            reading.article.id: limit
+            for reading in candidate.readings
+            if (limit := self._limit(reading.article)) is not None
+        }
+        if standfirst is not None and standfirst.article_id in budgets:
+            budgets[standfirst.article_id] -= len(standfirst.text)
+        return budgets
+
+
+def _publisher_index(publishers: Sequence[Publisher]) -> dict[str, Publisher]:
+    """Publishers by folded name and by the host of their home."""
+    index = {host: publisher for publisher in publishers if (host := host_of(publisher.home))}
+    return index | {fold(publisher.name): publisher for publisher in publishers}
+
+
+def _headline(article: Article) -> Passage:
+    """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
+    span, _ = whole_span(article.headline)
+    if span.start < span.end:
+        return make_passage(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
+    sentences = read_prose(article.text).sentences
+    return make_passage(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
+
+
+def _report(reading: Reading, candidate: Candidate) -> Report:
+    article = reading.article
+    return Report(
+        article_id=article.id,
+        headline=article.headline,
+        url=safe_link(article.url),
+        publisher=article.publisher,
+        published=article.published,
+        language=article.language,
+        kind=reading.findings.kind.kind,
+        copy_of=candidate.copy_of.get(article.id),
+        agency=candidate.agencies.get(article.id),
+        origin=reading.origins[0] if reading.origins else None,
+        version=reading.version,
+    )
+
+
+def _why(candidate: Candidate, printed: frozenset[str]) -> str:
+    """Why a story is here, in words: what matched, how many separate texts, what has come since."""
+    reasons = [candidate.match.why] if candidate.match.why else []
+    reasons.append(count(candidate.texts, "separate text"))
+    if candidate.copy_of:
+        reasons.append(count(len(candidate.copy_of), "copy", "copies"))
+    fresh = [reading for reading in candidate.readings if reading.article.id not in printed]
+    if 0 < len(fresh) < len(candidate.readings):
+        reasons.append(f"{count(len(fresh), 'report')} since the last edition")
+    return "; ".join(reasons)
+
+
+def _names_of(
+    readings: Sequence[Reading], material: Material
+) -> tuple[tuple[Name, ...], tuple[NameProposal, ...]]:
+    """The names met in the printed stories, in the register's order, and what is proposed about them."""
+    met = {name.id for reading in readings for name in _met(reading, material)}
+    proposals = tuple(p for p in material.proposals if p.a in met and p.b in met)
+    return tuple(name for name in material.names if name.id in met), proposals
+
+
+def _met(reading: Reading, material: Material) -> list[Name]:
+    findings = reading.findings
+    texts = {mention.name for mention in findings.mentions}
+    texts |= {text for claim in findings.claims for text in (claim.name, claim.alias)}
+    return [name for text in texts if (name := material.name_of(text)) is not None]

@@ -1,0 +1,151 @@
+"""The standfirst of an item: whose words they are and where they were cut.
+
+In this order: the passage an editor picked, the publisher's own standfirst, the teaser a publisher supplied,
+the first sentences. What we cut ourselves is cut at a sentence's end, never inside a quotation, and marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from standfirst.brief.matching import Phrase
+from standfirst.brief.passages import make_passage, read_prose, whole_span
+from standfirst.records import Article, Decision, Part, Passage, Reading, Span
+from standfirst.text.folding import tokens
+from standfirst.text.sentences import find_sentences
+
+EXCERPT_MOST = 300
+"""Characters of an excerpt that we cut ourselves, where the publisher states no limit (the house's rule)."""
+
+TEASER_MOST = 1000
+"""A teaser prints whole up to here; beyond it a feed has sent the whole article as its "summary"."""
+
+_OPENING_SENTENCES = 10
+_HEADING_MOST = 60
+_TERMINAL = frozenset(".!?…؟۔。！？।॥")
+_CLOSING = "\"”’'»›)]」』“"
+
+
+def choose_excerpt(
+    reading: Reading, clip: Decision | None, forms: Iterable[Phrase] = (), limit: int | None = None
+) -> Passage | None:
+    """The standfirst printed for one report.
+
+    Args:
+        reading: the report.
+        clip: the editor's decision on its excerpt, where there is one.
+        forms: the words and names that brought the report here, as tokens; sentences with them are preferred.
+        limit: the publisher's limit in characters; 0 means the headline only, None that none is stated.
+
+    Returns:
+        The passage; None where the publisher allows none, or where no sentence fits.
+    """
+    if limit == 0:
+        return None
+    article = reading.article
+    picked = anchor_clip(article, clip) if clip is not None else None
+    if picked is not None and _fits(picked, limit):
+        return picked
+    if article.standfirst and tokens(article.standfirst) != tokens(article.headline):
+        own = _supplied(article, Part.STANDFIRST, limit=limit, cut_by_source=False)
+        if own is not None:
+            return own
+    if not reading.full:
+        return _supplied(article, Part.TEXT, limit=limit, cut_by_source=reading.truncated)
+    return _first_sentences(article, tuple(forms), min(EXCERPT_MOST, limit or EXCERPT_MOST))
+
+
+def anchor_clip(article: Article, clip: Decision) -> Passage | None:
+    """Where a picked passage stands now (the Web Annotation model's TextQuoteSelector).
+
+    Of several places with the exact words, the one whose surroundings agree best with what stood before
+    and after when it was picked.
+
+    Returns:
+        The passage, bearing who picked it; None where the words are no longer there.
+    """
+    exact = clip.value.get("exact", "").strip()
+    if not exact:
+        return None
+    prefix, suffix = clip.value.get("prefix", ""), clip.value.get("suffix", "")
+    best: tuple[int, Part, Span] | None = None
+    for part in (Part.TEXT, Part.STANDFIRST, Part.HEADLINE):
+        text = article.part(part)
+        for start in _places(text, exact):
+            end = start + len(exact)
+            agreement = _shared_end(text[:start], prefix) + _shared_start(text[end:], suffix)
+            if best is None or agreement > best[0]:
+                best = (agreement, part, Span(start, end))
+    if best is None:
+        return None
+    _, part, span = best
+    ends = {sentence.end for sentence in find_sentences(article.part(part))}
+    passage = make_passage(article, part, span, truncated=part is Part.TEXT and span.end not in ends)
+    return replace(passage, editor=clip.who)
+
+
+def _places(text: str, exact: str) -> list[int]:
+    places, at = [], text.find(exact)
+    while at >= 0:
+        places.append(at)
+        at = text.find(exact, at + len(exact))
+    return places
+
+
+def _shared_end(text: str, prefix: str) -> int:
+    count = 0
+    while count < min(len(text), len(prefix)) and text[-1 - count] == prefix[-1 - count]:
+        count += 1
+    return count
+
+
+def _shared_start(text: str, suffix: str) -> int:
+    count = 0
+    while count < min(len(text), len(suffix)) and text[count] == suffix[count]:
+        count += 1
+    return count
+
+
+def _fits(passage: Passage, limit: int | None) -> bool:
+    return limit is None or len(passage.text) <= limit
+
+
+def _supplied(article: Article, part: Part, *, limit: int | None, cut_by_source: bool) -> Passage | None:
+    """What the publisher gave for an excerpt: whole, unless it is longer than anything of that kind."""
+    text = article.part(part)
+    span, dotted = whole_span(text)
+    if span.start >= span.end:
+        return None
+    most = TEASER_MOST if limit is None else min(TEASER_MOST, limit)
+    if span.end - span.start <= most:
+        return make_passage(article, part, span, truncated=dotted or cut_by_source)
+    most = EXCERPT_MOST if limit is None else min(EXCERPT_MOST, limit)
+    cut = read_prose(text).cut(span.start, span.end, most)
+    return make_passage(article, part, cut, truncated=True) if cut else None
+
+
+def _first_sentences(article: Article, forms: tuple[Phrase, ...], most: int) -> Passage | None:
+    prose = read_prose(article.text)
+    opening = [s for s in prose.sentences[:_OPENING_SENTENCES] if not prose.is_quoted(s.start)]
+    running = [s for s in opening if _is_running_text(article, s)] or opening[:1]
+    runs = [run for s in running if (run := prose.cut(s.start, len(prose.text), most))]
+    # The first run reads best, being how the article itself begins; a later one only for the names' sake.
+    chosen = next((run for run in runs if _carries(prose.text, run, forms)), runs[0] if runs else None)
+    if chosen is None:
+        return None
+    return make_passage(article, Part.TEXT, chosen, truncated=chosen.end < prose.sentences[-1].end)
+
+
+def _is_running_text(article: Article, sentence: Span) -> bool:
+    """False for what stands above a text and is no part of it: bylines, cross-heads, the headline again."""
+    words = article.text[sentence.start : sentence.end]
+    ended = words.rstrip(_CLOSING)[-1:] in _TERMINAL
+    if not ended and len(words) < _HEADING_MOST:
+        return False
+    return tokens(words) != tokens(article.headline)
+
+
+def _carries(text: str, span: Span, forms: tuple[Phrase, ...]) -> bool:
+    words = f" {' '.join(tokens(text[span.start : span.end]))} "
+    return any(f" {' '.join(form)} " in words for form in forms)

@@ -1,0 +1,68 @@
+"""What an edition is made from, gathered by the caller: the brief room reads no archive and asks no clock."""
+
+from __future__ import annotations
+
+import datetime as clock
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from standfirst.records import (
+    CollectionLine,
+    Decision,
+    EditionState,
+    Name,
+    NameProposal,
+    Publisher,
+    Reading,
+    ReprintGroup,
+    Story,
+    Subject,
+)
+
+
+def _no_name(_text: str) -> Name | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything an edition may draw on.
+
+    ``readings`` come in the order in which they were collected: it settles ties. ``name_of`` gives the
+    name that a form of it stands for (a register's ``name_of``). ``printed`` holds the ids of the stories
+    and articles that editions *before* this one have printed, so that composing an edition again gives
+    the same edition. ``lines`` is the ledger of this run alone.
+    """
+
+    readings: tuple[Reading, ...]
+    stories: tuple[Story, ...] = ()
+    reprints: tuple[ReprintGroup, ...] = ()
+    names: tuple[Name, ...] = ()
+    proposals: tuple[NameProposal, ...] = ()
+    name_of: Callable[[str], Name | None] = _no_name
+    decisions: tuple[Decision, ...] = ()
+    lines: tuple[CollectionLine, ...] = ()
+    printed: frozenset[str] = frozenset()
+    publishers: tuple[Publisher, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOptions:
+    """What the desk asks of an edition.
+
+    ``date`` is the edition's day: freshness is counted back from its end. ``since`` leaves out the stories
+    with nothing published (or, undated, first seen) from then on. ``limit`` is the most stories printed;
+    ``statements`` the most printed for one story, ``per_speaker`` for one speaker in it.
+    """
+
+    title: str
+    number: int
+    date: clock.date
+    subject: Subject | None = None
+    since: clock.datetime | None = None
+    language: str = "en"
+    limit: int | None = None
+    statements: int = 12
+    per_speaker: int = 4
+    state: EditionState = EditionState.PUBLISHED
+    made_at: clock.datetime | None = None

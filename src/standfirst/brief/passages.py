@@ -1,0 +1,107 @@
+"""Printed words and where they stand: making passages, and deriving them again from their article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standfirst.records import Article, Part, Passage, Repair, Span
+from standfirst.text.quotes import find_quoted
+from standfirst.text.sentences import find_sentences
+
+ELLIPSIS = "…"
+_TRAILING_DOTS = " \t\n.…"
+
+
+def make_passage(article: Article, part: Part, span: Span, *, truncated: bool = False) -> Passage:
+    """The words at ``span`` as printed, typographically mended; ``truncated`` adds a final "…".
+
+    Args:
+        article: where the words stand.
+        part: headline, standfirst or text.
+        span: in code points of that part.
+        truncated: whether the words went on.
+    """
+    words = article.part(part)[span.start : span.end]
+    return Passage(
+        text=f"{words} {ELLIPSIS}" if truncated else words,
+        article_id=article.id,
+        part=part,
+        span=span,
+        truncated=truncated,
+    )
+
+
+def derive_words(article: Article, passage: Passage) -> str | None:
+    """The words of ``passage`` worked out again from its article: this is what makes a brief checkable.
+
+    Returns:
+        What must equal ``passage.text``; None where the passage has no place (an editor wrote it).
+    """
+    if passage.span is None:
+        return None
+    words = apply_repairs(article.part(passage.part), passage.span, passage.repairs)
+    return f"{words} {ELLIPSIS}" if passage.truncated else words
+
+
+def apply_repairs(text: str, span: Span, repairs: tuple[Repair, ...]) -> str:
+    """``text[span]`` with ``repairs`` made; their spans count in ``text`` and do not overlap."""
+    pieces, at = [], span.start
+    for repair in sorted(repairs, key=lambda repair: repair.span):
+        pieces += [text[at : repair.span.start], repair.replacement]
+        at = repair.span.end
+    pieces.append(text[at : span.end])
+    return "".join(pieces)
+
+
+def whole_span(text: str) -> tuple[Span, bool]:
+    """The span of ``text`` without outer white space, less the dots of a cut; and whether it had any."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    kept = len(text[:end].rstrip(_TRAILING_DOTS))
+    dots = text[kept:end]
+    if ELLIPSIS not in dots and "..." not in dots:
+        return Span(start, max(start, end)), False
+    # "Sentence. …": the full stop belongs to the sentence, what follows it marks the cut.
+    kept += dots.startswith(".") and not dots.startswith("..")
+    return Span(start, max(start, kept)), True
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text with its sentences and quotations, found once."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether ``place`` lies inside a quotation, so that a cut there would part it."""
+        before = bisect_left(self.quoted, place, key=lambda span: span.start) - 1
+        return before >= 0 and place < self.quoted[before].end
+
+    def cut(self, start: int, end: int, most: int) -> Span | None:
+        """The longest run of whole sentences from ``start``, within ``end`` and ``most`` characters.
+
+        Never ends inside a quotation. None where not even the first sentence fits.
+        """
+        best: Span | None = None
+        first = bisect_right(self.sentences, start, key=lambda span: span.end)
+        for sentence in self.sentences[first:]:
+            if sentence.end > end or sentence.end - start > most:
+                break
+            if not self.is_quoted(sentence.end):
+                best = Span(start, sentence.end)
+        return best
+
+
+@lru_cache(maxsize=4)
+def read_prose(text: str) -> Prose:
+    """Find the sentences and quotations of ``text``; the last few texts are remembered."""
+    return Prose(text, find_sentences(text), find_quoted(text))
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space: for channels in which a break has a meaning."""
+    return " ".join(text.split())

@@ -1,0 +1,255 @@
+"""Who said what, as printed; and who is spoken about without being quoted.
+
+Only statements that the reading is fairly sure of are printed, each once however many copies carry it, in
+the words and the order of the text. What an outlet writes in its own voice is never a quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from standfirst.brief.passages import make_passage, read_prose
+from standfirst.records import (
+    Article,
+    Name,
+    NameKind,
+    Part,
+    Passage,
+    Quotation,
+    Reading,
+    Reference,
+    Span,
+    Statement,
+)
+from standfirst.text.folding import tokens
+
+SURE_ENOUGH = 0.5
+"""Confidence from which a statement is printed: more likely right than wrong."""
+
+CONTENT_MOST = 300
+"""Characters of one statement's content that we print where it can be cut at a sentence's end."""
+
+WHOLE_MOST = 600
+"""A single sentence or quotation prints whole up to here, since it may not be cut; beyond it is left out."""
+
+_SOURCE_MOST = 200
+_SAME_WORDS_RATIO = 0.8
+"""Share of one content's words that the other has where both are one statement, sub-edited: up to two words
+in ten changed. Set by reasoning, not yet measured. Contents under five words must agree wholly."""
+
+_FEW_WORDS = 5
+_UNQUOTED_MOST = 12
+
+NameOf = Callable[[str], Name | None]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotingRules:
+    """How much is printed: statements for a story and for one speaker in it, characters for an article."""
+
+    statements: int = 12
+    per_speaker: int = 4
+    budgets: dict[str, int] = field(default_factory=dict)
+
+
+def choose_quotations(
+    readings: Sequence[Reading], name_of: NameOf, rules: QuotingRules
+) -> tuple[Quotation, ...]:
+    """The statements printed for one story, gathered by speaker in the order in which speakers first speak.
+
+    Args:
+        readings: the story's reports, the leading one first; copies after the text they carry.
+        name_of: the name that a form of it stands for.
+        rules: how much is printed. ``budgets`` holds, by article id, the characters a publisher still allows.
+    """
+    by_speaker: dict[str, list[Quotation]] = {}
+    seen: list[_Said] = []
+    left, budgets = rules.statements, dict(rules.budgets)
+    for reading in readings:
+        for statement in _in_order(reading.findings.statements):
+            if left == 0:
+                break
+            quotation = print_statement(reading.article, statement)
+            if quotation is None or not _affordable(quotation, budgets):
+                continue
+            said = _said(quotation, name_of)
+            speaker = by_speaker.setdefault(said.speaker, [])
+            if len(speaker) >= rules.per_speaker or not said.words or any(_is_same(said, s) for s in seen):
+                continue
+            seen.append(said)
+            speaker.append(quotation)
+            _spend(quotation, budgets)
+            left -= 1
+    return tuple(quotation for speaker in by_speaker.values() for quotation in speaker)
+
+
+def print_statement(article: Article, statement: Statement) -> Quotation | None:
+    """One statement as printed; None where it is too unsure, says nothing, or cannot be cut to length."""
+    if statement.confidence < SURE_ENOUGH or not statement.content:
+        return None
+    content = _print_content(article, statement.content)
+    if not content:
+        return None
+    return Quotation(
+        article_id=article.id,
+        statement=statement,
+        content=content,
+        source=_print_words(article, statement.source),
+        cue=_print_words(article, statement.cue),
+    )
+
+
+def speaker_key(quotation: Quotation, name_of: NameOf) -> str:
+    """Under whom a quotation is gathered: a name's id, else the folded words for the speaker, else nobody."""
+    speaker = quotation.statement.speaker
+    if speaker is not None:
+        name = name_of(speaker.name)
+        return name.id if name is not None else " ".join(tokens(speaker.name))
+    return " ".join(tokens(quotation.source.text)) if quotation.source else ""
+
+
+def find_unquoted(readings: Sequence[Reading], name_of: NameOf) -> tuple[str, ...]:
+    """The people and organisations a story speaks about without quoting them, most often named first.
+
+    Whoever is quoted anywhere in the story is not among them, be it in a statement too unsure to be printed;
+    nor are those that only stand as a channel or addressee, nor the outlets and agencies themselves.
+    """
+    quoted = {key for reading in readings for key in _quoted_keys(reading, name_of)}
+    outlets = {key for reading in readings for key in _outlet_keys(reading.article, name_of)}
+    counted: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for reading in readings:
+        aside = _spans_aside(reading.findings.statements)
+        for mention in reading.findings.mentions:
+            if mention.kind is NameKind.PLACE or aside.touch(mention.span):
+                continue
+            name = name_of(mention.name)
+            key = name.id if name is not None else _key(mention.name)
+            counted[key] += 1
+            shown.setdefault(key, name.canonical if name is not None else mention.name)
+    keys = [key for key, _ in counted.most_common() if key not in quoted and key not in outlets]
+    return tuple(shown[key] for key in keys[:_UNQUOTED_MOST])
+
+
+def _in_order(statements: Sequence[Statement]) -> list[Statement]:
+    return sorted((s for s in statements if s.content), key=lambda s: s.content[0])
+
+
+def _print_content(article: Article, spans: Sequence[Span]) -> tuple[Passage, ...]:
+    """The pieces of a content, within :data:`CONTENT_MOST` together; the last is marked where more comes."""
+    printed: list[Passage] = []
+    left = CONTENT_MOST
+    for span in spans:
+        length = span.end - span.start
+        if length <= left:
+            printed.append(make_passage(article, Part.TEXT, span))
+            left -= length
+            continue
+        cut = read_prose(article.text).cut(span.start, span.end, left)
+        if cut is not None:
+            printed.append(make_passage(article, Part.TEXT, cut, truncated=True))
+        elif not printed and length <= WHOLE_MOST:
+            printed.append(make_passage(article, Part.TEXT, span, truncated=len(spans) > 1))
+        elif printed:
+            printed[-1] = make_passage(article, Part.TEXT, _span_of(printed[-1]), truncated=True)
+        break
+    return tuple(printed)
+
+
+def _span_of(passage: Passage) -> Span:
+    return passage.span or Span(0, 0)
+
+
+def _print_words(article: Article, spans: Sequence[Span]) -> Passage | None:
+    """Source and cue print their first stretch; relative clauses that come between belong to neither."""
+    if not spans or spans[0].end - spans[0].start > _SOURCE_MOST:
+        return None
+    return make_passage(article, Part.TEXT, spans[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What tells one statement from another: the words, whose they are, and in which article they stand."""
+
+    words: frozenset[str]
+    speaker: str
+    article_id: str
+
+
+def _said(quotation: Quotation, name_of: NameOf) -> _Said:
+    words = frozenset(tokens(" ".join(passage.text for passage in quotation.content)))
+    return _Said(words, speaker_key(quotation, name_of), quotation.article_id)
+
+
+def _is_same(one: _Said, other: _Said) -> bool:
+    """Whether two are one statement, told twice. Of one speaker, the shorter may be a part of the longer.
+
+    Within one article two speakers' statements are two, even where one reports the other's.
+    """
+    fewer, more = sorted((len(one.words), len(other.words)))
+    shared = len(one.words & other.words)
+    if one.speaker != other.speaker:
+        return one.article_id != other.article_id and shared >= _SAME_WORDS_RATIO * more
+    return shared == more if fewer < _FEW_WORDS else shared >= _SAME_WORDS_RATIO * fewer
+
+
+def _affordable(quotation: Quotation, budgets: dict[str, int]) -> bool:
+    budget = budgets.get(quotation.article_id)
+    return budget is None or _length(quotation) <= budget
+
+
+def _spend(quotation: Quotation, budgets: dict[str, int]) -> None:
+    if quotation.article_id in budgets:
+        budgets[quotation.article_id] -= _length(quotation)
+
+
+def _length(quotation: Quotation) -> int:
+    passages = (*quotation.content, *(p for p in (quotation.source, quotation.cue) if p is not None))
+    return sum(len(passage.text) for passage in passages)
+
+
+def _quoted_keys(reading: Reading, name_of: NameOf) -> set[str]:
+    statements = reading.findings.statements
+    sources = _Stretches(span for statement in statements for span in statement.source)
+    named = [s.speaker.name for s in statements if s.speaker is not None]
+    named += [mention.name for mention in reading.findings.mentions if sources.touch(mention.span)]
+    return {key for text in named for key in _keys_of(text, name_of)}
+
+
+def _outlet_keys(article: Article, name_of: NameOf) -> set[str]:
+    agency = article.credit.agency if article.credit else None
+    return {key for outlet in (article.publisher, agency) if outlet for key in _keys_of(outlet, name_of)}
+
+
+def _keys_of(text: str, name_of: NameOf) -> set[str]:
+    name = name_of(text)
+    return {_key(text)} | ({name.id} if name is not None else set())
+
+
+def _key(text: str) -> str:
+    return " ".join(tokens(text))
+
+
+def _spans_aside(statements: Sequence[Statement]) -> _Stretches:
+    """Where channels and addressees are named: to speak through or to somebody is not to speak about him."""
+    references: list[Reference] = [r for s in statements for r in (*s.channels, s.addressee) if r is not None]
+    return _Stretches(r.span for r in references if r.span is not None and r.part is Part.TEXT)
+
+
+class _Stretches:
+    """Spans made ready to be asked whether a mention touches one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._merged: list[Span] = []
+        for span in sorted(spans):
+            if self._merged and span.start <= self._merged[-1].end:
+                self._merged[-1] = Span(self._merged[-1].start, max(span.end, self._merged[-1].end))
+            else:
+                self._merged.append(span)
+
+    def touch(self, span: Span) -> bool:
+        after = bisect_right(self._merged, span.start, key=lambda stretch: stretch.end)
+        return after < len(self._merged) and self._merged[after].start < span.end

@@ -1,0 +1,75 @@
+"""The brief's own words: labels, counts, names of languages. Everything else on a page is somebody else's."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from itertools import islice
+
+from standfirst.records import Kind
+
+KINDS = {
+    Kind.REPORT: "Report",
+    Kind.RELEASE: "Release",
+    Kind.LETTER: "Letter",
+    Kind.OPINION: "Opinion",
+    Kind.INTERVIEW: "Interview",
+    Kind.OTHER: "Other",
+}
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish",
+    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "ku": "Kurdish",
+    "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian", "sv": "Swedish",
+    "sw": "Swahili", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
+_STRONG_LOOKED_AT = 400
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts: "1 report", "3 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(words: list[str]) -> str:
+    """A list in words: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def day(moment: date | datetime) -> str:
+    """A day in words, "5 March 2031"; a time is told by its day in UTC."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def weekday(moment: date) -> str:
+    """The day of the week, "Wednesday"."""
+    return _WEEKDAYS[moment.weekday()]
+
+
+def primary(language: str | None) -> str | None:
+    """The primary subtag of a language tag (BCP 47), in lower case; None where there is none."""
+    subtag = (language or "").replace("_", "-").split("-")[0].lower()
+    return subtag if subtag.isascii() and subtag.isalpha() and 2 <= len(subtag) <= 3 else None
+
+
+def language_name(language: str | None) -> str | None:
+    """A language's English name, "Arabic"; its code where we have no name for it."""
+    code = primary(language)
+    return _LANGUAGES.get(code, code) if code else None
+
+
+def direction(text: str) -> str:
+    """Which way a text runs: "rtl" where most of the first strong characters run right to left (after UAX 9), else "ltr".
+
+    Counted rather than taken from the first character: Arabic headlines may open with a Latin name.
+    """
+    classes = (unicodedata.bidirectional(character) for character in text)
+    strong = list(islice((c for c in classes if c in ("L", "R", "AL")), _STRONG_LOOKED_AT))
+    return "rtl" if sum(c != "L" for c in strong) * 2 > len(strong) else "ltr"
