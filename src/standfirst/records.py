@@ -488,7 +488,7 @@ class Passage:
     """Printed words and where they stand: ``span`` of ``part`` of an article, with the repairs made.
 
     Applying ``repairs`` to the words at ``span`` gives ``text`` (less a final "…" where ``truncated``).
-    ``editor`` is set, and the place is not, where an editor wrote or picked the words.
+    ``editor`` says which editor picked the words, or, where there is no place, wrote them.
     """
 
     text: str
@@ -526,6 +526,7 @@ class Quotation:
     content: tuple[Passage, ...]
     source: Passage | None = None
     cue: Passage | None = None
+    hedge: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
