@@ -34,7 +34,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One story as it stands for choosing. ``readings[0]`` leads; ``copy_of`` says whose text an article carries."""
+    """One story as it stands for choosing. ``readings[0]`` leads; ``copy_of``: whose text one carries."""
 
     story_id: str
     readings: tuple[Reading, ...]

@@ -99,6 +99,7 @@ def print_statement(article: Article, statement: Statement) -> Quotation | None:
         content=content,
         source=_print_words(article, statement.source),
         cue=_print_words(article, statement.cue),
+        hedge=_print_words(article, (statement.hedge,) if statement.hedge else ()),
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, datetime
-from itertools import islice
 
 from standfirst.records import Kind
+from standfirst.text.language import base_language
 
 KINDS = {
     Kind.REPORT: "Report",
@@ -25,12 +24,11 @@ _LANGUAGES = {
     "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
     "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
     "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "ku": "Kurdish",
-    "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian", "sv": "Swedish",
+    "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian", "sv": "Swedish",
     "sw": "Swahili", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
     "zh": "Chinese",
 }  # fmt: skip
-_STRONG_LOOKED_AT = 400
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -53,23 +51,7 @@ def weekday(moment: date) -> str:
     return _WEEKDAYS[moment.weekday()]
 
 
-def primary(language: str | None) -> str | None:
-    """The primary subtag of a language tag (BCP 47), in lower case; None where there is none."""
-    subtag = (language or "").replace("_", "-").split("-")[0].lower()
-    return subtag if subtag.isascii() and subtag.isalpha() and 2 <= len(subtag) <= 3 else None
-
-
 def language_name(language: str | None) -> str | None:
     """A language's English name, "Arabic"; its code where we have no name for it."""
-    code = primary(language)
+    code = base_language(language)
     return _LANGUAGES.get(code, code) if code else None
-
-
-def direction(text: str) -> str:
-    """Which way a text runs: "rtl" where most of the first strong characters run right to left (after UAX 9), else "ltr".
-
-    Counted rather than taken from the first character: Arabic headlines may open with a Latin name.
-    """
-    classes = (unicodedata.bidirectional(character) for character in text)
-    strong = list(islice((c for c in classes if c in ("L", "R", "AL")), _STRONG_LOOKED_AT))
-    return "rtl" if sum(c != "L" for c in strong) * 2 > len(strong) else "ltr"
