@@ -1,0 +1,99 @@
+"""The public face: the rooms of reading and understanding put together.
+
+Speakers need names and stories need names, but the rooms do not know one another; they meet here. All of
+these functions are pure, run in the caller's process, and load what they need when first called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from standfirst.articles import explain_kind, find_wire_credit, read_article, tell_kind
+from standfirst.entries import read_digest, read_feed, read_listing
+from standfirst.names import Register, build_register, compare_names, explain_names, find_aliases, find_names
+from standfirst.records import (
+    Article,
+    Decision,
+    Findings,
+    Kind,
+    KindEvidence,
+    Reading,
+    ReprintGroup,
+    Statement,
+    Story,
+)
+from standfirst.statements import find_statements as _find_statements
+from standfirst.statements import own_words
+from standfirst.stories import group_reprints
+from standfirst.stories import group_stories as _group_stories
+
+__all__ = [
+    "compare_names",
+    "explain_names",
+    "find_aliases",
+    "find_names",
+    "find_statements",
+    "find_wire_credit",
+    "group_reprints",
+    "group_stories",
+    "names_in",
+    "read_article",
+    "read_digest",
+    "read_feed",
+    "read_listing",
+    "tell_kind",
+    "understand",
+]
+
+
+def find_statements(text: str, language: str | None = None) -> tuple[Statement, ...]:
+    """Every attribution in a news text: who said what, to whom, through whom.
+
+    Args:
+        text: plain text, paragraphs parted by blank lines.
+        language: its ISO 639-1 code where known; else it is told from the text.
+
+    Returns:
+        Statements in text order; all spans are code points of ``text``. None for a language without support.
+    """
+    return _find_statements(text, find_names(text, language), language)
+
+
+def understand(article: Article) -> Findings:
+    """All that can be understood of one article by itself: its kind, names, declared aliases, statements."""
+    kind = explain_kind(article)
+    mentions = find_names(article.text, article.language)
+    statements = _find_statements(article.text, mentions, article.language)
+    if kind.kind in (Kind.LETTER, Kind.RELEASE):
+        statements = (*own_words(article, kind), *statements)
+    return Findings(article.text_id, kind, mentions, find_aliases(article.text), statements)
+
+
+def group_stories(
+    articles: Iterable[Article], previous: Sequence[Story] = (), decisions: Sequence[Decision] = ()
+) -> tuple[Story, ...]:
+    """Group reports of one event, whatever their wording or language; every article is in exactly one story.
+
+    Args:
+        articles: read articles, in any order.
+        previous: the stories so far; their ids live on.
+        decisions: editors' "same" and "not-same", which bind the grouping.
+    """
+    articles = tuple(articles)
+    readings = [_with_names(article) for article in articles]
+    register = build_register(readings)
+    names = {reading.article.id: names_in(reading, register) for reading in readings}
+    return _group_stories(articles, previous, decisions, names, group_reprints(articles))
+
+
+def names_in(reading: Reading, register: Register) -> frozenset[str]:
+    """The ids of the register's names that an article mentions, however it spells them."""
+    found = (register.name_of(m.name, m.kind) for m in reading.findings.mentions)
+    return frozenset(name.id for name in found if name is not None)
+
+
+def _with_names(article: Article) -> Reading:
+    """A reading that knows only what the register asks for: names and declared aliases."""
+    unasked = KindEvidence(Kind.OTHER, "not asked")
+    mentions = find_names(article.text, article.language)
+    return Reading(article, Findings(article.text_id, unasked, mentions, find_aliases(article.text)))

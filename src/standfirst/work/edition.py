@@ -1,0 +1,141 @@
+"""Making an edition: group what is known into stories, choose, compose, and freeze it in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from standfirst.archive import Archive
+from standfirst.archive.codec import from_json, to_json
+from standfirst.brief import EditionOptions, Material, compose_edition
+from standfirst.config import Desk
+from standfirst.names import Register, build_register
+from standfirst.reading import names_in
+from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
+from standfirst.stories import group_reprints, group_stories
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of an edition.
+
+    ``article_ids`` are the articles it is about: each story that has one of them is told whole.
+    """
+
+    article_ids: tuple[str, ...]
+    lines: tuple[CollectionLine, ...] = ()
+    subject: Subject | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition, and whether it differs from the last one; if not, it *is* the last one."""
+
+    edition: Edition
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the desk makes of all it has read: copies, stories, names."""
+
+    readings: tuple[Reading, ...]
+    reprints: tuple[ReprintGroup, ...]
+    stories: tuple[Story, ...]
+    register: Register
+
+
+def understand_together(archive: Archive) -> Understanding:
+    """Group everything in the archive, keep the groups, and join the names.
+
+    Raises:
+        ArchiveError: the groups could not be filed.
+    """
+    readings = archive.readings.all()
+    decisions = archive.decisions.load()
+    articles = [reading.article for reading in readings]
+    register = build_register(readings, decisions)
+    names = {reading.article.id: names_in(reading, register) for reading in readings}
+    reprints = group_reprints(articles, archive.groups.load(), decisions)
+    stories = group_stories(articles, archive.stories.load(), decisions, names, reprints)
+    archive.groups.save(reprints)
+    archive.stories.save(stories)
+    return Understanding(readings, reprints, stories, register)
+
+
+def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
+    """Compose an edition of the stories asked for, and freeze it where it says anything new.
+
+    An edition that would say just what the last one said is not made again: the last one is handed back,
+    number, date and all.
+
+    Raises:
+        ArchiveError: the archive could not be read or written.
+    """
+    material = _material(understand_together(archive), archive.decisions.load(), desk, request)
+    title = desk.title if request.subject is None else f"{desk.title}: {request.subject.name}"
+    past = _past_editions(archive, title)
+    if past:
+        last = past[-1]
+        again = _compose(material, desk, request, last, past[:-1])
+        if _content(again) == _content(last):
+            return Made(last, is_new=False)
+    now = datetime.now(UTC)
+    blank = Edition(
+        title, archive.editions.next_number(title), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
+    )
+    edition = _compose(material, desk, request, replace(blank, made_at=now), past)
+    archive.editions.save(edition.number, edition.title, to_json(edition))
+    return Made(edition, is_new=True)
+
+
+def _material(
+    understood: Understanding, decisions: tuple[Decision, ...], desk: Desk, request: Request
+) -> Material:
+    """What the edition may draw on: the stories that have an article asked for, in the order asked."""
+    asked = {id_: position for position, id_ in enumerate(request.article_ids)}
+    stories = tuple(story for story in understood.stories if any(id_ in asked for id_ in story.article_ids))
+    wanted = {id_ for story in stories for id_ in story.article_ids}
+    readings = [reading for reading in understood.readings if reading.article.id in wanted]
+    readings.sort(key=lambda reading: asked.get(reading.article.id, len(asked)))
+    return Material(
+        readings=tuple(readings),
+        stories=stories,
+        reprints=understood.reprints,
+        names=understood.register.names,
+        proposals=understood.register.proposals,
+        name_of=understood.register.name_of,
+        decisions=decisions,
+        lines=request.lines,
+        publishers=desk.publishers,
+    )
+
+
+def _compose(
+    material: Material, desk: Desk, request: Request, frame: Edition, before: Iterable[Edition]
+) -> Edition:
+    options = EditionOptions(
+        title=frame.title,
+        number=frame.number,
+        date=frame.date,
+        subject=request.subject,
+        since=request.since,
+        language=desk.language,
+        made_at=frame.made_at,
+    )
+    items = [item for edition in before for item in edition.items]
+    printed = {item.story for item in items} | {id_ for item in items for id_ in item.article_ids}
+    return compose_edition(replace(material, printed=frozenset(printed)), options)
+
+
+def _past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
+    """The editions frozen under a title, oldest first."""
+    return tuple(from_json(Edition, saved.payload) for saved in archive.editions.all(title))
+
+
+def _content(edition: Edition) -> Edition:
+    """An edition without what differs from run to run: the moments at which failed sources were asked."""
+    return replace(edition, failed=tuple(replace(line, at=edition.made_at) for line in edition.failed))

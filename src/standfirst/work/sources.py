@@ -1,0 +1,83 @@
+"""What the reader named as a source: a URL, a file, or a folder of files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from standfirst.errors import StandfirstError, UnreadableError
+from standfirst.records import Document
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing to collect from.
+
+    ``key`` tells it from all others (a URL, or a file's full path); ``name`` is what people are shown.
+    ``error`` is set where there is nothing to ask: it fails with these words.
+    """
+
+    key: str
+    name: str
+    path: Path | None = None
+    publisher: str | None = None
+    error: StandfirstError | None = None
+
+
+def find_sources(named: Iterable[str]) -> tuple[Source, ...]:
+    """Sources for what was named, each once; a folder gives one for every file in it, in name order."""
+    found = (source for name in named for source in _sources_of(name))
+    return tuple({source.key: source for source in found}.values())
+
+
+def _sources_of(name: str) -> Iterator[Source]:
+    if _SCHEME.match(name):
+        yield Source(name, name)
+        return
+    path = Path(name).expanduser()
+    if path.is_dir():
+        files = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path))
+        if not files:
+            yield _failing(path, name, "the folder has no files")
+        for file in files:
+            yield Source(str(file.resolve()), str(Path(path.name) / file.relative_to(path)), file)
+    elif path.exists():
+        yield Source(str(path.resolve()), path.name, path)
+    elif _BARE_HOST.match(name):
+        yield _failing(path, name, f"no such file; for a web address write https://{name}")
+    else:
+        yield _failing(path, name, "no such file or folder")
+
+
+def _failing(path: Path, name: str, reason: str) -> Source:
+    return Source(str(path.absolute()), name, error=UnreadableError(reason, what="source", url=name))
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def read_file(source: Source, max_bytes: int) -> Document:
+    """A source's file as a document.
+
+    Raises:
+        UnreadableError: the file cannot be read, or is larger than the limit.
+    """
+    if source.path is None:
+        raise UnreadableError("it is no file", what="source", url=source.name)
+    try:
+        with source.path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=source.name) from error
+    if len(data) > max_bytes:
+        reason = f"larger than {max_bytes:,} bytes; to read it, raise max_bytes under [fetch] in desk.toml"
+        raise UnreadableError(reason, what="file", url=source.name)
+    url = source.path.resolve().as_uri()
+    return Document(url, url, None, data, datetime.now(UTC))
