@@ -49,8 +49,9 @@ def agency_of(copies: Iterable[Copy]) -> str | None:
 def likely_original(members: Sequence[tuple[Copy, Shingled]], known: AbstractSet[str] = frozenset()) -> str:
     """The id of the copy that is likely the original.
 
-    In this order: the agency's own page; the original named before; the earliest, where all say when they were
-    published; the one that holds most of what the others hold, with the least beside it.
+    In this order: the agency's own page; the original named before; the earliest, where all say when they
+    were published; the one that holds most of what the others hold (wire copy is cut more often than padded,
+    so of two the longer).
 
     Args:
         members: the copies, each with its shingles.

@@ -93,7 +93,10 @@ def _needed_share(smaller: int) -> float:
 
 @dataclass(slots=True)
 class _Text:
-    """One distinct text and all articles that print exactly it. ``links`` holds its copies: number -> shared part."""
+    """One distinct text and all articles that print exactly it.
+
+    ``key`` is the least of their ids, ``links`` holds the copies of it: number -> shared part.
+    """
 
     shingled: Shingled
     key: str

@@ -24,7 +24,7 @@ else:
     Hashes: TypeAlias = Any
 
 SHINGLE_WORDS = 4
-"""Words in a shingle. Of 3, 4 and 5, four parts copies from separate texts best (reprints gold, November 2026)."""
+"""Words in a shingle. Of 3, 4 and 5, four parts copies from separate texts best (reprints gold, 2026-11-23)."""
 
 _SAMPLE = 8
 """One shingle in eight is filed for finding candidates: a copy of 130 words shares seven of them or more."""
@@ -47,9 +47,9 @@ class Shingled:
 
     def filed(self) -> list[int]:
         """The shingles under which the text is filed, and looked for, in an index."""
-        if len(self.hashes) < _SHORT:
-            return self.hashes.tolist()
-        return self.hashes[self.hashes % _SAMPLE == 0].tolist()
+        hashes = self.hashes if len(self.hashes) < _SHORT else self.hashes[self.hashes % _SAMPLE == 0]
+        filed: list[int] = hashes.tolist()
+        return filed
 
 
 def shingle(text: str) -> Shingled:
@@ -101,13 +101,13 @@ def _hash_words(folded: str) -> NDArray[uint64]:
     starts = inside.copy()
     starts[1:] &= ~inside[:-1]
     starts |= alone[table_codes]
-    codes, starts = codes[inside], np.flatnonzero(starts[inside])
-    if not len(starts):
+    codes, first = codes[inside], np.flatnonzero(starts[inside])
+    if not len(first):
         return np.empty(0, dtype=np.uint64)
-    lengths = np.diff(starts, append=len(codes))
-    places = np.arange(len(codes)) - np.repeat(starts, lengths)
+    lengths = np.diff(first, append=len(codes))
+    places = np.arange(len(codes)) - np.repeat(first, lengths)
     letters = (codes.astype(np.uint64) + np.uint64(1)) * _powers()[places % _LONGEST_WORD]
-    return _mix(np.add.reduceat(letters, starts))
+    return _mix(np.add.reduceat(letters, first))
 
 
 def _hash_runs(words: NDArray[uint64]) -> Hashes:
@@ -133,7 +133,7 @@ def _mix(numbers: NDArray[uint64]) -> NDArray[uint64]:
 
 
 _TABLE_SIZE = 0x10000
-"""Characters beyond the Basic Multilingual Plane (rare ideographs, emoji) count as its last place: as no letter."""
+"""Characters beyond the Basic Multilingual Plane (rare ideographs, emoji) count as its last place: no letter."""
 
 
 @cache
@@ -164,4 +164,7 @@ _UNSPACED = (
 def _powers() -> NDArray[uint64]:
     import numpy as np
 
-    return np.cumprod(np.full(_LONGEST_WORD, _MULTIPLIERS[0], dtype=np.uint64))
+    powers: NDArray[uint64] = np.full(_LONGEST_WORD, _MULTIPLIERS[0], dtype=np.uint64).cumprod(
+        dtype=np.uint64
+    )
+    return powers
