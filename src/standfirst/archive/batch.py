@@ -1,0 +1,205 @@
+"""A batch of readings on its way into the archive: taken out, changed in memory, written in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from django.db import models as django_models
+from django.db.models import F
+
+from standfirst.archive import models
+from standfirst.archive.codec import to_json
+from standfirst.archive.convert import facts_of, key_of, moment
+from standfirst.archive.database import Database, in_chunks
+from standfirst.archive.filing import Change, Words, decide_change
+from standfirst.archive.values import Finder, Saved
+from standfirst.errors import ArchiveError
+from standfirst.records import Article, Origin, Reading
+
+
+@dataclass(slots=True)
+class _Folder:
+    """The rows of one article: those in the database and those about to be."""
+
+    article: models.Article
+    version: models.ArticleVersion
+    headline: str
+    origins: dict[str, models.Origin] = field(default_factory=dict)
+    findings: dict[str, models.Findings] = field(default_factory=dict)
+
+    def words(self) -> Words:
+        return Words(
+            words_id=_words_id(self.headline, self.version.text_id),
+            full=self.version.full,
+            origins={key: row.words_id for key, row in self.origins.items()},
+        )
+
+
+class Batch:
+    """Rows are taken out once, changed by :meth:`file` and written by :meth:`write`, new ones in bulk."""
+
+    def __init__(self, database: Database, at: datetime, finder: Finder) -> None:
+        self._db, self._at, self._finder = database, at, finder
+        self._folders: dict[str, _Folder] = {}
+        self._new: dict[type[django_models.Model], list[django_models.Model]] = {
+            model: [] for model in (models.Article, models.Findings, models.ArticleVersion, models.Origin)
+        }
+        self._changed: dict[tuple[type[django_models.Model], int], django_models.Model] = {}
+        self._fetched: set[int] = set()
+
+    def take_out(self, article_ids: Iterable[str]) -> None:
+        """Load what is filed of these articles (not their texts: hashes tell whether those differ)."""
+        for chunk in in_chunks([key_of(one) for one in article_ids]):
+            versions = self._db.rows(models.ArticleVersion).filter(article__key__in=chunk)
+            by_row = {}
+            for row in versions.filter(number=F("article__version")).select_related("article").defer("text"):
+                folder = self._folders[row.article.key] = _Folder(row.article, row, row.headline)
+                by_row[row.article.pk] = folder
+            for origin in self._db.rows(models.Origin).filter(article__key__in=chunk):
+                by_row[origin.article_id].origins[origin.key] = origin
+            findings = self._db.rows(models.Findings).filter(article__key__in=chunk)
+            for found in findings.filter(finder=self._finder.name, finder_version=self._finder.version):
+                by_row[found.article_id].findings[found.text_id] = found
+
+    def file(self, reading: Reading) -> Saved:
+        """Put one reading where it belongs, in memory."""
+        if reading.findings.text_id != reading.article.text_id:
+            raise ArchiveError(f"{reading.article.id}: the findings belong to another text")
+        folder = self._folders.get(key_of(reading.article.id))
+        if folder is None:
+            self._file_new(reading)
+            return Saved.NEW
+        change = decide_change(folder.words(), _words_of(reading))
+        if change is Change.NEXT:
+            self._file_version(folder, reading, folder.version.number + 1)
+        elif change is not Change.KEEP:
+            self._bring_up_to_date(folder, reading)
+        if reading.full:
+            self._note_fetched(folder.article)
+        self._file_origins(folder, reading)
+        return change.saved
+
+    def write(self) -> None:
+        """Write everything: new rows in bulk, parents before children, then the changed ones."""
+        for model, rows in self._new.items():
+            if rows:
+                self._db.rows(model).bulk_create(rows)
+        for row in self._changed.values():
+            row.save(using=self._db.alias, force_update=True)
+        for chunk in in_chunks(self._fetched):
+            self._db.rows(models.Article).filter(pk__in=chunk).update(fetched_at=self._at)
+
+    # ------------------------------------------------------------------------ what file() does
+
+    def _file_new(self, reading: Reading) -> None:
+        article = models.Article(
+            key=key_of(reading.article.id),
+            identity=reading.article.id,
+            first_seen_at=moment(reading.first_seen_at) if reading.first_seen_at else self._at,
+            fetched_at=self._at if reading.full else None,
+        )
+        article.dated_at = _dated(reading.article, article)
+        self._new[models.Article].append(article)
+        version = models.ArticleVersion(article=article, number=1, seen_at=article.first_seen_at)
+        folder = self._folders[article.key] = _Folder(article, version, reading.article.headline)
+        self._write_version(folder, reading)
+        self._new[models.ArticleVersion].append(version)
+        self._file_origins(folder, reading)
+
+    def _file_version(self, folder: _Folder, reading: Reading, number: int) -> None:
+        folder.article.version = number
+        folder.version = models.ArticleVersion(article=folder.article, number=number, seen_at=self._at)
+        self._write_version(folder, reading)
+        self._new[models.ArticleVersion].append(folder.version)
+        self._note_changed(folder.article)
+
+    def _bring_up_to_date(self, folder: _Folder, reading: Reading) -> None:
+        if self._write_version(folder, reading):
+            self._note_changed(folder.version)
+        dated = _dated(reading.article, folder.article)
+        if dated != folder.article.dated_at:
+            folder.article.dated_at = dated
+            self._note_changed(folder.article)
+
+    def _write_version(self, folder: _Folder, reading: Reading) -> bool:
+        """Set what a version says; True where anything is different now."""
+        row, article = folder.version, reading.article
+        findings = self._file_findings(folder, reading)
+        said = {
+            "text_id": article.text_id,
+            "headline": article.headline,
+            "facts": facts_of(article),
+            "full": reading.full,
+            "truncated": reading.truncated,
+        }
+        different = row._state.adding or row.findings_id != findings.pk
+        different = different or any(getattr(row, name) != value for name, value in said.items())
+        if different:
+            for name, value in {**said, "text": article.text, "findings": findings}.items():
+                setattr(row, name, value)
+        folder.headline = article.headline
+        return different
+
+    def _file_findings(self, folder: _Folder, reading: Reading) -> models.Findings:
+        text_id, record = reading.findings.text_id, to_json(reading.findings)
+        row = folder.findings.get(text_id)
+        if row is None:
+            row = folder.findings[text_id] = models.Findings(
+                article=folder.article,
+                text_id=text_id,
+                finder=self._finder.name,
+                finder_version=self._finder.version,
+                record=record,
+            )
+            self._new[models.Findings].append(row)
+        elif row.record != record:
+            row.record = record
+            self._note_changed(row)
+        return row
+
+    def _file_origins(self, folder: _Folder, reading: Reading) -> None:
+        words_id = _words_of(reading).words_id
+        for origin in reading.origins:
+            row = folder.origins.get(_place(origin))
+            if row is None:
+                row = models.Origin(
+                    article=folder.article,
+                    key=_place(origin),
+                    source=origin.source,
+                    item=origin.item,
+                    words_id=words_id,
+                )
+                folder.origins[row.key] = row
+                self._new[models.Origin].append(row)
+            elif row.words_id != words_id:
+                row.words_id = words_id
+                self._note_changed(row)
+
+    def _note_changed(self, row: django_models.Model) -> None:
+        if not row._state.adding:
+            self._changed[type(row), cast(int, row.pk)] = row
+
+    def _note_fetched(self, article: models.Article) -> None:
+        article.fetched_at = self._at
+        if not article._state.adding:
+            self._fetched.add(article.pk)
+
+
+def _words_of(reading: Reading) -> Words:
+    words_id = _words_id(reading.article.headline, reading.article.text_id)
+    return Words(words_id, reading.full, {_place(origin): words_id for origin in reading.origins})
+
+
+def _words_id(headline: str, text_id: str) -> str:
+    return key_of(headline, text_id)
+
+
+def _place(origin: Origin) -> str:
+    return key_of(origin.source, origin.item)
+
+
+def _dated(article: Article, row: models.Article) -> datetime:
+    return moment(article.published) if article.published else row.first_seen_at

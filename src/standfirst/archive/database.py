@@ -1,0 +1,107 @@
+"""One opened database: its alias, its transactions, and its errors told in words a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from django.db import DatabaseError, InterfaceError, connections, models, transaction
+
+from standfirst.errors import ArchiveError
+
+M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
+
+# Any fixed number does: all writers of one PostgreSQL database take turns on it, as SQLite's do on the file.
+_WRITERS_TURN = 0x5374616E64
+# SQLite takes 32,766 values in one statement (since 3.32); PostgreSQL more.
+_VALUES_AT_ONCE = 10_000
+
+_ADVICE = (
+    (
+        "readonly",
+        "it cannot be written: check who owns the file and its folder, and whether the disk is read-only",
+    ),
+    ("locked", "another program is writing to it: wait until it has ended, or end it"),
+    ("lock timeout", "another program is writing to it: wait until it has ended, or end it"),
+    ("full", "the disk is full: make room; what was filed before is unharmed"),
+    ("not a database", "the file is not an archive"),
+    ("malformed", "the file is damaged: restore it from a backup"),
+    ("unable to open", "the file cannot be opened: check who owns it and its folder"),
+)
+
+
+class Database:
+    """What the stores work on. ``shown`` names the archive in errors, without a password.
+
+    A database belongs to the thread that opened it.
+    """
+
+    def __init__(self, alias: str, shown: str, *, wait_s: float) -> None:
+        self.alias, self.shown = alias, shown
+        self._wait_ms = int(wait_s * 1000)
+        self._open = True
+
+    def rows(self, model: type[M]) -> models.QuerySet[M]:
+        """All rows of a model in this database."""
+        return models.QuerySet(model, using=self.alias)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read what is filed.
+
+        Raises:
+            ArchiveError: the archive is closed, or the database failed.
+        """
+        if not self._open:
+            raise ArchiveError(f"{self.shown}: the archive is closed")
+        with explained(self.shown):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One unit of work: all of it is filed, or nothing. May be nested; the outermost counts.
+
+        Raises:
+            ArchiveError: the archive is closed or busy, or the database failed.
+        """
+        with self.reading(), transaction.atomic(using=self.alias, savepoint=False):
+            connection = connections[self.alias]
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute(f"SET LOCAL lock_timeout = {self._wait_ms:d}")
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS_TURN])
+            yield
+
+    def close(self) -> None:
+        """Close this thread's connection and forget the alias."""
+        if self._open:
+            self._open = False
+            forget(self.alias)
+
+
+def forget(alias: str) -> None:
+    """Close an alias's connection and take the alias off Django's list."""
+    connections[alias].close()
+    del connections[alias]
+    connections.settings = {name: s for name, s in connections.settings.items() if name != alias}
+
+
+@contextmanager
+def explained(shown: str) -> Iterator[None]:
+    """Turn what a database driver says into an :class:`ArchiveError` that says what to do."""
+    try:
+        yield
+    except (DatabaseError, InterfaceError, UnicodeError) as error:
+        said = str(error).strip() or type(error).__name__
+        advice = next((advice for sign, advice in _ADVICE if sign in said), None)
+        raise ArchiveError(f"{shown}: {advice} ({said})" if advice else f"{shown}: {said}") from error
+
+
+def in_chunks(values: Iterable[T]) -> Iterator[Sequence[T]]:
+    """The values in portions that fit into one statement."""
+    rest = iter(values)
+    while chunk := tuple(islice(rest, _VALUES_AT_ONCE)):
+        yield chunk

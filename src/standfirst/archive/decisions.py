@@ -1,0 +1,40 @@
+"""The log of what people decided. Lines are appended; undoing appends another."""
+
+from __future__ import annotations
+
+from standfirst.archive import models
+from standfirst.archive.codec import read_json, write_json
+from standfirst.archive.convert import moment
+from standfirst.archive.database import Database
+from standfirst.records import Decision
+
+
+class DecisionStore:
+    """Decisions, in the order they were made known."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def append(self, decision: Decision) -> None:
+        """Add one line to the log."""
+        with self._db.writing():
+            self._db.rows(models.Decision).create(
+                kind=decision.kind,
+                subject=decision.subject,
+                value=write_json(decision.value),
+                who=decision.who,
+                at=moment(decision.at),
+            )
+
+    def load(self, kind: str | None = None) -> tuple[Decision, ...]:
+        """The log in its order, or the lines of one kind."""
+        with self._db.reading():
+            rows = self._db.rows(models.Decision).order_by("pk")
+            if kind is not None:
+                rows = rows.filter(kind=kind)
+            return tuple(
+                Decision(
+                    kind=row.kind, subject=row.subject, value=read_json(row.value), who=row.who, at=row.at
+                )
+                for row in rows
+            )

@@ -1,0 +1,81 @@
+"""Editions as they were made, frozen, numbered from 1 without a gap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import Max
+
+from standfirst.archive import convert, models
+from standfirst.archive.database import Database
+from standfirst.archive.values import SavedEdition
+from standfirst.errors import ConflictError
+
+
+class EditionStore:
+    """Frozen editions. The archive keeps their JSON character for character and never looks inside."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def save(self, number: int, title: str, payload: str, *, at: datetime | None = None) -> None:
+        """Freeze an edition. Saving the same one again changes nothing.
+
+        Args:
+            number: the number it bears; that of :meth:`next_number`.
+            title: the title of the brief.
+            payload: the edition as JSON.
+            at: when it was made, on our clock; now where it is None.
+
+        Raises:
+            ConflictError: the number belongs to another edition, or would leave a gap.
+        """
+        payload_id = sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
+        with self._db.writing():
+            taken = self._db.rows(models.Edition).filter(number=number).first()
+            if taken is not None:
+                if (taken.title, taken.payload_id) != (title, payload_id):
+                    raise ConflictError(
+                        f"edition {number} is there already: make this one number {self._next()}"
+                    )
+                return
+            if number != self._next():
+                raise ConflictError(f"edition {number} would leave a gap: the next one is {self._next()}")
+            self._db.rows(models.Edition).create(
+                number=number,
+                title=title,
+                payload=payload,
+                payload_id=payload_id,
+                saved_at=convert.moment(at or convert.now()),
+            )
+
+    def last(self, title: str | None = None) -> SavedEdition | None:
+        """The newest edition, or the newest of one title; None where there is none."""
+        with self._db.reading():
+            rows = self._db.rows(models.Edition).order_by("-number")
+            if title is not None:
+                rows = rows.filter(title=title)
+            row = rows.first()
+            return SavedEdition(row.number, row.title, row.payload, row.saved_at) if row else None
+
+    def all(self, title: str) -> tuple[SavedEdition, ...]:
+        """Every edition of one title, oldest first."""
+        with self._db.reading():
+            rows = self._db.rows(models.Edition).filter(title=title).order_by("number")
+            return tuple(SavedEdition(row.number, row.title, row.payload, row.saved_at) for row in rows)
+
+    def load(self, number: int) -> SavedEdition | None:
+        """One edition by its number; None where it was never made."""
+        with self._db.reading():
+            row = self._db.rows(models.Edition).filter(number=number).first()
+            return SavedEdition(row.number, row.title, row.payload, row.saved_at) if row else None
+
+    def next_number(self) -> int:
+        """The number that the next edition will bear."""
+        with self._db.reading():
+            return self._next()
+
+    def _next(self) -> int:
+        highest: int | None = self._db.rows(models.Edition).aggregate(highest=Max("number"))["highest"]
+        return (highest or 0) + 1

@@ -1,0 +1,63 @@
+"""What a reading means for what is filed already: decided here, purely, and carried out by ``readings``.
+
+The rules, each for a reason:
+
+* Words are text and headline. Other words in the same fullness make a new version; other facts (a date, a
+  section) are brought up to date in the version that stands, since a publisher has not rewritten anything.
+* An article read in full takes the place of its excerpt without counting as a version: the publisher has
+  changed nothing, we have only read more.
+* An excerpt never takes the place of a full text, nor another place's excerpt that of the first: only
+  where the same place now says something else has somebody changed the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from standfirst.archive.values import Saved
+
+
+class Change(Enum):
+    """What becomes of the standing version."""
+
+    KEEP = "keep"
+    FACTS = "facts"
+    REPLACE = "replace"
+    NEXT = "next"
+
+    @property
+    def saved(self) -> Saved:
+        """How this is told to whoever handed the reading in."""
+        return Saved.CHANGED if self in (Change.REPLACE, Change.NEXT) else Saved.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What decides: a hash of the words, whether they are the full text, and of the places they came from.
+
+    ``origins`` maps each place's key to the hash of the words it last gave.
+    """
+
+    words_id: str
+    full: bool
+    origins: dict[str, str]
+
+
+def decide_change(standing: Words, handed_in: Words) -> Change:
+    """What a reading of a known article does to the version that stands."""
+    if handed_in.full and not standing.full:
+        return Change.REPLACE
+    if standing.full and not handed_in.full:
+        return Change.KEEP
+    if standing.words_id == handed_in.words_id:
+        return Change.FACTS
+    if handed_in.full or _same_place_says_otherwise(standing, handed_in):
+        return Change.NEXT
+    return Change.KEEP
+
+
+def _same_place_says_otherwise(standing: Words, handed_in: Words) -> bool:
+    if not handed_in.origins:
+        return True
+    return any(standing.origins.get(place, words) != words for place, words in handed_in.origins.items())

@@ -1,0 +1,246 @@
+"""What the archive keeps, as Django models. Only this room knows them: all others see records.
+
+Identities are of any length (a URL may be), and PostgreSQL indexes only short values, so rows are
+found by ``key``, a hash of the identity. Where the truth is a whole record it is kept as JSON (see
+``codec``); columns beside it are there to be searched and joined. An empty text in a column means that
+nothing is known. Rows are not deleted but where a grouping is replaced whole.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from standfirst.archive.fields import ExactTextField
+from standfirst.errors import ArchiveError
+
+_KEY_LENGTH = 32
+
+
+def _key() -> models.CharField[str, str]:
+    return models.CharField(max_length=_KEY_LENGTH)
+
+
+class User(AbstractUser):
+    """Somebody who works at the desk. Our own model, so that it can grow; a host keeps its own."""
+
+    class Meta(AbstractUser.Meta):
+        swappable = "AUTH_USER_MODEL"
+
+
+# ---------------------------------------------------------------------------- where we collect
+
+
+class Publisher(models.Model):
+    """Who publishes."""
+
+    key = _key()
+    name = ExactTextField()
+    record = ExactTextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_publisher_a_name")]
+
+
+class Source(models.Model):
+    """A place where we collect, and what its server gave to ask it "has it changed?" with."""
+
+    key = _key()
+    url = ExactTextField()
+    kind = models.CharField(max_length=20, default="")
+    publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, null=True)
+    subscribed = models.BooleanField(default=False)
+    validators = ExactTextField(default="{}")
+    moved_to = ExactTextField(default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_source_a_url")]
+
+
+class ListedEntry(models.Model):
+    """One item as a source listed it. ``position`` is its place in the last listing, None once it left."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="listed")
+    key = _key()
+    position = models.PositiveIntegerField(null=True)
+    record = ExactTextField()
+    first_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_entry_a_source")]
+
+
+class CollectionLine(models.Model):
+    """The ledger: one source asked once. Lines are only ever added."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lines")
+    at = models.DateTimeField(db_index=True)
+    answer = models.CharField(max_length=20)
+    record = ExactTextField()
+
+
+# ---------------------------------------------------------------------------- what was read
+
+
+class Article(models.Model):
+    """One article through all its versions. ``version`` is the number of the one that stands.
+
+    ``dated_at`` is when it was published, else when we first saw it. ``fetched_at`` is when its own page
+    was last read, None where it stands on excerpts alone.
+    """
+
+    key = _key()
+    identity = ExactTextField()
+    version = models.PositiveIntegerField(default=1)
+    dated_at = models.DateTimeField(db_index=True)
+    first_seen_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_article_an_identity")]
+
+
+class Findings(models.Model):
+    """All that one version of one finder understood of one text of an article. Replaced whole, never mixed.
+
+    The article is part of the key although the text is: what a text is (a letter, a release) and words in
+    its headline belong to the article, and two articles may carry the same text.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+    text_id = models.CharField(max_length=_KEY_LENGTH, db_index=True)
+    finder = models.CharField(max_length=100)
+    finder_version = models.CharField(max_length=100)
+    record = ExactTextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "text_id", "finder", "finder_version"], name="findings_replaced_whole"
+            )
+        ]
+
+
+class ArticleVersion(models.Model):
+    """One version of an article as its publisher had it. ``facts`` is the record less its headline and text.
+
+    ``findings`` points at those in force: understanding anew files new findings and moves the pointer.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    headline = ExactTextField()
+    text = ExactTextField()
+    text_id = models.CharField(max_length=_KEY_LENGTH, db_index=True)
+    facts = ExactTextField()
+    full = models.BooleanField()
+    truncated = models.BooleanField()
+    seen_at = models.DateTimeField()
+    findings = models.ForeignKey(Findings, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_version_a_number")]
+
+
+class Origin(models.Model):
+    """Where an article came to us; ``words_id`` is a hash of what this place last gave of it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="origins")
+    key = _key()
+    source = ExactTextField()
+    item = models.PositiveIntegerField(null=True)
+    words_id = models.CharField(max_length=_KEY_LENGTH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "key"], name="one_origin_a_place")]
+
+
+# ---------------------------------------------------------------------------- how it belongs together
+
+
+class ReprintGroup(models.Model):
+    """Copies of one text."""
+
+    original = models.ForeignKey(Article, on_delete=models.CASCADE)
+    agency = ExactTextField(default="")
+
+
+class ReprintMember(models.Model):
+    """One article in a group of copies; an article carries one text, so it is in one group at most."""
+
+    group = models.ForeignKey(ReprintGroup, on_delete=models.CASCADE, related_name="members")
+    article = models.OneToOneField(Article, on_delete=models.CASCADE)
+    position = models.PositiveIntegerField()
+
+
+class Story(models.Model):
+    """One event. A story that was joined to another stays as a pointer to it: its id never dies."""
+
+    key = _key()
+    identity = ExactTextField()
+    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_story_an_identity")]
+
+
+class StoryMember(models.Model):
+    """One article of a story; each article tells of one event."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="members")
+    article = models.OneToOneField(Article, on_delete=models.CASCADE)
+    position = models.PositiveIntegerField()
+
+
+# ---------------------------------------------------------------------------- what was decided and printed
+
+
+class AppendOnly(models.Model):
+    """Rows that are added and then stand: changing or deleting one through its model is refused."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row.
+
+        Raises:
+            ArchiveError: the row is there already.
+        """
+        if not self._state.adding:
+            raise ArchiveError(f"a line of {self._meta.verbose_name} stands: append another instead")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse.
+
+        Raises:
+            ArchiveError: always.
+        """
+        raise ArchiveError(f"a line of {self._meta.verbose_name} stands: append another instead")
+
+
+class Decision(AppendOnly):
+    """One line of the log of what people decided."""
+
+    kind = models.CharField(max_length=100, db_index=True)
+    subject = ExactTextField()
+    value = ExactTextField()
+    who = ExactTextField()
+    at = models.DateTimeField()
+
+
+class Edition(AppendOnly):
+    """One issue of a brief, frozen as it was made: ``payload_id`` is a hash of ``payload``."""
+
+    number = models.PositiveIntegerField()
+    title = ExactTextField()
+    payload = ExactTextField()
+    payload_id = models.CharField(max_length=64)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["number"], name="one_edition_a_number")]

@@ -1,0 +1,56 @@
+"""The archive as the rest of the house sees it: a few stores over one database."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from standfirst.archive.checking import find_faults
+from standfirst.archive.database import Database
+from standfirst.archive.decisions import DecisionStore
+from standfirst.archive.editions import EditionStore
+from standfirst.archive.groups import ReprintStore, StoryStore
+from standfirst.archive.readings import ReadingStore
+from standfirst.archive.sources import SourceStore
+
+
+class Archive:
+    """An opened archive, of one thread. Every method of its stores raises ``ArchiveError`` where it fails.
+
+    Each write is one transaction; :meth:`unit` makes several of them one.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.sources = SourceStore(database)
+        self.readings = ReadingStore(database)
+        self.reprints = ReprintStore(database)
+        self.stories = StoryStore(database)
+        self.decisions = DecisionStore(database)
+        self.editions = EditionStore(database)
+
+    @property
+    def shown(self) -> str:
+        """Where it lies, as people may see it: without a password."""
+        return self._database.shown
+
+    def unit(self) -> AbstractContextManager[None]:
+        """A unit of work: all writes within the ``with`` are filed together, or none of them."""
+        return self._database.writing()
+
+    def check(self) -> tuple[str, ...]:
+        """Everything that is wrong with it, in words; empty where it is sound. Reads all of it."""
+        return find_faults(self._database)
+
+    def close(self) -> None:
+        """Close it; closing again does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
