@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from standfirst.work.clip import Clip, find_passage, save_clip
+from standfirst.work.clip import Clip, clip_into_edition, find_passage
 from standfirst.work.collect import Collection, collect
 from standfirst.work.edition import Made, Request, make_edition
 from standfirst.work.progress import Progress, Silence
-from standfirst.work.sources import Source, find_sources
+from standfirst.work.single import Single, read_single
+from standfirst.work.sources import Source, desk_sources, find_sources
 
 __all__ = [
     "Clip",
@@ -15,10 +16,13 @@ __all__ = [
     "Progress",
     "Request",
     "Silence",
+    "Single",
     "Source",
+    "clip_into_edition",
     "collect",
+    "desk_sources",
     "find_passage",
     "find_sources",
     "make_edition",
-    "save_clip",
+    "read_single",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from standfirst.archive import Archive
+from standfirst.config import Desk
 from standfirst.errors import UnreadableError
-from standfirst.records import Article, Decision, Span
+from standfirst.records import Article, Decision, Reading, Span
+from standfirst.work.edition import Made, Request, make_edition, past_editions
 
 _CONTEXT = 32
 """Characters kept before and after a passage (W3C TextQuoteSelector's prefix and suffix)."""
@@ -67,7 +70,42 @@ def _not_there(article: Article, words: list[str]) -> str:
     return f"the article's text goes on differently after “{' '.join(words[max(0, have - 6) : have])}”"
 
 
-def save_clip(archive: Archive, clip: Clip, who: str) -> Decision:
+def clip_into_edition(
+    archive: Archive, desk: Desk, readings: Sequence[Reading], passage: str, who: str
+) -> tuple[Clip, Made]:
+    """Clip a passage from the one reading that has it, and make the last edition again with it.
+
+    Args:
+        archive: where the article and the choice are filed.
+        desk: whose edition it is.
+        readings: an article, or the items of a list.
+        passage: the words picked.
+        who: who picked them.
+
+    Raises:
+        UnreadableError: none of the readings has the passage.
+        ArchiveError: it could not be filed.
+    """
+    reading, clip = _find_in(readings, passage)
+    last = (past_editions(archive, desk.title) or (None,))[-1]
+    before = tuple(id_ for item in last.items for id_ in item.article_ids) if last else ()
+    archive.readings.save([reading])
+    _save(archive, clip, who)
+    ids = tuple(dict.fromkeys((*before, clip.article.id)))
+    return clip, make_edition(archive, desk, Request(ids, account_of=last))
+
+
+def _find_in(readings: Sequence[Reading], passage: str) -> tuple[Reading, Clip]:
+    error = UnreadableError("there is nothing to read in it", what="passage")
+    for reading in readings:
+        try:
+            return reading, find_passage(reading.article, passage)
+        except UnreadableError as not_here:
+            error = not_here
+    raise error
+
+
+def _save(archive: Archive, clip: Clip, who: str) -> None:
     """Log the choice: the exact words with what stands before and after them."""
     text = clip.article.text
     value = {
@@ -75,6 +113,4 @@ def save_clip(archive: Archive, clip: Clip, who: str) -> Decision:
         "prefix": text[max(0, clip.span.start - _CONTEXT) : clip.span.start],
         "suffix": text[clip.span.end : clip.span.end + _CONTEXT],
     }
-    decision = Decision("excerpt", clip.article.id, value, who, datetime.now(UTC))
-    archive.decisions.append(decision)
-    return decision
+    archive.decisions.append(Decision("excerpt", clip.article.id, value, who, datetime.now(UTC)))

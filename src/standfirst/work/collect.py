@@ -8,7 +8,7 @@ with is filed last, after what it listed, so that a run killed in between asks a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -17,7 +17,7 @@ from standfirst.articles import read_article
 from standfirst.errors import StandfirstError
 from standfirst.fetch import Fetched, Request, fetch_all
 from standfirst.reading import understand
-from standfirst.records import Article, CollectionLine, FetchOptions, Origin, Outcome, Reading
+from standfirst.records import Answer, Article, CollectionLine, FetchOptions, Origin, Outcome, Reading
 from standfirst.text.decode import decode_html
 from standfirst.work.asking import Asked, ask_all
 from standfirst.work.candidates import Candidate, Way, complete, decide, merge
@@ -73,7 +73,8 @@ def collect(
         ArchiveError: what was collected could not be filed.
     """
     at = datetime.now(UTC)
-    memories = archive.sources.load([source.key for source in sources])
+    states = {source.key: archive.sources.load(source.key) for source in sources}
+    memories = {key: state for key, state in states.items() if state is not None}
     asked = ask_all(sources, memories, options, progress)
     jobs = _jobs(asked, archive, fetching=fetching)
     unread: dict[str, str] = {}
@@ -83,7 +84,9 @@ def collect(
         saved.update({reading.article.id: state for reading, state in zip(batch, states, strict=True)})
     lines = tuple(_line(one, at, saved, unread) for one in asked)
     for one, line in zip(asked, lines, strict=True):
-        archive.sources.save_collection(one.source.key, line, one.entries, one.validators, one.moved_to)
+        listed = one.entries if one.answer is Answer.ANSWERED else None
+        by_key = replace(line, source=one.source.key)  # the ledger's sources must never be mixed up
+        archive.sources.save_collection(by_key, one.validators, listed, moved_to=one.moved_to)
     return Collection(
         lines,
         tuple(dict.fromkeys(id_ for one in asked for id_ in _ids(one))),

@@ -17,15 +17,20 @@ from standfirst.records import CollectionLine, Decision, Edition, Reading, Repri
 from standfirst.stories import group_reprints, group_stories
 
 
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked of an edition.
 
-    ``article_ids`` are the articles it is about: each story that has one of them is told whole.
+    ``article_ids`` are the articles it is about: each story that has one of them is told whole. Where no
+    source was asked (``lines`` is empty), ``account_of`` is the edition whose account of them still holds.
     """
 
     article_ids: tuple[str, ...]
     lines: tuple[CollectionLine, ...] = ()
+    account_of: Edition | None = None
     subject: Subject | None = None
     since: datetime | None = None
 
@@ -77,7 +82,7 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     """
     material = _material(understand_together(archive), archive.decisions.load(), desk, request)
     title = desk.title if request.subject is None else f"{desk.title}: {request.subject.name}"
-    past = _past_editions(archive, title)
+    past = past_editions(archive, title)
     if past:
         last = past[-1]
         again = _compose(material, desk, request, last, past[:-1])
@@ -85,7 +90,7 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
             return Made(last, is_new=False)
     now = datetime.now(UTC)
     blank = Edition(
-        title, archive.editions.next_number(title), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
+        title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
     )
     edition = _compose(material, desk, request, replace(blank, made_at=now), past)
     archive.editions.save(edition.number, edition.title, to_json(edition))
@@ -128,14 +133,17 @@ def _compose(
     )
     items = [item for edition in before for item in edition.items]
     printed = {item.story for item in items} | {id_ for item in items for id_ in item.article_ids}
-    return compose_edition(replace(material, printed=frozenset(printed)), options)
+    edition = compose_edition(replace(material, printed=frozenset(printed)), options)
+    if request.account_of is None:
+        return edition
+    return replace(edition, asked=request.account_of.asked, failed=request.account_of.failed)
 
 
-def _past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
+def past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
     """The editions frozen under a title, oldest first."""
     return tuple(from_json(Edition, saved.payload) for saved in archive.editions.all(title))
 
 
 def _content(edition: Edition) -> Edition:
     """An edition without what differs from run to run: the moments at which failed sources were asked."""
-    return replace(edition, failed=tuple(replace(line, at=edition.made_at) for line in edition.failed))
+    return replace(edition, failed=tuple(replace(line, at=_ANY_MOMENT) for line in edition.failed))

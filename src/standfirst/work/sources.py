@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from standfirst.config import Desk
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.records import Document
 
@@ -34,6 +35,18 @@ def find_sources(named: Iterable[str]) -> tuple[Source, ...]:
     """Sources for what was named, each once; a folder gives one for every file in it, in name order."""
     found = (source for name in named for source in _sources_of(name))
     return tuple({source.key: source for source in found}.values())
+
+
+def desk_sources(desk: Desk) -> tuple[Source, ...]:
+    """The sources that a desk's settings name; a file's path is taken from the desk's folder."""
+    found: dict[str, Source] = {}
+    for subscription in desk.sources:
+        name = subscription.url
+        if not _SCHEME.match(name):
+            name = str(desk.folder / Path(name).expanduser())
+        for source in _sources_of(name):
+            found.setdefault(source.key, replace(source, publisher=subscription.publisher))
+    return tuple(found.values())
 
 
 def _sources_of(name: str) -> Iterator[Source]:

@@ -1,0 +1,55 @@
+"""The command line: arguments in, progress and a closing table out, and an exit code that tells.
+
+The commands are loaded when they are called, so that ``--help`` and ``--version`` answer at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "brief": "Make a brief from feeds, pages, digests, mails, files.",
+    "clip": "Take a hand-picked passage as an item's excerpt.",
+    "demo": "Make a brief from the invented sample world.",
+    "read": "Show what is understood of one document.",
+}
+
+
+class _LazyGroup(click.Group):
+    """Commands live in modules of their own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"standfirst.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="standfirst", message="Standfirst %(version)s")
+def main() -> None:
+    """Follow a subject across news outlets and publish a brief that can be checked.
+
+    Each story once, each statement with its speaker, copies counted as copies, and what was not seen is
+    said. Nothing in a brief is written by a machine.
+
+    \b
+    To begin:
+      standfirst demo                              a brief from the invented sample world
+      standfirst brief https://example.org/feed    a brief from a source of your own
+      standfirst COMMAND --help                    all about one command
+
+    \b
+    Exit codes: 0 all sources worked, 3 some failed, 1 all failed or an error, 2 wrong usage.
+    """

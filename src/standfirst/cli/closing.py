@@ -1,0 +1,76 @@
+"""The closing table: what was asked, what came, what the brief holds, what was not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED
+from standfirst.records import Answer, CollectionLine, Edition
+from standfirst.work import Collection, Made
+
+_NOT_SEEN = frozenset({Answer.FAILED, Answer.REFUSED})
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 story", "2 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -> None:
+    """Print what a run did, on the standard output."""
+    console = Console(highlight=False, soft_wrap=True)
+    edition = made.edition
+    heading = f"{edition.title}, no. {edition.number}, {edition.date:%-d %B %Y}"
+    console.print(f"\n[bold]{escape(heading)}[/]" + ("" if made.is_new else " (as before: nothing new)"))
+    table = Table.grid(padding=(0, 2))
+    for name, words in _rows(edition, collection):
+        table.add_row(f"  {name}", words)
+    console.print(table)
+    failed = [line for line in collection.lines if line.answer in _NOT_SEEN]
+    if failed:
+        console.print("Not seen:")
+        for line in failed:
+            console.print(f"  {escape(line.source)}: {escape(line.reason or line.answer)}")
+    paths = list(written)
+    if paths:
+        others = ", ".join(path.name for path in paths[1:])
+        console.print(
+            f"The brief: [bold]{escape(str(paths[0]))}[/]" + (f" (beside it {others})" if others else "")
+        )
+
+
+def _rows(edition: Edition, collection: Collection) -> list[tuple[str, str]]:
+    reports = [report for item in edition.items for report in item.reports]
+    copies = sum(report.copy_of is not None for report in reports)
+    failed = sum(line.answer in _NOT_SEEN for line in collection.lines)
+    unread = len(collection.unread)
+    listed = sum(line.entries for line in collection.lines)
+    changed = f", {len(collection.changed):,} changed" if collection.changed else ""
+    return [
+        ("sources", f"{len(collection.lines):,} asked, {failed:,} failed"),
+        ("items", f"{listed:,} listed, {len(collection.new):,} new{changed}"),
+        (
+            "articles",
+            count(len(reports), "report") + (f"; {unread:,} pages could not be read" if unread else ""),
+        ),
+        ("copies", f"{copies:,}, so {count(len(reports) - copies, 'separate text')}"),
+        (
+            "stories",
+            f"{len(edition.items):,}, {sum(item.new for item in edition.items):,} new in this edition",
+        ),
+        ("statements", f"{sum(len(item.statements) for item in edition.items):,}"),
+        ("names", f"{len(edition.names):,}"),
+    ]
+
+
+def exit_code(lines: Iterable[CollectionLine]) -> int:
+    """0 when all sources worked, 3 when some failed, 1 when all did."""
+    worked = [line.answer not in _NOT_SEEN for line in lines]
+    if all(worked):
+        return 0
+    return EXIT_SOME_FAILED if any(worked) else EXIT_FAILED

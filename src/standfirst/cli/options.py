@@ -1,0 +1,82 @@
+"""What several commands ask for alike, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from standfirst.errors import ConfigError, StandfirstError
+
+EXIT_FAILED, EXIT_USAGE, EXIT_SOME_FAILED = 1, 2, 3
+
+
+def desk_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--desk DIR``."""
+    return click.option(
+        "--desk",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("desk"),
+        envvar="STANDFIRST_DESK",
+        show_default=True,
+        show_envvar=True,
+        metavar="DIR",
+        help="The desk's folder: its settings (desk.toml, may be missing) and its archive.",
+    )(command)
+
+
+def out_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--out DIR``."""
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Where the brief is written.  [default: the folder brief in the desk's]",
+    )(command)
+
+
+def parse_since(text: str | None, time_zone: str) -> datetime | None:
+    """A date as people type it ("2026-03-01", "3 days ago"), in the desk's time zone.
+
+    Raises:
+        click.BadParameter: it is no date.
+    """
+    if text is None:
+        return None
+    zone = ZoneInfo(time_zone)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        from standfirst.text.dates import parse_date
+
+        at = parse_date(text, datetime.now(UTC), zone=time_zone)
+        if at is None:
+            raise click.BadParameter(
+                f"{text!r} is no date; write one such as 2026-03-01", param_hint="--since"
+            ) from None
+    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Errors of ours become one line and an exit code; a wrong setting counts as wrong usage."""
+    try:
+        yield
+    except ConfigError as error:
+        fail(str(error), EXIT_USAGE)
+    except StandfirstError as error:
+        fail(str(error), EXIT_FAILED)
+    except KeyboardInterrupt:
+        fail("stopped; what was filed so far is kept, and the next run goes on from there", 130)
+
+
+def fail(words: str, code: int) -> NoReturn:
+    """Say why in one line, and leave."""
+    click.echo(f"standfirst: {words}", err=True)
+    sys.exit(code)

@@ -1,0 +1,51 @@
+"""One document by itself: fetched or read, opened and understood, with nothing filed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from standfirst.fetch import fetch_one
+from standfirst.reading import understand
+from standfirst.records import Document, FetchOptions, Origin, Reading
+from standfirst.work.candidates import find_candidates, own_article
+from standfirst.work.opening import Opened, open_document
+from standfirst.work.sources import Source, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A document and all that was understood of it: one reading for an article, one for each item of a list."""
+
+    source: Source
+    document: Document
+    opened: Opened
+    readings: tuple[Reading, ...]
+
+
+def read_single(source: Source, options: FetchOptions) -> Single:
+    """Read one source; the pages that its items link to are not fetched.
+
+    Raises:
+        FetchError: it could not be fetched.
+        Refused: we may not fetch it.
+        UnreadableError: it is nothing we read.
+    """
+    if source.error is not None:
+        raise source.error
+    if source.path is None:
+        document = asyncio.run(fetch_one(source.key, options))
+    else:
+        document = read_file(source, options.max_bytes)
+    opened = open_document(document)
+    return Single(source, document, opened, tuple(_readings(source, document, opened)))
+
+
+def _readings(source: Source, document: Document, opened: Opened) -> list[Reading]:
+    if opened.article is not None:
+        article = own_article(source, document, opened.article)
+        return [Reading(article, understand(article), (Origin(source.name),))]
+    return [
+        Reading(c.excerpt, understand(c.excerpt), (c.origin,), full=False, truncated=c.truncated)
+        for c in find_candidates(source, opened, document.final_url)
+    ]
