@@ -1,0 +1,1 @@
+"""Names: finding mentions, aliases that texts declare, comparing spellings, and the register."""

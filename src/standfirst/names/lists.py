@@ -1,0 +1,63 @@
+"""The word lists that come with this room, read when first needed.
+
+``data/README.md`` says where each comes from and how it was made.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+def _lines(name: str) -> list[str]:
+    return files("standfirst.names").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A set of words written as running text, which reads better than a list of strings."""
+    return frozenset(text.split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, folded, one word each."""
+    return frozenset(_lines("given.txt"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names of many languages that are not given names as well, folded, one word each."""
+    return frozenset(_lines("surnames.txt"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, regions and cities, folded."""
+    return frozenset(_lines("places.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Common English words, folded."""
+    return frozenset(_lines("words.txt"))
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """What bearers of a given name are called, in English: ``{"william": {"bill", ...}}``."""
+    rows = (line.split() for line in _lines("nicknames.txt"))
+    return {name: frozenset(known) for name, *known in rows}
+
+
+@cache
+def legal_forms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Legal forms by their first word: ``{"limited": ((("limited", "liability", "company"), "llc"), ...)}``.
+
+    Longest first; the second of each pair is the class of form that countries share (GmbH, LLC and
+    ООО are one).
+    """
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in _lines("legal_forms.txt"):
+        words, _, form = line.partition("\t")
+        table.setdefault(words.split()[0], []).append((tuple(words.split()), form))
+    return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in table.items()}
