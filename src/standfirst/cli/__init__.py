@@ -39,7 +39,7 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(package_name="standfirst", message="Standfirst %(version)s")
 def main() -> None:
-    """Follow a subject across news outlets and publish a brief that can be checked.
+    r"""Follow a subject across news outlets and publish a brief that can be checked.
 
     Each story once, each statement with its speaker, copies counted as copies, and what was not seen is
     said. Nothing in a brief is written by a machine.

@@ -44,12 +44,12 @@ def command(
     since: str | None,
     no_fetch: bool,
 ) -> None:
-    """Make a brief from each SOURCE: a URL, a file, or a folder of files.
+    r"""Make a brief from each SOURCE: a URL, a file, or a folder of files.
 
     A SOURCE may be a feed (RSS, Atom, RDF, JSON Feed), a page that lists items, an article, a sitemap, a
-    plain-text digest, a mailed newsletter (.eml) or a mailbox; which it is, is told from its contents. Items
-    that link to a page are read there in full. Everything is filed in the desk's archive, so that the next run
-    knows what is new. Without a SOURCE, those in the desk's desk.toml are asked.
+    plain-text digest, a mailed newsletter (.eml) or a mailbox; which it is, is told from its contents.
+    Items that link to a page are read there in full. Everything is filed in the desk's archive, so that
+    the next run knows what is new. Without a SOURCE, those in the desk's desk.toml are asked.
 
     \b
     Examples:

@@ -19,10 +19,11 @@ from standfirst.cli.options import desk_option, out_option, plain_errors
 @desk_option
 @out_option
 def command(source: str, passage: str, who: str | None, desk: Path, out: Path | None) -> None:
-    """Take a passage of an article as its item's excerpt, and make the brief again with it.
+    r"""Take a passage of an article as its item's excerpt, and make the brief again with it.
 
-    The passage has to stand in the article; white space and the style of quotation marks may differ. Its place
-    is kept, so that the brief can show where it stands. The article is added to the desk's last edition.
+    The passage has to stand in the article; white space and the style of quotation marks may differ. Its
+    place is kept, so that the brief can show where it stands. The article is added to the desk's last
+    edition.
 
     \b
     Example:

@@ -17,7 +17,7 @@ _NOT_SEEN = frozenset({Answer.FAILED, Answer.REFUSED})
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 story", "2 stories"."""
+    """A number with its noun: "1 story", "2 stories"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

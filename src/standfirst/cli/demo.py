@@ -26,9 +26,9 @@ from standfirst.cli.options import out_option, plain_errors
 def command(desk: Path, out: Path | None, seed: int) -> None:
     """Make a brief from the invented sample world.
 
-    A harbour tunnel in a country that is not there: eight publishers in four languages, sixty articles over five
-    days, reprints, a correction, sources that fail. They are served from this machine, collected over HTTP on
-    the fourth day and again on the fifth, and published as a brief. Nothing leaves this machine.
+    A harbour tunnel in a country that is not there: eight publishers in four languages, some sixty articles
+    over five days, reprints, a correction, sources that fail. They are served from this machine, collected
+    over HTTP, and published as a brief. Nothing leaves this machine.
     """
     with plain_errors():
         sys.exit(_run(desk, out, seed))

@@ -16,7 +16,6 @@ from standfirst.reading import names_in
 from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
 from standfirst.stories import group_reprints, group_stories
 
-
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 

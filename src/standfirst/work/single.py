@@ -15,7 +15,7 @@ from standfirst.work.sources import Source, read_file
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A document and all that was understood of it: one reading for an article, one for each item of a list."""
+    """A document as understood: one reading for an article, one for each item of a list."""
 
     source: Source
     document: Document
