@@ -24,7 +24,7 @@ else:
     Hashes: TypeAlias = Any
 
 SHINGLE_WORDS = 4
-"""Words in a shingle. Of 3, 4 and 5, four parts copies from separate texts best (reprints gold, 2026-11-23)."""
+"""Words in a shingle: of 3, 4 and 5, four part copies from separate texts best (reprints gold, 2026-11)."""
 
 _SAMPLE = 8
 """One shingle in eight is filed for finding candidates: a copy of 130 words shares seven of them or more."""
@@ -133,7 +133,7 @@ def _mix(numbers: NDArray[uint64]) -> NDArray[uint64]:
 
 
 _TABLE_SIZE = 0x10000
-"""Characters beyond the Basic Multilingual Plane (rare ideographs, emoji) count as its last place: no letter."""
+"""Characters beyond the Basic Multilingual Plane (rare ideographs, emoji) count as its last: no letter."""
 
 
 @cache
