@@ -1,0 +1,9 @@
+"""The sample world: an invented harbour city, its papers, and an HTTP server on loopback."""
+
+from __future__ import annotations
+
+from standfirst.demo.server import HarbourServer
+from standfirst.demo.tour import Tour, prepare
+from standfirst.demo.world import World, make_world
+
+__all__ = ["HarbourServer", "Tour", "World", "make_world", "prepare"]
