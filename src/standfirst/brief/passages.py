@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from standfirst.records import Article, Part, Passage, Repair, Span
 from standfirst.text.quotes import find_quoted
+from standfirst.text.repair import ELLIPSIS, apply_repairs, repair
 from standfirst.text.sentences import find_sentences
 
-ELLIPSIS = "…"
 _TRAILING_DOTS = " \t\n.…"
 
 
@@ -21,16 +21,13 @@ def make_passage(article: Article, part: Part, span: Span, *, truncated: bool = 
         article: where the words stand.
         part: headline, standfirst or text.
         span: in code points of that part.
-        truncated: whether the words went on.
+        truncated: whether the words went on. Dots of a cut that stand in the words say so as well.
     """
-    words = article.part(part)[span.start : span.end]
-    return Passage(
-        text=f"{words} {ELLIPSIS}" if truncated else words,
-        article_id=article.id,
-        part=part,
-        span=span,
-        truncated=truncated,
-    )
+    mended = repair(article.part(part)[span.start : span.end])
+    repairs = tuple(Repair(_moved(r.span, span.start), r.replacement) for r in mended.repairs)
+    words = mended.text.removesuffix(ELLIPSIS) if mended.truncated else mended.text
+    cut = truncated or mended.truncated
+    return Passage(_marked(words, cut), article.id, part, span, repairs, cut)
 
 
 def derive_words(article: Article, passage: Passage) -> str | None:
@@ -41,18 +38,17 @@ def derive_words(article: Article, passage: Passage) -> str | None:
     """
     if passage.span is None:
         return None
-    words = apply_repairs(article.part(passage.part), passage.span, passage.repairs)
-    return f"{words} {ELLIPSIS}" if passage.truncated else words
+    start, end = passage.span.start, passage.span.end
+    repairs = (Repair(_moved(r.span, -start), r.replacement) for r in passage.repairs)
+    return _marked(apply_repairs(article.part(passage.part)[start:end], repairs), passage.truncated)
 
 
-def apply_repairs(text: str, span: Span, repairs: tuple[Repair, ...]) -> str:
-    """``text[span]`` with ``repairs`` made; their spans count in ``text`` and do not overlap."""
-    pieces, at = [], span.start
-    for repair in sorted(repairs, key=lambda repair: repair.span):
-        pieces += [text[at : repair.span.start], repair.replacement]
-        at = repair.span.end
-    pieces.append(text[at : span.end])
-    return "".join(pieces)
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _marked(words: str, truncated: bool) -> str:
+    return f"{words} {ELLIPSIS}" if truncated else words
 
 
 def whole_span(text: str) -> tuple[Span, bool]:

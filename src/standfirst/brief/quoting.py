@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from standfirst.brief.passages import make_passage, read_prose
+from standfirst.brief.passages import make_passage, read_prose, whole_span
 from standfirst.records import (
     Article,
     Name,
@@ -143,10 +143,12 @@ def _print_content(article: Article, spans: Sequence[Span]) -> tuple[Passage, ..
     """The pieces of a content, within :data:`CONTENT_MOST` together; the last is marked where more comes."""
     printed: list[Passage] = []
     left = CONTENT_MOST
-    for span in spans:
+    body, is_cut = whole_span(article.text)
+    for span in (Span(s.start, min(s.end, body.end)) for s in spans if s.start < body.end):
         length = span.end - span.start
         if length <= left:
-            printed.append(make_passage(article, Part.TEXT, span))
+            reaches_cut = is_cut and span.end == body.end
+            printed.append(make_passage(article, Part.TEXT, span, truncated=reaches_cut))
             left -= length
             continue
         cut = read_prose(article.text).cut(span.start, span.end, left)

@@ -1,0 +1,180 @@
+"""An edition as data: ``brief.json``, described in docs/brief-json.md and by ``schema/brief-1.json``.
+
+For each printed sentence it gives the article, the offsets it stands at, the repairs made and whether it
+was cut, so that anybody with the article can check it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from standfirst.brief.view import place_of, tell_counts
+from standfirst.records import (
+    CollectionLine,
+    Edition,
+    Evidence,
+    Item,
+    KindEvidence,
+    Name,
+    Passage,
+    Quotation,
+    Reference,
+    Report,
+    Section,
+    Span,
+)
+
+SCHEMA = "urn:standfirst:schema:brief-1"
+
+Data = dict[str, Any]
+
+
+def render_json(edition: Edition) -> str:
+    """The edition as JSON after ``schema/brief-1.json``; offsets count code points, half-open.
+
+    Equal editions give equal text: ``made_at`` is not among what it says.
+    """
+    data = {
+        "schema": SCHEMA,
+        "title": edition.title,
+        "number": edition.number,
+        "date": edition.date.isoformat(),
+        "state": edition.state.value,
+        "language": edition.language,
+        "counts": list(tell_counts(edition)),
+        "sections": [_section(section) for section in edition.sections],
+        "names": [_name(name) for name in edition.names],
+        "proposals": [
+            {"a": p.a, "b": p.b, "score": round(p.score, 3), "why": p.why} for p in edition.proposals
+        ],
+        "sources": {"asked": edition.asked, "failed": [_line(line) for line in edition.failed]},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _section(section: Section) -> Data:
+    subject = section.subject
+    return {
+        "subject": {"name": subject.name, "query": subject.query, "names": list(subject.names)}
+        if subject is not None
+        else None,
+        "items": [_item(item) for item in section.items],
+    }
+
+
+def _item(item: Item) -> Data:
+    return {
+        "story": item.story,
+        "new": item.new,
+        "why": item.why,
+        "note": item.note,
+        "kind": _kind(item.kind),
+        "headline": _passage(item.headline),
+        "standfirst": _passage(item.standfirst),
+        "statements": [_quotation(quotation) for quotation in item.statements],
+        "unquoted": list(item.unquoted),
+        "reports": [_report(report) for report in item.reports],
+    }
+
+
+def _kind(kind: KindEvidence) -> Data:
+    return {
+        "kind": kind.kind.value,
+        "why": kind.why,
+        "span": _span(kind.span),
+        "part": kind.part.value if kind.span is not None else None,
+        "rests_on": _reference(kind.rests_on),
+    }
+
+
+def _passage(passage: Passage | None) -> Data | None:
+    if passage is None:
+        return None
+    return {
+        "text": passage.text,
+        "article": passage.article_id,
+        "part": passage.part.value if passage.span is not None else None,
+        "span": _span(passage.span),
+        "repairs": [{"span": _span(r.span), "replacement": r.replacement} for r in passage.repairs],
+        "truncated": passage.truncated,
+        "editor": passage.editor,
+    }
+
+
+def _quotation(quotation: Quotation) -> Data:
+    statement = quotation.statement
+    return {
+        "article": quotation.article_id,
+        "speaker": _reference(statement.speaker),
+        "source": _passage(quotation.source),
+        "cue": _passage(quotation.cue),
+        "content": [_passage(passage) for passage in quotation.content],
+        "addressee": _reference(statement.addressee),
+        "channels": [_reference(channel) for channel in statement.channels],
+        "hedge": _passage(quotation.hedge),
+        "form": statement.form.value,
+        "confidence": round(statement.confidence, 3),
+    }
+
+
+def _reference(reference: Reference | None) -> Data | None:
+    if reference is None:
+        return None
+    return {
+        "name": reference.name,
+        "inferred": reference.inferred,
+        "span": _span(reference.span),
+        "part": reference.part.value if reference.span is not None else None,
+    }
+
+
+def _report(report: Report) -> Data:
+    return {
+        "article": report.article_id,
+        "headline": report.headline,
+        "url": report.url,
+        "publisher": report.publisher,
+        "published": _time(report.published),
+        "language": report.language,
+        "kind": report.kind.value,
+        "copy_of": report.copy_of,
+        "agency": report.agency,
+        "origin": place_of(report.origin),
+        "version": report.version,
+    }
+
+
+def _name(name: Name) -> Data:
+    return {
+        "id": name.id,
+        "name": name.canonical,
+        "kind": name.kind.value,
+        "aliases": [
+            {"name": alias.text, "evidence": [_evidence(evidence) for evidence in alias.evidence]}
+            for alias in name.aliases
+        ],
+    }
+
+
+def _evidence(evidence: Evidence) -> Data:
+    return {
+        "how": evidence.how,
+        "words": evidence.words,
+        "article": evidence.article_id,
+        "span": _span(evidence.span),
+        "who": evidence.who,
+    }
+
+
+def _line(line: CollectionLine) -> Data:
+    return {"source": line.source, "answer": line.answer.value, "reason": line.reason}
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span is not None else None
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment is not None else None

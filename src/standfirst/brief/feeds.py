@@ -1,0 +1,135 @@
+"""An edition as feeds: Atom (RFC 4287) and JSON Feed 1.1, built as data, never by pasting strings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from hashlib import sha256
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from standfirst.brief.passages import one_line
+from standfirst.brief.view import ItemView, outlet_of, view_edition
+from standfirst.records import Edition, Item, Report
+from standfirst.text.language import base_language
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_atom(edition: Edition) -> str:
+    """The edition as an Atom feed. Ids stay the same from edition to edition as long as the story does."""
+    page = view_edition(edition)
+    feed = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: page.language})
+    _add(feed, "id", _urn("brief", edition.title))
+    _add(feed, "title", page.title)
+    _add(feed, "subtitle", f"No. {page.number}, {page.day}")
+    _add(
+        feed,
+        "updated",
+        _stamp(max((_moment(item, edition) for item in edition.items), default=_day(edition))),
+    )
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = _clean(page.title)
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.xml"})
+    ET.SubElement(feed, "generator").text = "Standfirst"
+    for item, shown in zip(edition.items, page.items, strict=True):
+        feed.append(_entry(edition, item, shown))
+    ET.indent(feed, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
+    entry = ET.Element("entry", {_XML_LANG: shown.headline.language} if shown.headline.language else {})
+    lead = item.reports[0]
+    _add(entry, "id", _urn("story", item.story))
+    _add(entry, "title", item.headline.text)
+    _add(entry, "updated", _stamp(_moment(item, edition)))
+    if lead.published is not None:
+        _add(entry, "published", _stamp(lead.published))
+    outlet = outlet_of(lead)
+    if outlet is not None:
+        ET.SubElement(ET.SubElement(entry, "author"), "name").text = _clean(outlet)
+    if shown.lead.link is not None:
+        ET.SubElement(entry, "link", {"rel": "alternate", "href": shown.lead.link})
+    for link in _related(item.reports[1:]):
+        ET.SubElement(entry, "link", {"rel": "related", "href": link})
+    # An entry without an alternate link must have content (RFC 4287, 4.1.2); all get it for one shape.
+    ET.SubElement(entry, "content", {"type": "text"}).text = _clean(_plain(item, shown))
+    return entry
+
+
+def render_json_feed(edition: Edition) -> str:
+    """The edition as a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    page = view_edition(edition)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": page.title,
+        "description": f"No. {page.number}, {page.day}",
+        "language": page.language,
+        "items": [_feed_item(item, shown) for item, shown in zip(edition.items, page.items, strict=True)],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _feed_item(item: Item, shown: ItemView) -> dict[str, Any]:
+    lead = item.reports[0]
+    outlet = outlet_of(lead)
+    fields = {
+        "id": _urn("story", item.story),
+        "url": shown.lead.link,
+        "title": item.headline.text,
+        "content_text": _plain(item, shown),
+        "date_published": _stamp(lead.published) if lead.published else None,
+        "language": base_language(lead.language),
+        "authors": [{"name": outlet}] if outlet else None,
+        "tags": [shown.kind],
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _plain(item: Item, shown: ItemView) -> str:
+    """What a feed reader shows: the standfirst, where it comes from, how many carry it."""
+    parts = [
+        one_line(item.standfirst.text) if item.standfirst is not None else "",
+        " · ".join(p for p in (shown.kind, shown.lead.outlet, shown.lead.day, shown.lead.flag) if p),
+        "" if shown.lead.link else f"From {shown.lead.place}" if shown.lead.place else "",
+        shown.tally or "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _related(reports: Iterable[Report]) -> list[str]:
+    return [report.url for report in reports if report.url is not None]
+
+
+def _moment(item: Item, edition: Edition) -> datetime:
+    """When an item last moved: its newest report's time; an undated one by the edition's day.
+
+    Never the clock's: an edition composed again must give the same feed.
+    """
+    return max((r.published for r in item.reports if r.published is not None), default=_day(edition))
+
+
+def _day(edition: Edition) -> datetime:
+    return datetime.combine(edition.date, time.min, UTC)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _urn(kind: str, key: str) -> str:
+    return f"urn:standfirst:{kind}:{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    """``text`` without the characters that XML 1.0 cannot hold."""
+    return _NO_XML.sub("", text)

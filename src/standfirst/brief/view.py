@@ -1,0 +1,320 @@
+"""An edition as a page lays it out: labels, counts and groups worked out, so that templates only set type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath, PureWindowsPath
+
+from standfirst.brief.links import host_of, safe_link
+from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst
+from standfirst.brief.wording import KINDS, count, day, joined, language_name, weekday
+from standfirst.records import (
+    CollectionLine,
+    Edition,
+    Item,
+    Kind,
+    Name,
+    Origin,
+    Report,
+)
+from standfirst.text.language import base_language, direction
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's words with their language and the way they run."""
+
+    text: str
+    language: str | None
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report as a line: ``link`` leads to the web or nowhere, ``day`` is in words."""
+
+    outlet: str | None
+    headline: Words
+    link: str | None
+    place: str | None
+    day: str | None
+    iso: str | None
+    kind: str | None
+    flag: str | None
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesView:
+    """The reports that carry one text: ``of`` says whose."""
+
+    of: str
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One story as printed."""
+
+    anchor: str
+    kind: str
+    rests_on: str | None
+    lead: ReportView
+    headline: Words
+    standfirst: tuple[Piece, ...]
+    cut: bool
+    editor: str | None
+    voices: tuple[Voice, ...]
+    unquoted: tuple[str, ...]
+    tally: str | None
+    separate: tuple[ReportView, ...]
+    copies: tuple[CopiesView, ...]
+    note: str | None
+    why: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The words that speak for an alias, and where they stand."""
+
+    how: str
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """One other form of a name."""
+
+    text: str
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One name with its other forms."""
+
+    canonical: str
+    kind: str
+    aliases: tuple[AliasView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Two names that may be one."""
+
+    a: str
+    b: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source that was not seen."""
+
+    label: str
+    link: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A whole page."""
+
+    title: str
+    number: int
+    day: str
+    iso: str
+    subject: str | None
+    language: str
+    counts: tuple[str, ...]
+    items: tuple[ItemView, ...]
+    names: tuple[NameView, ...]
+    plain_names: tuple[str, ...]
+    proposals: tuple[ProposalView, ...]
+    failed: tuple[SourceView, ...]
+    asked: int
+    corrected: bool
+
+
+def view_edition(edition: Edition) -> EditionView:
+    """Lay an edition out.
+
+    ``new`` is told only where an edition holds both what is new and what is not: in a first edition
+    everything is, and saying so of each item would say nothing.
+    """
+    subjects = [s.subject.name for s in edition.sections if s.subject is not None]
+    mixed = len({item.new for item in edition.items}) == 2
+    links = {report.article_id: report.url for item in edition.items for report in item.reports}
+    names = {name.id: name.canonical for name in edition.names}
+    return EditionView(
+        title=edition.title,
+        number=edition.number,
+        day=f"{weekday(edition.date)}, {day(edition.date)}",
+        iso=edition.date.isoformat(),
+        subject=joined(subjects) or None,
+        language=base_language(edition.language) or "en",
+        counts=tell_counts(edition),
+        items=tuple(
+            _item(item, number, edition, mixed=mixed) for number, item in enumerate(edition.items, start=1)
+        ),
+        names=tuple(_name(name, links) for name in edition.names if name.aliases),
+        plain_names=tuple(name.canonical for name in edition.names if not name.aliases),
+        proposals=tuple(
+            ProposalView(names[p.a], names[p.b], p.why)
+            for p in edition.proposals
+            if p.a in names and p.b in names
+        ),
+        failed=tuple(_source(line) for line in edition.failed),
+        asked=edition.asked,
+        corrected=edition.state == "corrected",
+    )
+
+
+def tell_counts(edition: Edition) -> tuple[str, ...]:
+    """The edition in figures: stories, reports, separate texts and copies, sources asked and not seen."""
+    reports = [report for item in edition.items for report in item.reports]
+    copies = sum(report.copy_of is not None for report in reports)
+    counts = [count(len(edition.items), "story", "stories"), count(len(reports), "report")]
+    if copies:
+        counts += [count(len(reports) - copies, "separate text"), count(copies, "copy", "copies")]
+    if edition.asked:
+        unseen = len({line.source for line in edition.failed})
+        asked = f"{count(edition.asked, 'source')} asked"
+        counts.append(f"{asked}, {unseen} not seen" if unseen else asked)
+    return tuple(counts)
+
+
+def place_of(origin: Origin | None) -> str | None:
+    """Where an article without a link came from: "brief.txt, item 3". None where that is not known."""
+    if origin is None:
+        return None
+    label = label_of(origin.source)
+    return f"{label}, item {origin.item}" if origin.item is not None else label
+
+
+def label_of(source: str) -> str:
+    """A source as a reader may see it: a web address without its scheme, of a file only its name."""
+    link = safe_link(source)
+    if link is not None:
+        return link.split("://", 1)[1].removesuffix("/")
+    return PurePosixPath(PureWindowsPath(source).as_posix()).name or source
+
+
+def outlet_of(report: Report) -> str | None:
+    """Who published a report: the publisher it names, else the host it stands on. Nothing is made up."""
+    return report.publisher or host_of(report.url)
+
+
+def _item(item: Item, number: int, edition: Edition, *, mixed: bool) -> ItemView:
+    lead, *others = item.reports
+    language = base_language(lead.language)
+    standfirst, marked = mark_standfirst(item)
+    kind = item.kind.kind
+    return ItemView(
+        anchor=f"story-{number}",
+        kind=KINDS[kind],
+        rests_on=item.kind.rests_on.name if item.kind.rests_on and kind is not Kind.RELEASE else None,
+        lead=_report(lead, edition),
+        headline=Words(item.headline.text, language, direction(item.headline.text)),
+        standfirst=standfirst,
+        cut=item.standfirst is not None and item.standfirst.truncated,
+        editor=item.standfirst.editor if item.standfirst else None,
+        voices=gather_voices(item, edition.names, marked, {r.article_id: outlet_of(r) for r in item.reports}),
+        unquoted=item.unquoted,
+        tally=_tally(item.reports),
+        separate=tuple(_report(report, edition) for report in others if report.copy_of is None),
+        copies=_copies(item.reports, edition),
+        note=item.note,
+        why=item.why,
+        new=item.new and mixed,
+    )
+
+
+def _report(report: Report, edition: Edition) -> ReportView:
+    language = base_language(report.language)
+    foreign = language is not None and language != base_language(edition.language)
+    return ReportView(
+        outlet=outlet_of(report),
+        headline=Words(report.headline, language, direction(report.headline)),
+        link=safe_link(report.url),
+        place=place_of(report.origin),
+        day=day(report.published) if report.published else None,
+        iso=_iso(report.published),
+        kind=KINDS[report.kind] if report.kind is not Kind.REPORT else None,
+        flag=f"in {language_name(language)}" if foreign else None,
+        changed=report.version > 1,
+    )
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment is not None else None
+
+
+def _tally(reports: Sequence[Report]) -> str | None:
+    """How many speak: "5 reports, 3 separate texts; 2 carry AP's"; None for a story of one report."""
+    if len(reports) < 2:
+        return None
+    copies = sum(report.copy_of is not None for report in reports)
+    told = f"{count(len(reports), 'report')}, {count(len(reports) - copies, 'separate text')}"
+    by_id = {report.article_id: report for report in reports}
+    carried: Counter[str] = Counter()
+    for report in reports:
+        if report.copy_of is not None:
+            carried[_whose(by_id.get(report.copy_of), report.agency)] += 1
+    parts = [f"{number} {'carries' if number == 1 else 'carry'} {of}" for of, number in carried.items()]
+    return f"{told}; {joined(parts)}" if parts else told
+
+
+def _whose(original: Report | None, agency: str | None) -> str:
+    """Whose text a copy is: the agency's that it credits, else that of the outlet it was taken from."""
+    if agency is not None:
+        return f"{agency}’s"
+    outlet = outlet_of(original) if original is not None else None
+    return f"that of {outlet}" if outlet else "the same text"
+
+
+def _copies(reports: Sequence[Report], edition: Edition) -> tuple[CopiesView, ...]:
+    by_id = {report.article_id: report for report in reports}
+    groups: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.copy_of is not None:
+            groups.setdefault(report.copy_of, []).append(report)
+    return tuple(
+        CopiesView(
+            of=_whose(by_id.get(original), next((r.agency for r in copies if r.agency), None)),
+            reports=tuple(_report(report, edition) for report in copies),
+        )
+        for original, copies in groups.items()
+    )
+
+
+def _name(name: Name, links: dict[str, str | None]) -> NameView:
+    return NameView(
+        canonical=name.canonical,
+        kind=name.kind.value,
+        aliases=tuple(
+            AliasView(
+                alias.text,
+                tuple(
+                    EvidenceView(
+                        how=f"decided by {e.who}" if e.who else e.how,
+                        words=e.words,
+                        link=safe_link(links.get(e.article_id or "")),
+                    )
+                    for e in alias.evidence
+                ),
+            )
+            for alias in name.aliases
+        ),
+    )
+
+
+def _source(line: CollectionLine) -> SourceView:
+    return SourceView(
+        label=label_of(line.source), link=safe_link(line.source), reason=line.reason or line.answer.value
+    )

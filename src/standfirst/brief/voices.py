@@ -1,0 +1,190 @@
+"""Statements laid out by speaker, and the standfirst with the words of others marked in it.
+
+What a standfirst already prints is not printed again below it: the words are lettered where they stand, and
+the line that says who spoke them refers to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from standfirst.brief.wording import joined
+from standfirst.records import Item, Name, Part, Passage, Quotation, Span
+from standfirst.text.folding import fold, tokens
+from standfirst.text.language import direction
+from standfirst.text.repair import ELLIPSIS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a standfirst: ``said`` where it is somebody's words, ``mark`` the letter they end with."""
+
+    text: str
+    said: bool = False
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How one statement was given: the text's own words for speaker and cue, and by which ways it came.
+
+    ``before`` and ``after`` are those words in the text's order. Between them stands ``inferred``: who was
+    meant, where the text has another word for the speaker ("he").
+    """
+
+    before: str
+    inferred: str | None
+    after: str
+    direction: str
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its words, and the letter they bear where the standfirst prints them already."""
+
+    words: str
+    mark: str | None
+    direction: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker and what he said; ``speaker`` is None where the text names nobody."""
+
+    speaker: str | None
+    statements: tuple[Said, ...]
+
+
+Marks = dict[int, str]
+"""The letters of the statements that the standfirst prints, by their place among the item's statements."""
+
+
+def mark_standfirst(item: Item) -> tuple[tuple[Piece, ...], Marks]:
+    """Part the standfirst into the outlet's words and the words of others, and letter the latter."""
+    passage = item.standfirst
+    if passage is None:
+        return (), {}
+    body = passage.text.removesuffix(ELLIPSIS).rstrip() if passage.truncated else passage.text
+    inside = _statements_inside(item, passage)
+    marks = {
+        number: ascii_lowercase[place] for place, (number, _) in enumerate(inside[: len(ascii_lowercase)])
+    }
+    stretches = sorted(
+        (_printed(passage, span), marks[number] if span == spans[-1] else None)
+        for number, spans in inside
+        if number in marks
+        for span in spans
+    )
+    pieces: list[Piece] = []
+    at = 0
+    for stretch, mark in stretches:
+        pieces += [Piece(body[at : stretch.start]), Piece(body[stretch.start : stretch.end], True, mark)]
+        at = stretch.end
+    pieces.append(Piece(body[at:]))
+    return tuple(piece for piece in pieces if piece.text), marks
+
+
+def gather_voices(
+    item: Item, names: Sequence[Name], marks: Marks, outlets: dict[str, str | None]
+) -> tuple[Voice, ...]:
+    """The item's statements by speaker, in order.
+
+    Args:
+        item: the story.
+        names: the edition's names: a speaker is headed by the canonical form.
+        marks: the letters of what the standfirst prints.
+        outlets: who published each article; told where it is not the leading report.
+    """
+    canonical = {
+        form: name.canonical
+        for name in names
+        for form in (fold(name.canonical), *(fold(alias.text) for alias in name.aliases))
+    }
+    grouped: dict[str, list[Said]] = {}
+    shown: dict[str, str | None] = {}
+    lead = item.reports[0].article_id
+    for number, quotation in enumerate(item.statements):
+        speaker = _speaker(quotation)
+        if speaker is not None:
+            speaker = canonical.get(fold(speaker), speaker)
+        key = " ".join(tokens(speaker or ""))
+        shown.setdefault(key, speaker)
+        outlet = outlets.get(quotation.article_id) if quotation.article_id != lead else None
+        grouped.setdefault(key, []).append(_said(quotation, marks.get(number), outlet))
+    return tuple(Voice(shown[key], tuple(said)) for key, said in grouped.items())
+
+
+def words_of(quotation: Quotation) -> str:
+    """A statement's content in one line, its pieces parted by the mark of a cut."""
+    pieces = [passage.text for passage in quotation.content]
+    return f" {ELLIPSIS} ".join(piece.removesuffix(ELLIPSIS).rstrip() for piece in pieces[:-1]) + (
+        f" {ELLIPSIS} {pieces[-1]}" if len(pieces) > 1 else "".join(pieces)
+    )
+
+
+def _speaker(quotation: Quotation) -> str | None:
+    if quotation.statement.speaker is not None:
+        return quotation.statement.speaker.name
+    return quotation.source.text if quotation.source is not None else None
+
+
+def _said(quotation: Quotation, mark: str | None, outlet: str | None) -> Said:
+    words = words_of(quotation)
+    return Said(words, mark, direction(words), _told(quotation, outlet))
+
+
+def _told(quotation: Quotation, outlet: str | None) -> Told:
+    source, cue = quotation.source, quotation.cue
+    speaker = quotation.statement.speaker
+    inferred = speaker.name if speaker is not None and speaker.inferred else None
+    before, after = (source.text if source else ""), (cue.text if cue else "")
+    if source and cue and source.span and cue.span and cue.span < source.span:
+        before, after = f"{after} {before}", ""
+    return Told(before, inferred, after, direction(f"{before} {after}"), _ways(quotation, outlet))
+
+
+def _ways(quotation: Quotation, outlet: str | None) -> tuple[str, ...]:
+    """To whom, through whom, how surely, and where it was printed if not in the leading report."""
+    statement = quotation.statement
+    ways = [f"to {statement.addressee.name}"] if statement.addressee is not None else []
+    if statement.channels:
+        ways.append("through " + joined([channel.name for channel in statement.channels]))
+    if quotation.hedge is not None:
+        ways.append(f"“{quotation.hedge.text}”")
+    if outlet is not None:
+        ways.append(f"in {outlet}")
+    return tuple(ways)
+
+
+def _statements_inside(item: Item, passage: Passage) -> list[tuple[int, list[Span]]]:
+    """The statements that the standfirst prints whole, in its order; of those that overlap the first."""
+    if passage.span is None or passage.part is not Part.TEXT:
+        return []
+    found = [
+        (number, [p.span for p in quotation.content if p.span is not None])
+        for number, quotation in enumerate(item.statements)
+        if quotation.article_id == passage.article_id
+    ]
+    inside: list[tuple[int, list[Span]]] = []
+    end = passage.span.start
+    for number, spans in sorted((entry for entry in found if entry[1]), key=lambda entry: entry[1]):
+        if spans[0].start >= end and spans[-1].end <= passage.span.end:
+            inside.append((number, spans))
+            end = spans[-1].end
+    return inside
+
+
+def _printed(passage: Passage, span: Span) -> Span:
+    """Where words of the article stand in the printed passage, repairs reckoned in."""
+
+    def place(offset: int, *, is_end: bool) -> int:
+        # A space put in where the words end stands outside them.
+        before = (r for r in passage.repairs if r.span.end < offset + (not is_end or r.span.start < offset))
+        shift = sum(len(r.replacement) - (r.span.end - r.span.start) for r in before)
+        return offset - (passage.span.start if passage.span else 0) + shift
+
+    return Span(place(span.start, is_end=False), place(span.end, is_end=True))
