@@ -1,0 +1,198 @@
+"""Dates as machines and newsrooms write them, to aware times in UTC.
+
+What machines write (ISO 8601 as RFC 3339 profiles it, RFC 2822) is read exactly and fast. What newsrooms
+print ("gestern, 18:30 Uhr", "2 hours ago") goes to dateparser, in the languages it can be in and no other:
+asked in all its languages at once, it finds a date in almost anything.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from standfirst.text.calendars import gregorian_months
+from standfirst.text.language import base_language
+
+#: No printed date is longer; what is, is prose, and a date within prose is not the date of the prose.
+_LONGEST = 100
+
+#: Years a news article can bear. Earlier ones are placeholders (1970-01-01 is a machine's "none").
+_FIRST_YEAR, _LAST_YEAR = 1971, 2199
+
+#: Languages tried where none is known, by script; the likelier first.
+_BY_SCRIPT = (
+    (re.compile(r"[\u0600-\u06ff]"), ["ar", "fa", "ur"]),
+    (re.compile(r"[\u0400-\u04ff]"), ["ru", "uk", "bg", "sr"]),
+    (re.compile(r"[\u3400-\u9fff\u3040-\u30ff]"), ["zh", "ja"]),
+    (re.compile(r"[\uac00-\ud7af]"), ["ko"]),
+    (re.compile(r"[\u0370-\u03ff]"), ["el"]),
+    (re.compile(r"[\u0590-\u05ff]"), ["he"]),
+)
+_LATIN = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "tr", "cs", "fi", "ro", "hu"]
+_DATEPARSER_NAMES = {"no": "nb"}
+
+_ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d.*)?")
+_OFFSET_WITHOUT_COLON = re.compile(r"(?<=\d) ?([+-]\d\d)(\d\d)$")
+_RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d\d")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::\d\d)? ?(a\.?m\.?|p\.?m\.?)?", re.I)
+_EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_LABEL = re.compile(r"^[^\W\d]{4,}(?: [^\W\d]+){0,2}?(?:\s*[:|]\s*| )(?=\S*\d|\S+ \d)")
+_HOURS_WITH_H = re.compile(r"\b(\d{1,2}) ?h ?(\d\d)\b")
+_CLOCK_WORDS = re.compile(r"\b(?:às|uhr|ore|klo?)\b\.?|[|•·–—]", re.I)
+_HOURS_WITH_POINT = re.compile(r"(?<=\s)(\d\d?)\.(\d\d)$")
+_SAYS_A_DATE = re.compile(r"\d|[^\W\d]{2}")
+_DIGITS = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९")}
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+
+#: American newsrooms' zones, which dateparser takes for others ("ET" as Eastern European time).
+_AMERICAN = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+_AMERICAN_AT_END = re.compile(r"[\s(]+(ET|CT|MT|PT)\)?$")
+
+
+def parse_date(
+    text: str, at: datetime, language: str | None = None, zone: str | None = None
+) -> datetime | None:
+    """Read one date.
+
+    Args:
+        text: the date and nothing but the date, a label before it ("Published: ...") apart.
+        at: the time at which it was printed or fetched, aware: "yesterday" is the day before, and a date
+            without a year is the last such day.
+        language: its language tag where known; ``en-US`` reads 3/4 as March 4, ``en-GB`` as April 3.
+        zone: the publisher's time zone by its IANA name, for times that state none; UTC where unknown.
+
+    Returns:
+        An aware time in UTC; None where the text is no date, is ambiguous beyond telling, or lacks a day.
+    """
+    words = " ".join(text.translate(_DIGITS).translate(_INVISIBLE).split())
+    if not words or len(words) > _LONGEST or not _SAYS_A_DATE.search(words):
+        return None
+    local = _zone(zone)
+    try:
+        found = _machine_written(words, local) or _printed(words, at.astimezone(local), language, local)
+        found = found and found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None  # a day or an hour that does not exist
+    return found if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def _zone(name: str | None) -> tzinfo:
+    """A zone by name; UTC for none and for names nobody knows, since a page may declare anything."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def _machine_written(words: str, local: tzinfo) -> datetime | None:
+    """ISO 8601 and RFC 2822; None where the text is neither."""
+    if _ISO.fullmatch(words):
+        iso = _OFFSET_WITHOUT_COLON.sub(r"\1:\2", words.replace(" UTC", "Z").replace(" GMT", "Z"))
+        try:
+            found = datetime.fromisoformat(iso)
+        except ValueError:
+            return None
+    elif _RFC_2822.match(words):
+        try:
+            found = parsedate_to_datetime(words)
+        except (ValueError, TypeError, IndexError):
+            return None
+    else:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=local)
+
+
+def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> datetime | None:
+    """A date as people print it."""
+    if american := _AMERICAN_AT_END.search(words):
+        local = _zone(_AMERICAN[american[1]])
+        now, words = now.astimezone(local), words[: american.start()]
+    if clock := _CLOCK.fullmatch(words):
+        return _last_time_of_day(clock, now)
+    words = gregorian_months(words)
+    words = _EAST_ASIAN.sub(r"\1-\2-\3 ", words)
+    words = _HOURS_WITH_H.sub(r"\1:\2", words)
+    words = " ".join(_CLOCK_WORDS.sub(" ", words).split()).strip(" ,;:()")
+    words = _HOURS_WITH_POINT.sub(r"\1:\2", words)
+    if numeric := _NUMERIC.search(words):
+        day, month = _day_and_month(int(numeric[1]), int(numeric[3]), int(numeric[4]), now, language)
+        iso = f"{int(numeric[4]):04}-{month:02}-{day:02}"
+        words = words[: numeric.start()] + iso + words[numeric.end() :]
+    return _by_dateparser(words, now, language, local)
+
+
+def _last_time_of_day(clock: re.Match[str], now: datetime) -> datetime:
+    """A time alone ("18:35") is the last such time: listings print today's items so."""
+    hour, minute = int(clock[1]), int(clock[2])
+    if clock[3]:
+        hour = hour % 12 + (12 if clock[3].lower().startswith("p") else 0)
+    found = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return found if found <= now else found - timedelta(days=1)
+
+
+def _day_and_month(a: int, b: int, year: int, now: datetime, language: str | None) -> tuple[int, int]:
+    """Which of two numbers is the day: the first everywhere but in American English.
+
+    Where English does not say which English it is, the American reading is taken unless it alone lies in the
+    future: news is not printed ahead of its time.
+    """
+    if a > 12 or b > 12:
+        return (a, b) if b <= 12 else (b, a)
+    tag = (language or "").replace("_", "-").lower()
+    if tag == "en-us":
+        return b, a
+    today = (now.year, now.month, now.day)
+    american_is_ahead, other_is_ahead = (year, a, b) > today, (year, b, a) > today
+    return (b, a) if tag == "en" and (other_is_ahead or not american_is_ahead) else (a, b)
+
+
+def _by_dateparser(words: str, now: datetime, language: str | None, local: tzinfo) -> datetime | None:
+    """Ask dateparser, in the languages the text can be in; once more without a leading label."""
+    import dateparser
+
+    languages = _languages(words, language)
+    settings = {
+        "RELATIVE_BASE": now.replace(tzinfo=None),
+        "PREFER_DATES_FROM": "past",
+        "REQUIRE_PARTS": ["day", "month"],
+        "NORMALIZE": True,
+    }
+    for attempt in dict.fromkeys((words, _LABEL.sub("", words))):
+        try:
+            found = dateparser.parse(attempt, languages=languages, settings=settings)
+        except Exception:  # noqa: BLE001 - a library that guesses at text fails in its own ways on some of it
+            found = None
+        if found is not None:
+            return found if found.tzinfo else found.replace(tzinfo=local)
+    return None
+
+
+def _languages(words: str, tag: str | None) -> list[str]:
+    """The languages to read a date in: the known one first, English beside it, else those of its script."""
+    by_script = next((languages for script, languages in _BY_SCRIPT if script.search(words)), _LATIN)
+    known = base_language(tag)
+    if known is None:
+        return by_script
+    known = _DATEPARSER_NAMES.get(known, known)
+    if not _supported(known):
+        return by_script
+    return (
+        list(dict.fromkeys((known, *by_script)))
+        if by_script is not _LATIN
+        else list(dict.fromkeys((known, "en")))
+    )
+
+
+def _supported(language: str) -> bool:
+    """Whether dateparser has the language."""
+    from dateparser.data.languages_info import language_order
+
+    return language in language_order
