@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from standfirst.text.repair import apply_repairs, repair
 
 WORD = st.sampled_from(
-    ["Ferry", "the", "Hafen", "“", "”", "„", '"', "«", "»", ",", ".", "..", "…", " ", "  ", "\n", "5", "s", "порт",
-     "הנמל", "الميناء", "港", "[...]", "(…)", "?", "-", "’", "é", "\u00a0", "ü", "U.S."]
+    ["Ferry", "the", "Hafen", "“", "”", "„", '"', "«", "»", ",", ".", "..", "…", " ", "  ", "\n", "5", "s",
+     "порт", "הנמל", "الميناء", "港", "[...]", "(…)", "?", "-", "’", "é", "\u00a0", "ü", "U.S."]
 )  # fmt: skip
 TEXT = st.lists(WORD, max_size=24).map("".join)
 ANY = st.one_of(TEXT, st.text(max_size=60))

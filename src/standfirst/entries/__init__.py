@@ -1,0 +1,45 @@
+"""From bytes to entries: feeds, listings, sitemaps, mail, plain-text digests; and telling them apart."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from standfirst.entries.digest import read_digest
+    from standfirst.entries.feed import read_feed
+    from standfirst.entries.listing import read_listing
+    from standfirst.entries.mail import read_mail, read_mailbox
+    from standfirst.entries.sitemap import find_sitemaps, read_sitemap
+    from standfirst.entries.telling import tell_document
+
+# Each reader is loaded when it is first asked for: a program that reads one digest loads no feed parser.
+_WHERE = {
+    "find_sitemaps": "standfirst.entries.sitemap",
+    "read_digest": "standfirst.entries.digest",
+    "read_feed": "standfirst.entries.feed",
+    "read_listing": "standfirst.entries.listing",
+    "read_mail": "standfirst.entries.mail",
+    "read_mailbox": "standfirst.entries.mail",
+    "read_sitemap": "standfirst.entries.sitemap",
+    "tell_document": "standfirst.entries.telling",
+}
+
+__all__ = [
+    "find_sitemaps",
+    "read_digest",
+    "read_feed",
+    "read_listing",
+    "read_mail",
+    "read_mailbox",
+    "read_sitemap",
+    "tell_document",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'standfirst.entries' has no attribute {name!r}")
+    value = getattr(import_module(_WHERE[name]), name)
+    globals()[name] = value
+    return value
