@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
+from typing import TypeVar, cast
 
 from django.db import models as django_models
 from django.db.models import F
@@ -18,6 +18,8 @@ from standfirst.archive.filing import Change, Words, decide_change
 from standfirst.archive.values import Finder, Saved
 from standfirst.errors import ArchiveError
 from standfirst.records import Article, Origin, Reading
+
+M = TypeVar("M", bound=django_models.Model)
 
 
 @dataclass(slots=True)
@@ -95,25 +97,27 @@ class Batch:
     # ------------------------------------------------------------------------ what file() does
 
     def _file_new(self, reading: Reading) -> None:
-        article = models.Article(
+        article = self._new_row(
+            models.Article,
             key=key_of(reading.article.id),
             identity=reading.article.id,
             first_seen_at=moment(reading.first_seen_at) if reading.first_seen_at else self._at,
             fetched_at=self._at if reading.full else None,
         )
         article.dated_at = _dated(reading.article, article)
-        self._new[models.Article].append(article)
-        version = models.ArticleVersion(article=article, number=1, seen_at=article.first_seen_at)
+        version = self._new_row(
+            models.ArticleVersion, article=article, number=1, seen_at=article.first_seen_at
+        )
         folder = self._folders[article.key] = _Folder(article, version, reading.article.headline)
         self._write_version(folder, reading)
-        self._new[models.ArticleVersion].append(version)
         self._file_origins(folder, reading)
 
     def _file_version(self, folder: _Folder, reading: Reading, number: int) -> None:
         folder.article.version = number
-        folder.version = models.ArticleVersion(article=folder.article, number=number, seen_at=self._at)
+        folder.version = self._new_row(
+            models.ArticleVersion, article=folder.article, number=number, seen_at=self._at
+        )
         self._write_version(folder, reading)
-        self._new[models.ArticleVersion].append(folder.version)
         self._note_changed(folder.article)
 
     def _bring_up_to_date(self, folder: _Folder, reading: Reading) -> None:
@@ -147,14 +151,14 @@ class Batch:
         text_id, record = reading.findings.text_id, to_json(reading.findings)
         row = folder.findings.get(text_id)
         if row is None:
-            row = folder.findings[text_id] = models.Findings(
+            row = folder.findings[text_id] = self._new_row(
+                models.Findings,
                 article=folder.article,
                 text_id=text_id,
                 finder=self._finder.name,
                 finder_version=self._finder.version,
                 record=record,
             )
-            self._new[models.Findings].append(row)
         elif row.record != record:
             row.record = record
             self._note_changed(row)
@@ -163,20 +167,28 @@ class Batch:
     def _file_origins(self, folder: _Folder, reading: Reading) -> None:
         words_id = _words_of(reading).words_id
         for origin in reading.origins:
-            row = folder.origins.get(_place(origin))
+            place = _place(origin)
+            row = folder.origins.get(place)
             if row is None:
-                row = models.Origin(
+                folder.origins[place] = self._new_row(
+                    models.Origin,
                     article=folder.article,
-                    key=_place(origin),
+                    key=place,
                     source=origin.source,
                     item=origin.item,
                     words_id=words_id,
                 )
-                folder.origins[row.key] = row
-                self._new[models.Origin].append(row)
             elif row.words_id != words_id:
                 row.words_id = words_id
                 self._note_changed(row)
+
+    def _new_row(self, model: type[M], **values: object) -> M:
+        row = model()
+        row._state.db = self._db.alias  # else Django takes rows that refer to each other for two databases'
+        for name, value in values.items():
+            setattr(row, name, value)
+        self._new[model].append(row)
+        return row
 
     def _note_changed(self, row: django_models.Model) -> None:
         if not row._state.adding:

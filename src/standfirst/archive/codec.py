@@ -30,7 +30,8 @@ def to_plain(record: Any, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
         ArchiveError: the record holds something that no record may hold.
     """
     try:
-        plain: dict[str, Any] = _codec(type(record))[0](record)
+        kind: Any = type(record)
+        plain: dict[str, Any] = _codec(kind)[0](record)
     except (TypeError, ValueError, AttributeError) as error:
         raise ArchiveError(f"a {type(record).__name__} cannot be filed: {error}") from error
     return {name: value for name, value in plain.items() if name not in without}

@@ -52,13 +52,14 @@ class ReadingStore:
 
     def known(self, article_ids: Iterable[str]) -> dict[str, Known]:
         """What is known of the articles of these ids (their URLs); those never seen are left out."""
-        found = {}
+        asked = tuple(article_ids)
+        found: dict[str, Known] = {}
         with self._db.reading():
-            for chunk in in_chunks(_keys(article_ids)):
+            for chunk in in_chunks(_keys(asked)):
                 rows = self._standing().filter(article__key__in=chunk).select_related("article")
                 for row in rows.defer("text", "headline"):
                     found[row.article.identity] = _known(row)
-        return found
+        return {one: found[one] for one in asked if one in found}
 
     def load(self, article_ids: Iterable[str]) -> tuple[Reading, ...]:
         """The readings of these articles as they stand, in the order asked.

@@ -1,0 +1,192 @@
+"""What tests share: data kept outside the project, a browser, and throw-away database servers.
+
+What a machine lacks is skipped with one line that says so; with ``CI=true`` its absence is a failure.
+Every fixture belongs to one worker process, so that ``pytest -n`` needs no locks.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+# Timings say nothing on a machine that does other things at the same time.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+
+def absent(what: str) -> None:
+    """Skip with one line, or fail where everything must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what}, and CI=true asks for every test", pytrace=False)
+    pytest.skip(what)
+
+
+# ---------------------------------------------------------------------------- data kept outside the project
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of gold data (``STANDFIRST_GOLD``, else beside the project)."""
+    folder = Path(os.environ.get("STANDFIRST_GOLD") or SHARED / "gold")
+    if not folder.is_dir():
+        pytest.skip(f"no gold data at {folder} (set STANDFIRST_GOLD)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seed_brief() -> Path:
+    """One issue of a brief as it was scraped."""
+    file = SHARED / "seed" / "brief.txt"
+    if not file.is_file():
+        pytest.skip(f"no seed brief at {file}")
+    return file
+
+
+# ---------------------------------------------------------------------------- a browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        absent("no Chromium on PATH (chromium, chromium-browser, google-chrome)")
+    return str(found)
+
+
+@pytest.fixture
+def browser(chromium: str) -> Iterator[Browser]:
+    """A fresh Chromium under Playwright's synchronous interface.
+
+    One for each test (it starts in about a second): while Playwright runs, its event loop runs in this
+    thread, and neither ``asyncio.run`` nor the archive works beside it. Make the pages to be looked at in
+    a fixture that is asked for before this one.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+# ---------------------------------------------------------------------------- PostgreSQL
+
+
+@pytest.fixture(scope="session")
+def postgresql_programs() -> Path:
+    """The folder of PostgreSQL's server programs, the newest where there are several."""
+    installed = [
+        folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if (folder / "initdb").exists()
+    ]
+    if installed:
+        return max(installed, key=lambda folder: float(folder.parent.name))
+    on_path = shutil.which("initdb")
+    if on_path is None:
+        absent("no PostgreSQL server programs (initdb) in /usr/lib/postgresql or on PATH")
+    return Path(str(on_path)).resolve().parent
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(postgresql_programs: Path) -> Iterator[str]:
+    """A throw-away PostgreSQL server of this process alone, reached by a Unix socket: its folder."""
+    with _run_postgresql(postgresql_programs) as folder:
+        yield folder
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The address of a fresh, empty database."""
+    with _database(postgresql_server, "empty", template="template0") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """The name of a database with an empty archive in it, made once and copied for each test."""
+    from standfirst.archive import open_archive
+
+    with _database(postgresql_server, "made", template="template0") as address:
+        open_archive(address).close()
+        yield "made"
+
+
+@pytest.fixture
+def postgresql_archive_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    """The address of a database that holds an empty archive."""
+    with _database(postgresql_server, "archive", template=postgresql_template) as address:
+        yield address
+
+
+@contextmanager
+def _database(server: str, name: str, *, template: str) -> Iterator[str]:
+    import psycopg
+
+    with psycopg.connect(host=server, user="standfirst", dbname="postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield f"postgresql://standfirst@/{name}?host={quote(server, safe='')}"
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _run_postgresql(programs: Path) -> Iterator[str]:
+    # Not pytest's own folder: the path of a Unix socket may be 107 bytes long, and the server, which
+    # refuses to be root, must be able to walk there.
+    folder = Path(tempfile.mkdtemp(prefix="standfirst-pg-"))
+    user = _server_user()
+    if user is not None:
+        shutil.chown(folder, user)
+    data, log = folder / "data", folder / "log"
+
+    def run(program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [str(programs / program), "-D", str(data), *arguments],
+            user=user,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert done.returncode == 0, f"{program}: {done.stderr}"
+
+    try:
+        run("initdb", "-U", "standfirst", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        # Nothing here outlives the tests, so nothing is flushed to disk; no port is opened at all.
+        options = f"-k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
+        run("pg_ctl", "-w", "-l", str(log), "-o", options, "start")
+        try:
+            yield str(folder)
+        finally:
+            run("pg_ctl", "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _server_user() -> str | None:
+    """Whom the server runs as: ourselves, or where we are root somebody who is not."""
+    if os.geteuid() != 0:
+        return None
+    import pwd
+
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in names)
