@@ -132,7 +132,7 @@ def listing(template: str, pieces: Sequence[Piece], sample: Sample) -> bytes:
     items = [
         {
             "path": path_of(piece.url),
-            "number": slug(piece.headline)[:12],
+            "photo": slug(piece.headline),
             "section": section_of(piece),
             "headline": piece.headline,
             "teaser": teaser_of(piece),

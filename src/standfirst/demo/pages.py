@@ -94,12 +94,11 @@ def article_page(piece: Piece, others: tuple[Piece, ...], sample: Sample, charse
     """The page of one article, with links to a few others of its house."""
     language = piece.text.language
     template = templates(sample.folder).get_template(f"{piece.house.page}.html")
-    number = path_of(piece.url).count("/") + sum(map(ord, piece.url)) % 9000
     page = template.render(
         headline=piece.headline,
         standfirst=piece.text.standfirst,
         url=piece.url,
-        number=number,
+        photo=slug(piece.headline) or path_of(piece.url)[-5:],
         charset=charset,
         language=language,
         direction="rtl" if language == "ar" else "ltr",
