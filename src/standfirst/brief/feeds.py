@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from standfirst.brief.passages import one_line
+from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.view import ItemView, outlet_of, view_edition
 from standfirst.records import Edition, Item, Report
 from standfirst.text.language import base_language
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_atom(edition: Edition) -> str:
@@ -32,7 +30,7 @@ def render_atom(edition: Edition) -> str:
         "updated",
         _stamp(max((_moment(item, edition) for item in edition.items), default=_day(edition))),
     )
-    ET.SubElement(ET.SubElement(feed, "author"), "name").text = _clean(page.title)
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = without_controls(page.title)
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.xml"})
     ET.SubElement(feed, "generator").text = "Standfirst"
@@ -52,13 +50,13 @@ def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
         _add(entry, "published", _stamp(lead.published))
     outlet = outlet_of(lead)
     if outlet is not None:
-        ET.SubElement(ET.SubElement(entry, "author"), "name").text = _clean(outlet)
+        ET.SubElement(ET.SubElement(entry, "author"), "name").text = without_controls(outlet)
     if shown.lead.link is not None:
         ET.SubElement(entry, "link", {"rel": "alternate", "href": shown.lead.link})
     for link in _related(item.reports[1:]):
         ET.SubElement(entry, "link", {"rel": "related", "href": link})
     # An entry without an alternate link must have content (RFC 4287, 4.1.2); all get it for one shape.
-    ET.SubElement(entry, "content", {"type": "text"}).text = _clean(_plain(item, shown))
+    ET.SubElement(entry, "content", {"type": "text"}).text = without_controls(_plain(item, shown))
     return entry
 
 
@@ -127,9 +125,4 @@ def _urn(kind: str, key: str) -> str:
 
 
 def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    """``text`` without the characters that XML 1.0 cannot hold."""
-    return _NO_XML.sub("", text)
+    ET.SubElement(parent, tag).text = without_controls(text)

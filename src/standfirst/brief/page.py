@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from standfirst.brief.passages import without_controls
 from standfirst.brief.view import view_edition
 from standfirst.records import Edition
 
@@ -34,7 +35,7 @@ def render_html(edition: Edition) -> str:
         style=Markup(style),  # noqa: S704 - the stylesheet is our own file, not anybody's words
         style_hash=f"sha256-{digest}",
     )
-    return _BLANK_LINES.sub("\n", text.strip()) + "\n"
+    return without_controls(_BLANK_LINES.sub("\n", text.strip())) + "\n"
 
 
 @cache

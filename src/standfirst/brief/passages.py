@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from standfirst.text.quotes import find_quoted
 from standfirst.text.repair import ELLIPSIS, apply_repairs, repair
 from standfirst.text.sentences import find_sentences
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TRAILING_DOTS = " \t\n.…"
 
 
@@ -101,3 +103,8 @@ def read_prose(text: str) -> Prose:
 def one_line(text: str) -> str:
     """``text`` with every run of white space as one space: for channels in which a break has a meaning."""
     return " ".join(text.split())
+
+
+def without_controls(text: str) -> str:
+    """``text`` without control characters and lone surrogates, which neither XML 1.0 nor HTML can hold."""
+    return _CONTROLS.sub("", text)

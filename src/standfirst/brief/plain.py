@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from standfirst.brief.passages import one_line
+from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.view import EditionView, ItemView, ReportView, view_edition
 from standfirst.brief.voices import Said, Voice
 from standfirst.records import Edition, Item
@@ -22,7 +22,8 @@ def render_text(edition: Edition) -> str:
     The shape in which briefs are mailed and scraped. :func:`standfirst.read_digest` reads the same headlines
     and excerpts back, which is why a cut is marked here as that reading marks it.
     """
-    return "".join(f"\n{block}\n" for item in edition.items for block in _blocks(item)) or "\n"
+    text = "".join(f"\n{block}\n" for item in edition.items for block in _blocks(item))
+    return without_controls(text) or "\n"
 
 
 def _blocks(item: Item) -> list[str]:
@@ -43,7 +44,7 @@ def render_markdown(edition: Edition) -> str:
     for item in page.items:
         blocks += _item_blocks(item)
     blocks += _foot_blocks(page)
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 
 def _item_blocks(item: ItemView) -> list[str]:
@@ -67,7 +68,7 @@ def _item_blocks(item: ItemView) -> list[str]:
     if item.tally:
         lines = [f"- {_escaped(report.headline.text)}, {_line(report)}" for report in item.separate]
         for group in item.copies:
-            lines.append(f"- Copies, carrying {_escaped(group.of)}: {'; '.join(map(_line, group.reports))}")
+            lines.append(f"- {_escaped(group.told)}: {'; '.join(map(_line, group.reports))}")
         blocks.append(f"Also in ({_escaped(item.tally)}):\n\n" + "\n".join(lines))
     return blocks
 

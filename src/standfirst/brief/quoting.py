@@ -180,18 +180,23 @@ class _Said:
     words: frozenset[str]
     speaker: str
     article_id: str
+    ways: frozenset[str]
 
 
 def _said(quotation: Quotation, name_of: NameOf) -> _Said:
     words = frozenset(tokens(" ".join(passage.text for passage in quotation.content)))
-    return _Said(words, speaker_key(quotation, name_of), quotation.article_id)
+    ways = frozenset(" ".join(tokens(channel.name)) for channel in quotation.statement.channels)
+    return _Said(words, speaker_key(quotation, name_of), quotation.article_id, ways)
 
 
 def _is_same(one: _Said, other: _Said) -> bool:
     """Whether two are one statement, told twice. Of one speaker, the shorter may be a part of the longer.
 
-    Within one article two speakers' statements are two, even where one reports the other's.
+    Within one article two speakers' statements are two, even where one reports the other's. What came
+    through a channel that the first telling does not name is told again: the way it came is news too.
     """
+    if one.ways - other.ways:
+        return False
     fewer, more = sorted((len(one.words), len(other.words)))
     shared = len(one.words & other.words)
     if one.speaker != other.speaker:

@@ -49,9 +49,9 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class CopiesView:
-    """The reports that carry one text: ``of`` says whose."""
+    """The reports that carry one text; ``told`` says whose, "copies of AP’s text"."""
 
-    of: str
+    told: str
     reports: tuple[ReportView, ...]
 
 
@@ -134,7 +134,6 @@ class EditionView:
     counts: tuple[str, ...]
     items: tuple[ItemView, ...]
     names: tuple[NameView, ...]
-    plain_names: tuple[str, ...]
     proposals: tuple[ProposalView, ...]
     failed: tuple[SourceView, ...]
     asked: int
@@ -163,7 +162,6 @@ def view_edition(edition: Edition) -> EditionView:
             _item(item, number, edition, mixed=mixed) for number, item in enumerate(edition.items, start=1)
         ),
         names=tuple(_name(name, links) for name in edition.names if name.aliases),
-        plain_names=tuple(name.canonical for name in edition.names if not name.aliases),
         proposals=tuple(
             ProposalView(names[p.a], names[p.b], p.why)
             for p in edition.proposals
@@ -199,9 +197,8 @@ def place_of(origin: Origin | None) -> str | None:
 
 def label_of(source: str) -> str:
     """A source as a reader may see it: a web address without its scheme, of a file only its name."""
-    link = safe_link(source)
-    if link is not None:
-        return link.split("://", 1)[1].removesuffix("/")
+    if "://" in source:
+        return source.split("://", 1)[1].removesuffix("/")
     return PurePosixPath(PureWindowsPath(source).as_posix()).name or source
 
 
@@ -261,36 +258,50 @@ def _tally(reports: Sequence[Report]) -> str | None:
         return None
     copies = sum(report.copy_of is not None for report in reports)
     told = f"{count(len(reports), 'report')}, {count(len(reports) - copies, 'separate text')}"
-    by_id = {report.article_id: report for report in reports}
-    carried: Counter[str] = Counter()
-    for report in reports:
-        if report.copy_of is not None:
-            carried[_whose(by_id.get(report.copy_of), report.agency)] += 1
-    parts = [f"{number} {'carries' if number == 1 else 'carry'} {of}" for of, number in carried.items()]
+    parts = [
+        f"{number} {'carries' if number == 1 else 'carry'} {f'{whose}’s' if whose else 'the same text'}"
+        for whose, number in _carried(reports).items()
+    ]
     return f"{told}; {joined(parts)}" if parts else told
 
 
-def _whose(original: Report | None, agency: str | None) -> str:
-    """Whose text a copy is: the agency's that it credits, else that of the outlet it was taken from."""
-    if agency is not None:
-        return f"{agency}’s"
-    outlet = outlet_of(original) if original is not None else None
-    return f"that of {outlet}" if outlet else "the same text"
-
-
-def _copies(reports: Sequence[Report], edition: Edition) -> tuple[CopiesView, ...]:
+def _carried(reports: Sequence[Report]) -> Counter[str | None]:
+    """How many carry whose text. Whoever prints an agency's carries it, the first to print it included."""
     by_id = {report.article_id: report for report in reports}
+    carried: Counter[str | None] = Counter()
+    for original, copies in _copies_by_original(reports).items():
+        head = by_id.get(original)
+        agency = _agency_of(copies)
+        also_head = agency is not None and head is not None and head.agency == agency
+        carried[_whose(head, copies)] += len(copies) + also_head
+    return carried
+
+
+def _copies_by_original(reports: Sequence[Report]) -> dict[str, list[Report]]:
     groups: dict[str, list[Report]] = {}
     for report in reports:
         if report.copy_of is not None:
             groups.setdefault(report.copy_of, []).append(report)
-    return tuple(
-        CopiesView(
-            of=_whose(by_id.get(original), next((r.agency for r in copies if r.agency), None)),
-            reports=tuple(_report(report, edition) for report in copies),
-        )
-        for original, copies in groups.items()
-    )
+    return groups
+
+
+def _agency_of(copies: Sequence[Report]) -> str | None:
+    return next((report.agency for report in copies if report.agency), None)
+
+
+def _whose(original: Report | None, copies: Sequence[Report]) -> str | None:
+    """Whose text copies are: the agency's that they credit, else that of the outlet where it first stood."""
+    return _agency_of(copies) or (outlet_of(original) if original is not None else None)
+
+
+def _copies(reports: Sequence[Report], edition: Edition) -> tuple[CopiesView, ...]:
+    by_id = {report.article_id: report for report in reports}
+    views: list[CopiesView] = []
+    for original, copies in _copies_by_original(reports).items():
+        whose = _whose(by_id.get(original), copies)
+        told = f"Copies of {whose}’s text" if whose else "Copies"
+        views.append(CopiesView(told, tuple(_report(report, edition) for report in copies)))
+    return tuple(views)
 
 
 def _name(name: Name, links: dict[str, str | None]) -> NameView:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import ascii_lowercase
 
 from standfirst.brief.wording import joined
@@ -43,12 +44,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its words, and the letter they bear where the standfirst prints them already."""
+    """One statement: its words, and where the standfirst prints them already, the letter they bear there.
+
+    ``above`` says that they are the whole of the standfirst, which then needs no letters.
+    """
 
     words: str
     mark: str | None
     direction: str
     told: Told
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,9 @@ class Voice:
     statements: tuple[Said, ...]
 
 
-Marks = dict[int, str]
-"""The letters of the statements that the standfirst prints, by their place among the item's statements."""
+Marks = dict[int, str | None]
+"""The letters of the statements that the standfirst prints, by their place among the item's statements; None
+for one that is the whole standfirst."""
 
 
 def mark_standfirst(item: Item) -> tuple[tuple[Piece, ...], Marks]:
@@ -70,7 +76,9 @@ def mark_standfirst(item: Item) -> tuple[tuple[Piece, ...], Marks]:
         return (), {}
     body = passage.text.removesuffix(ELLIPSIS).rstrip() if passage.truncated else passage.text
     inside = _statements_inside(item, passage)
-    marks = {
+    if len(inside) == 1 and _is_whole(body, [_printed(passage, span) for span in inside[0][1]]):
+        return (Piece(body),), {inside[0][0]: None}
+    marks: Marks = {
         number: ascii_lowercase[place] for place, (number, _) in enumerate(inside[: len(ascii_lowercase)])
     }
     stretches = sorted(
@@ -114,7 +122,7 @@ def gather_voices(
         key = " ".join(tokens(speaker or ""))
         shown.setdefault(key, speaker)
         outlet = outlets.get(quotation.article_id) if quotation.article_id != lead else None
-        grouped.setdefault(key, []).append(_said(quotation, marks.get(number), outlet))
+        grouped.setdefault(key, []).append(_said(quotation, number, marks, outlet))
     return tuple(Voice(shown[key], tuple(said)) for key, said in grouped.items())
 
 
@@ -132,9 +140,17 @@ def _speaker(quotation: Quotation) -> str | None:
     return quotation.source.text if quotation.source is not None else None
 
 
-def _said(quotation: Quotation, mark: str | None, outlet: str | None) -> Said:
+def _said(quotation: Quotation, number: int, marks: Marks, outlet: str | None) -> Said:
     words = words_of(quotation)
-    return Said(words, mark, direction(words), _told(quotation, outlet))
+    mark = marks.get(number)
+    above = number in marks and mark is None
+    return Said(words, mark, direction(words), _told(quotation, outlet), above)
+
+
+def _is_whole(body: str, stretches: Sequence[Span]) -> bool:
+    """Whether the stretches leave no word of the standfirst to the outlet itself."""
+    left = [body[a.end : b.start] for a, b in pairwise((Span(0, 0), *stretches, Span(len(body), len(body))))]
+    return not any(tokens(gap) for gap in left)
 
 
 def _told(quotation: Quotation, outlet: str | None) -> Told:
