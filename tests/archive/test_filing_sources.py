@@ -1,0 +1,120 @@
+"""Sources, their listings and the ledger, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.archive.invented import MONDAY
+
+from standfirst.archive import SourceState
+from standfirst.records import (
+    Answer,
+    Block,
+    CollectionLine,
+    DocumentKind,
+    Entry,
+    Publisher,
+    Subscription,
+    Validators,
+)
+
+FEED = "https://gazette.example/feed"
+LINE = CollectionLine(FEED, MONDAY, Answer.ANSWERED, kind=DocumentKind.FEED, entries=2, new=2)
+FERRY = Entry(link="https://gazette.example/ferry/1", title="Ferry", id="tag:1", published=MONDAY)
+MARKET = Entry(link="https://gazette.example/market/2", title="Market", id="tag:2", truncated=True)
+
+
+def test_a_source_never_asked_is_not_known(archive):
+    assert archive.sources.load(FEED) is None
+    assert archive.sources.entries(FEED) == ()
+
+
+def test_a_collection_comes_back_as_it_was(archive):
+    asked_with = Validators('"v1"', "Mon, 02 Mar 2026 08:30:00 GMT")
+    assert archive.sources.save_collection(LINE, asked_with, [FERRY, MARKET]) == (FERRY, MARKET)
+    assert archive.sources.load(FEED) == SourceState(
+        Subscription(FEED, DocumentKind.FEED), asked_with, None, (FERRY, MARKET), LINE
+    )
+
+
+def test_a_source_that_answers_unchanged_or_fails_keeps_its_listing_and_validators(archive):
+    archive.sources.save_collection(LINE, Validators('"v1"'), [FERRY], moved_to="https://new.example/feed")
+    for answer in (Answer.UNCHANGED, Answer.FAILED):
+        line = CollectionLine(FEED, MONDAY + timedelta(days=1), answer, reason="no answer within 30 s")
+        assert archive.sources.save_collection(line) == ()
+        state = archive.sources.load(FEED)
+        assert (state.validators, state.entries) == (Validators('"v1"'), (FERRY,))
+        assert (state.moved_to, state.last_line) == ("https://new.example/feed", line)
+
+
+def test_validators_that_a_server_no_longer_gives_are_forgotten(archive):
+    archive.sources.save_collection(LINE, Validators('"v1"'), [])
+    archive.sources.save_collection(LINE, Validators(), [])
+    assert archive.sources.load(FEED).validators == Validators()
+
+
+def test_only_entries_never_listed_before_are_new(archive):
+    archive.sources.save_collection(LINE, None, [FERRY])
+    rewritten = replace(FERRY, title="Ferry: twice a day", summary="From May on.")
+    assert archive.sources.save_collection(LINE, None, [MARKET, rewritten]) == (MARKET,)
+    assert archive.sources.entries(FEED) == (MARKET, rewritten)
+
+
+def test_an_entry_that_leaves_and_returns_is_not_new(archive):
+    archive.sources.save_collection(LINE, None, [FERRY, MARKET])
+    archive.sources.save_collection(LINE, None, [MARKET])
+    assert archive.sources.entries(FEED) == (MARKET,)
+    assert archive.sources.save_collection(LINE, None, [FERRY, MARKET]) == ()
+    assert archive.sources.entries(FEED) == (FERRY, MARKET)
+
+
+@pytest.mark.parametrize(
+    ("what", "entries"),
+    [
+        ("one id for everything", [replace(FERRY, id="home"), replace(MARKET, id="home")]),
+        ("one link in two places", [FERRY, replace(FERRY, block=Block.SIDE, title="Ferry again")]),
+        ("neither id nor link", [Entry(title="Ferry"), Entry(title="Market")]),
+        ("links alone", [replace(FERRY, id=None), replace(MARKET, id=None)]),
+    ],
+)
+def test_entries_are_known_again_by_the_best_that_tells_them_apart(archive, what, entries):
+    assert archive.sources.save_collection(LINE, None, entries) == tuple(entries)
+    assert archive.sources.save_collection(LINE, None, entries[::-1]) == (), what
+    assert archive.sources.entries(FEED) == tuple(entries[::-1])
+
+
+def test_an_item_listed_twice_word_for_word_is_one_item(archive):
+    assert archive.sources.save_collection(LINE, None, [FERRY, FERRY]) == (FERRY,)
+    assert archive.sources.save_collection(LINE, None, [FERRY]) == ()
+
+
+def test_two_sources_that_list_the_same_item_each_keep_it(archive):
+    other = replace(LINE, source="https://other.example/feed")
+    assert archive.sources.save_collection(LINE, None, [FERRY]) == (FERRY,)
+    assert archive.sources.save_collection(other, None, [FERRY]) == (FERRY,)
+
+
+def test_the_ledger_keeps_every_line_in_order(archive):
+    lines = tuple(replace(LINE, at=MONDAY + timedelta(hours=n)) for n in range(4))
+    for line in lines:
+        archive.sources.save_collection(line)
+    assert archive.sources.lines() == lines
+    assert archive.sources.lines(since=MONDAY + timedelta(hours=2)) == lines[2:]
+
+
+def test_subscriptions_are_kept_apart_from_sources_asked_once(archive):
+    archive.sources.save_collection(LINE)
+    weekly = Subscription("https://weekly.example/", DocumentKind.LISTING, "Ostvik Weekly")
+    archive.sources.subscribe([weekly])
+    archive.sources.subscribe([replace(weekly, kind=None)])
+    assert archive.sources.subscriptions() == (replace(weekly, kind=None),)
+
+
+def test_publishers_come_back_as_they_were_last_noted(archive):
+    gazette = Publisher("Ostvik Gazette", "https://gazette.example/", languages=("en", "nb"))
+    archive.sources.save_publishers([gazette])
+    limited = replace(gazette, excerpt_limit=0)
+    archive.sources.save_publishers([limited])
+    assert archive.sources.publishers() == (limited,)
