@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from standfirst.demo.comparing import compare_with_answer
 from standfirst.demo.server import HarbourServer
 from standfirst.demo.tour import Tour, prepare
 from standfirst.demo.world import World, make_world
 
-__all__ = ["HarbourServer", "Tour", "World", "make_world", "prepare"]
+__all__ = ["HarbourServer", "Tour", "World", "compare_with_answer", "make_world", "prepare"]

@@ -32,12 +32,7 @@ def make_answer(
             for story in dict.fromkeys(a["story"] for a in articles)
         ],
         "reprints": _reprints(pieces, sample),
-        "statements": [
-            {"article": p.url, "speaker": s.speaker, "content": s.content, "to": s.to, "through": s.through}
-            for p in pieces
-            for s in p.text.statements
-            if s.content in " ".join(p.paragraphs)
-        ],
+        "statements": [said for piece in pieces for said in _statements(piece)],
         "declared": _present(sample.names["declared"], words),
         "proposed": _present(sample.names["spelt"], words),
         "corrected": [
@@ -64,6 +59,22 @@ def _article(piece: Piece) -> dict[str, Any]:
         "copy_of": piece.copy_of,
         "edits": list(piece.edits),
     }
+
+
+def _statements(piece: Piece) -> list[dict[str, Any]]:
+    """What must be found in a piece: of a copy, what its edit has left as it was."""
+    words = " ".join(piece.paragraphs)
+    return [
+        {
+            "article": piece.url,
+            "speaker": said.speaker,
+            "content": said.content,
+            "to": said.to if said.to and said.to in words else None,
+            "through": said.through if said.through and said.through in words else None,
+        }
+        for said in piece.text.statements
+        if said.content in words
+    ]
 
 
 def _brevity(item: Brevity, number: int, sample: Sample) -> dict[str, Any]:
