@@ -122,21 +122,20 @@ def _is_masthead(block: Block) -> bool:
     return any(_ISSUE_LINE.fullmatch(line) for line in lines)
 
 
-def _without_masthead(blocks: Segment) -> Segment:
-    while len(blocks) > 1 and _is_masthead(blocks[0]):
-        blocks = blocks[1:]
-    return blocks
-
-
 def _trim_first(segments: list[Segment]) -> list[Segment]:
-    """The first segment without what stands over the list: a masthead, or more blocks than others have."""
+    """The first segment without what stands over the list: mastheads, and blocks beyond what others have.
+
+    A first headline that only looks like a masthead stays where a teaser follows it.
+    """
     if not segments:
         return segments
-    first, others = _without_masthead(segments[0]), segments[1:]
-    most = max((len(s) for s in others), default=len(first))
-    if most == 1 and len(first) == 2 and _is_prose(first[1]):  # the only item with a teaser
+    first, others = segments[0], segments[1:]
+    most = max((len(s) for s in others), default=2)
+    while len(first) > 1 and _is_masthead(first[0]) and (len(first) > most or not _is_prose(first[1])):
+        first = first[1:]
+    if len(first) == 2 and most == 1 and _is_prose(first[1]):  # the only item with a teaser
         return [first, *others]
-    return [first[max(len(first) - max(most, 1), 0) :], *others]
+    return [first[max(len(first) - most, 0) :] if others else first, *others]
 
 
 def _is_prose(block: Block) -> bool:
@@ -398,7 +397,8 @@ def _by_gaps(blocks: Segment) -> list[Item]:
                 segments.append([])
             segments[-1].append(block)
         return [_item(s) for s in _trim_first([tuple(s) for s in segments])]
-    blocks = _without_masthead(blocks)
+    while len(blocks) > 1 and _is_masthead(blocks[0]):
+        blocks = blocks[1:]
     if _alternate(blocks):
         return [_item(blocks[n : n + 2]) for n in range(0, len(blocks), 2)]
     return [_item((b,)) for b in blocks]

@@ -23,8 +23,9 @@ def _names(text: str) -> frozenset[str]:
 
 
 _BLOCKS = _names(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup
+    option p pre
     section summary table tbody tfoot thead tr ul"""
 )
 _CELLS = frozenset(("td", "th"))
@@ -39,6 +40,18 @@ _NESTING_TAG = re.compile(
     re.IGNORECASE,
 )
 _HARMLESS_TAGS, _DEEPEST = 4000, 512
+# Drawings and formulas are unwrapped before parsing: their words stay, their tags, unknown then, do not.
+_FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
+_FOREIGN_TAG = re.compile(
+    r"</?(?:svg|math|m(?:row|i|o|n|s|text|space|frac|sqrt|root|sub|sup|subsup|under|over|underover|table|tr|td|style"
+    r"|padded|phantom|enclose|error|multiscripts|action)|semantics|annotation(?:-xml)?|desc|foreignobject|text|tspan"
+    r"|g)\b[^<>]*>?",
+    re.IGNORECASE,
+)
+_DECLARATION = re.compile(r"<!(?!--)")
+# What is left of these after cleaning are words about code ("type javascript: into ..."). Written with an
+# entity they read the same, and no later search for patterns, however crude, takes them for code.
+_ALARMING = re.compile(r"\b(?:javascript|vbscript|data)\s*:|\son\w+\s*=", re.IGNORECASE)
 _BLOCK_EDGE = "\x00"  # stands for a block's edge while text is gathered
 
 # What an excerpt may hold: the mark-up of prose. Whatever loads, runs, submits or styles is left out.
@@ -117,7 +130,22 @@ def sanitise(html: str, base_url: str | None = None) -> str:
     """
     if not _MARKUP.search(html) and ">" not in html:
         return html
-    return _cleaner(base_url).clean(limit_depth(html))
+    if "<!" in html:
+        html = _keep_unclosed_declaration(html)
+    if _FOREIGN.search(html):
+        html = _FOREIGN_TAG.sub(" ", html)
+    safe = _cleaner(base_url).clean(limit_depth(html))
+    return _ALARMING.sub(_as_entity, safe) if ":" in safe or "=" in safe else safe
+
+
+def _as_entity(words: re.Match[str]) -> str:
+    return f"{words[0][:-1]}&#{ord(words[0][-1])};"
+
+
+def _keep_unclosed_declaration(html: str) -> str:
+    """A "<!" that nothing closes is text ("how to write <!DOCTYPE"); parsers would swallow all after it."""
+    closed = html.rfind(">") + 1
+    return html[:closed] + _DECLARATION.sub("&lt;!", html[closed:])
 
 
 def limit_depth(html: str) -> str:

@@ -38,6 +38,10 @@ _ONLY_REDIRECTING_HOSTS = {
     "t.umblr.com",
 }
 _LOOSE_HOSTS = ("instagram.com", "reddit.com", "umblr.com")  # on these only the hosts above redirect
+# Links that are as we keep them already: most of a feed's.
+_NORMAL = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?:[\w!$%&'()*+,:;=@~-][\w!$%&'()*+,:;=@.~-]*)?)*", re.ASCII
+)
 _CONTROL = re.compile(r"[\x00-\x20\x7f]+")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MOST_WRAPPINGS = 5
@@ -59,6 +63,8 @@ def normalise_link(url: str | None, base: str | None = None) -> str | None:
     """
     if not url:
         return None
+    if _NORMAL.fullmatch(url):
+        return url
     for _ in range(_MOST_WRAPPINGS):
         clean = _absolute(url, base)
         if clean is None:
@@ -106,7 +112,7 @@ def _absolute(url: str, base: str | None) -> str | None:
     if parts.username is not None:  # kept: whether to follow such a link is the fetcher's to refuse
         netloc = parts.netloc.rpartition("@")[0] + "@" + netloc
     fragment = parts.fragment if parts.fragment.startswith("!") else ""  # "#!" pages live in the fragment
-    return urlunsplit((scheme, netloc, parts.path or "/", _without_tracking(parts.query), fragment))
+    return urlunsplit((scheme, netloc, parts.path, _without_tracking(parts.query), fragment))
 
 
 def _without_tracking(query: str) -> str:
