@@ -61,6 +61,22 @@ def command(
         sys.exit(run(Order(source, desk, out, subject, since, not no_fetch)))
 
 
+def look(order: Order) -> None:
+    """Collect from an order's sources and make no brief of it.
+
+    Raises:
+        StandfirstError: a wrong setting, or an archive that cannot be used.
+    """
+    from standfirst.archive import open_archive
+    from standfirst.cli.progress import Watcher
+    from standfirst.config import load_desk
+    from standfirst.work import collect, find_sources
+
+    desk = load_desk(order.desk)
+    with open_archive(desk.archive) as archive, Watcher() as progress:
+        collect(find_sources(order.sources), archive, desk.fetch, progress)
+
+
 def run(order: Order) -> int:
     """Carry out an order; returns the exit code.
 
