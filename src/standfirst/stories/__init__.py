@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standfirst.stories.grouping import group_stories
 from standfirst.stories.reprints import ReprintIndex, group_reprints
 
-__all__ = ["ReprintIndex", "group_reprints"]
+__all__ = ["ReprintIndex", "group_reprints", "group_stories"]

@@ -1,0 +1,85 @@
+"""What of an article says which event it is on: its words, names and numbers, counted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standfirst.records import Article
+from standfirst.text.folding import fold, tokens
+from standfirst.text.language import base_language, detect_language
+
+_MOST_CHARACTERS = 20_000
+"""News says what happened at its head; the rest of a very long page costs time and tells nothing more."""
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_THOUSANDS = re.compile(r"[,.'’\u00a0\u202f\u066c](?<=\d.)(?=\d{3}(?!\d))")
+"""What parts thousands: "3,420", "3.420" and "3420" are one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One article's words by how often they stand in it, all folded.
+
+    ``capitals`` counts those that began with a capital letter, so that over many articles a name tells itself
+    from a word; ``names`` are whatever ids the caller found names under, the same in every language.
+    """
+
+    words: Counter[str]
+    capitals: Counter[str]
+    names: frozenset[str]
+    length: int
+    language: str | None
+
+
+def features_of(article: Article, names: Iterable[str] = ()) -> Features:
+    """Count the words of an article's headline, standfirst and text.
+
+    Args:
+        article: the article.
+        names: ids or canonical forms of the names found in it.
+
+    Returns:
+        Its features; empty ones for an article without words.
+    """
+    text = _THOUSANDS.sub("", unicodedata.normalize("NFC", _whole(article)))
+    raw = Counter(_WORD.findall(text) if not _UNSPACED.search(text) else _pairs(tokens(text)))
+    words, capitals = Counter[str](), Counter[str]()
+    for word, count in raw.items():
+        folded = _fold_word(word)
+        words[folded] += count
+        if word[0].isupper():
+            capitals[folded] += count
+    return Features(
+        words=words,
+        capitals=capitals,
+        names=frozenset(names),
+        length=sum(raw.values()),
+        language=base_language(article.language) or detect_language(text[:400]),
+    )
+
+
+def is_number(word: str) -> bool:
+    """Whether a folded word is a number (digits of every script fold to 0-9)."""
+    return word.isdigit()
+
+
+def _whole(article: Article) -> str:
+    text = article.text[:_MOST_CHARACTERS]
+    parts = [part for part in (article.headline, article.standfirst) if part and not text.startswith(part)]
+    return "\n".join([*parts, text])
+
+
+def _pairs(words: list[str]) -> list[str]:
+    """In scripts without spaces single characters say little; pairs of them do."""
+    return [a + b for a, b in zip(words, words[1:], strict=False)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(word: str) -> str:
+    return fold(word)

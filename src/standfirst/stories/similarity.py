@@ -1,0 +1,183 @@
+"""How alike articles are, in the pairs that matter, and nothing kept for the rest.
+
+Two articles are as alike as their words (cosine), and as their neighbours: where each is among those that the
+other's nearest are near to, they belong together even if they chose other words (shared nearest neighbours,
+Jarvis and Patrick 1973). Articles in different languages are compared by names and numbers alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from standfirst.stories.weights import Scales, Weighted
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers: TypeAlias = NDArray[np.float64]
+else:
+    Numbers: TypeAlias = Any
+
+_MOST_PARTNERS = 60
+"""Pairs kept for each article, the most alike first: more than any but the largest stories have reports."""
+
+_MOST_POSTED = 5_000
+"""A word that more articles use than this is looked up in none: it would compare everything with everything."""
+
+_MOST_SHARED = 200
+"""An article that is neighbour to more than this many others is everybody's, and makes no two of them alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is compared of one text: weighted features, its language, and when it was published."""
+
+    weighted: Weighted
+    language: str | None
+    published: datetime | None
+
+
+Pairs: TypeAlias = dict[tuple[int, int], float]
+"""(smaller number, larger number) -> how alike, above 0."""
+
+
+def similar_pairs(placed: Sequence[Placed], scales: Scales) -> Pairs:
+    """How alike the texts are, for all pairs that are at all.
+
+    Args:
+        placed: the texts.
+        scales: see :class:`.weights.Scales`.
+
+    Returns:
+        Similarities in 0..1; a pair that is missing is not alike.
+    """
+    direct = _direct(placed, scales)
+    nearest = _nearest(direct, len(placed), scales.neighbours)
+    shared = _shared(nearest)
+    blend = scales.neighbour_share
+    return {
+        pair: (1 - blend) * direct.get(pair, 0.0) + blend * shared.get(pair, 0.0)
+        for pair in direct.keys() | shared.keys()
+    }
+
+
+class _Postings:
+    """For each word the texts that use it and the weight it has in them."""
+
+    def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
+        import numpy as np
+
+        posted: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, vector in enumerate(vectors):
+            for word, weight in vector.items():
+                posted[word].append((number, weight))
+        self._size = len(vectors)
+        self._texts = {}
+        self._weights = {}
+        for word, uses in posted.items():
+            if 1 < len(uses) <= _MOST_POSTED:
+                self._texts[word] = np.array([number for number, _ in uses])
+                self._weights[word] = np.array([weight for _, weight in uses])
+
+    def compare(self, vector: Mapping[str, float]) -> tuple[Numbers, Numbers]:
+        """The cosine with every text, and how many words are shared with it."""
+        import numpy as np
+
+        words = [word for word in vector if word in self._texts]
+        if not words:
+            return np.zeros(self._size), np.zeros(self._size)
+        texts = np.concatenate([self._texts[word] for word in words])
+        products = np.concatenate([self._weights[word] * vector[word] for word in words])
+        return (
+            np.bincount(texts, products, minlength=self._size),
+            np.bincount(texts, minlength=self._size),
+        )
+
+
+def _direct(placed: Sequence[Placed], scales: Scales) -> Pairs:
+    """Cosines of words, or of names and numbers across languages, less where much time lies between."""
+    import numpy as np
+
+    full = _Postings([text.weighted.full for text in placed])
+    languages = [text.language for text in placed]
+    several = len({language for language in languages if language}) > 1
+    carried = _Postings([text.weighted.carried for text in placed]) if several else None
+    codes = _numbered(languages)
+    days = np.array([_days(text.published) for text in placed])
+    pairs: Pairs = {}
+    for number, text in enumerate(placed):
+        alike, _ = full.compare(text.weighted.full)
+        if carried is not None and codes[number]:
+            foreign = (codes != 0) & (codes != codes[number])
+            across, shared = carried.compare(text.weighted.carried)
+            across *= scales.across_languages * shared / (shared + scales.thin_evidence)
+            alike = np.where(foreign, across, alike)
+        alike *= _time_factor(days - days[number], scales)
+        alike[number] = 0.0
+        for other in _best(alike, scales.least_similar):
+            pairs[min(number, other), max(number, other)] = float(alike[other])
+    return pairs
+
+
+def _best(alike: Numbers, least: float) -> list[int]:
+    import numpy as np
+
+    found = np.flatnonzero(alike >= least)
+    if len(found) > _MOST_PARTNERS:
+        found = found[np.argsort(-alike[found], kind="stable")[:_MOST_PARTNERS]]
+    return [int(number) for number in found]
+
+
+def _numbered(languages: Sequence[str | None]) -> NDArray[np.int64]:
+    """Each language as a number; 0 where it is not known."""
+    import numpy as np
+
+    numbers: dict[str | None, int] = {None: 0}
+    return np.array([numbers.setdefault(language, len(numbers)) for language in languages])
+
+
+def _days(moment: datetime | None) -> float:
+    return moment.timestamp() / 86_400 if moment else math.nan
+
+
+def _time_factor(gaps: Numbers, scales: Scales) -> Numbers:
+    """1 within the days of grace and where a date is not known, then halved with every half-life."""
+    import numpy as np
+
+    late = np.maximum(0.0, np.abs(gaps) - scales.grace_days)
+    return np.where(np.isnan(gaps), 1.0, 0.5 ** (np.nan_to_num(late) / scales.half_life_days))
+
+
+def _nearest(pairs: Pairs, size: int, neighbours: int) -> list[dict[int, float]]:
+    """Each text's nearest others with itself, scaled to length 1."""
+    partners: list[list[tuple[float, int]]] = [[] for _ in range(size)]
+    for (a, b), alike in pairs.items():
+        partners[a].append((-alike, b))
+        partners[b].append((-alike, a))
+    nearest = []
+    for number, others in enumerate(partners):
+        kept = {other: -alike for alike, other in sorted(others)[:neighbours]} | {number: 1.0}
+        length = math.sqrt(sum(alike * alike for alike in kept.values()))
+        nearest.append({other: alike / length for other, alike in kept.items()})
+    return nearest
+
+
+def _shared(nearest: Sequence[Mapping[int, float]]) -> Pairs:
+    """The cosine of the texts' neighbourhoods."""
+    having: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for number, neighbours in enumerate(nearest):
+        for other, alike in neighbours.items():
+            having[other].append((number, alike))
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for texts in having.values():
+        if len(texts) <= _MOST_SHARED:
+            for (a, one), (b, two) in combinations(texts, 2):
+                shared[a, b] += one * two
+    return dict(shared)
