@@ -197,3 +197,11 @@ def test_more_articles_than_one_statement_takes(archive, monkeypatch):
     assert archive.readings.save(readings) == (Saved.SAME,) * 30
     assert archive.readings.all() == readings
     assert len(archive.readings.known(reading.article.id for reading in readings)) == 30
+
+
+def test_texts_that_no_database_takes_come_back_unharmed(archive):
+    odd = "a NUL \x00, half a pair \ud83d, the escape's own mark \ufdd0 and \ufdd00041"
+    reading = make_reading(text=odd, headline=odd, source=odd)
+    archive.readings.save([reading])
+    assert archive.readings.all() == (reading,)
+    assert archive.check() == ()

@@ -21,7 +21,7 @@ class DecisionStore:
             self._db.rows(models.Decision).create(
                 kind=decision.kind,
                 subject=decision.subject,
-                value=write_json(decision.value),
+                value=write_json(dict(decision.value)),
                 who=decision.who,
                 at=moment(decision.at),
             )
