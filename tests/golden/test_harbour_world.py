@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from standfirst.brief.matching import Matcher
 from standfirst.config import load_desk
 from standfirst.demo.editing import sub_edit
 from standfirst.demo.plan import Piece
@@ -24,6 +25,7 @@ from standfirst.demo.server import HarbourServer
 from standfirst.demo.tour import prepare
 from standfirst.demo.world import World, make_world
 from standfirst.errors import ConfigError
+from standfirst.records import Article, Findings, KindEvidence, Reading
 
 SEEDS = (1, 2, 3, 4, 5)
 REPRINTERS = {"courier", "gazette", "portrail", "phare", "marfa"}
@@ -196,6 +198,15 @@ def test_the_sample_desk_lists_every_source_of_the_world(first_world: World) -> 
     desk = load_desk(load_sample().folder)
     assert sorted(s.url for s in desk.sources) == sorted(first_world.sources)
     assert {p.name for p in desk.publishers} == {h.name for h in load_sample().houses.values()}
+
+
+def test_every_article_is_on_the_sample_desk_s_subject(first_world: World) -> None:
+    (subject,) = load_desk(load_sample().folder).subjects
+    matcher = Matcher(subject)
+    for piece in first_world.pieces:
+        article = Article(piece.url, piece.headline, "\n\n".join(piece.paragraphs), piece.text.standfirst)
+        findings = Findings(article.text_id, KindEvidence(piece.text.kind, "as written"))
+        assert matcher.match(Reading(article, findings)), piece.headline
 
 
 # ---------------------------------------------------------------------------- the server

@@ -12,7 +12,7 @@ from html import escape
 from xml.sax.saxutils import quoteattr
 
 from standfirst.demo.pages import path_of, section_of, shown_time, templates
-from standfirst.demo.plan import Piece, local_zone, slug
+from standfirst.demo.plan import Piece, local_zone
 from standfirst.demo.sample import Brevity, House, Sample
 
 _TEASER_CHARACTERS = 260
@@ -132,7 +132,6 @@ def listing(template: str, pieces: Sequence[Piece], sample: Sample) -> bytes:
     items = [
         {
             "path": path_of(piece.url),
-            "photo": slug(piece.headline),
             "section": section_of(piece),
             "headline": piece.headline,
             "teaser": teaser_of(piece),

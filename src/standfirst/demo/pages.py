@@ -98,7 +98,6 @@ def article_page(piece: Piece, others: tuple[Piece, ...], sample: Sample, charse
         headline=piece.headline,
         standfirst=piece.text.standfirst,
         url=piece.url,
-        photo=slug(piece.headline) or path_of(piece.url)[-5:],
         charset=charset,
         language=language,
         direction="rtl" if language == "ar" else "ltr",

@@ -96,7 +96,9 @@ def _host(
     sample = plan.sample
     newest = max((p.updated or p.published for p in pieces), default=None)
     pages = {
-        "/robots.txt": Page(b"User-agent: *\nDisallow: /subscribe\n", "text/plain; charset=utf-8", newest)
+        "/robots.txt": Page(b"User-agent: *\nDisallow: /subscribe\n", "text/plain; charset=utf-8", newest),
+        "/house.css": Page((sample.folder / "pages" / "house.css").read_bytes(), "text/css; charset=utf-8"),
+        "/harbour.svg": Page((sample.folder / "pages" / "harbour.svg").read_bytes(), "image/svg+xml"),
     }
     for piece in pieces:
         legacy = piece.url == plan.legacy_url
