@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from standfirst.records import Article
 from standfirst.text.folding import fold, tokens
@@ -77,7 +78,7 @@ def _whole(article: Article) -> str:
 
 def _pairs(words: list[str]) -> list[str]:
     """In scripts without spaces single characters say little; pairs of them do."""
-    return [a + b for a, b in zip(words, words[1:], strict=False)]
+    return [a + b for a, b in pairwise(words)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,7 @@ from standfirst.stories.linkage import link_on_average
 from standfirst.stories.similarity import Placed, similar_pairs
 from standfirst.stories.weights import Collection, Scales, weigh
 
+_SCALES = Scales()
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -22,6 +23,7 @@ def group_stories(
     decisions: Iterable[Decision] = (),
     names: Mapping[str, Iterable[str]] | None = None,
     reprints: Iterable[ReprintGroup] | None = None,
+    scales: Scales = _SCALES,
 ) -> tuple[Story, ...]:
     """Group reports of one event.
 
@@ -35,24 +37,12 @@ def group_stories(
         names: for an article's id the ids (or canonical forms) of the names found in it; they tie reports
             across languages. Without them capitalised words and numbers do what they can.
         reprints: the copies already known, which stay together.
+        scales: how much each kind of evidence counts; ours, unless others are being tried.
 
     Returns:
         Stories, the one with the earliest article first, articles likewise; every article in exactly one,
         alone where it has no company.
     """
-    return group_stories_by(Scales(), articles, previous, decisions, names=names, reprints=reprints)
-
-
-def group_stories_by(  # noqa: PLR0913 - the public function's arguments and the scales
-    scales: Scales,
-    articles: Iterable[Article],
-    previous: Iterable[Story] = (),
-    decisions: Iterable[Decision] = (),
-    *,
-    names: Mapping[str, Iterable[str]] | None = None,
-    reprints: Iterable[ReprintGroup] | None = None,
-) -> tuple[Story, ...]:
-    """As :func:`group_stories`, by other scales than ours: for choosing them."""
     by_id = {article.id: article for article in sorted(articles, key=_order)}
     constraints = story_constraints(decisions)
     units = _units(list(by_id), reprints or (), constraints)

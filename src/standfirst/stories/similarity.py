@@ -29,10 +29,10 @@ _MOST_PARTNERS = 60
 """Pairs kept for each article, the most alike first: more than any but the largest stories have reports."""
 
 _MOST_POSTED = 5_000
-"""A word that more articles use than this is looked up in none: it would compare everything with everything."""
+"""A word that more articles use than this ties nothing: it would compare everything with everything."""
 
 _MOST_SHARED = 200
-"""An article that is neighbour to more than this many others is everybody's, and makes no two of them alike."""
+"""What is neighbour to more than this many others is everybody's, and makes no two of them alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _Postings:
         products = np.concatenate([self._weights[word] * vector[word] for word in words])
         return (
             np.bincount(texts, products, minlength=self._size),
-            np.bincount(texts, minlength=self._size),
+            np.bincount(texts, minlength=self._size).astype(np.float64),
         )
 
 

@@ -1,8 +1,8 @@
 """How much each word says about which event an article is on.
 
-The weight of a word is its inverse document frequency (Spärck Jones 1972) among the articles at hand, steadied
-by a prior, so that among five articles "the" is as light as among five thousand; within an article it is
-saturated as in BM25 (Robertson and Zaragoza 2009). Names weigh more than words, numbers less.
+The weight of a word is its inverse document frequency (Spärck Jones 1972) among the articles at hand,
+steadied by a prior, so that among five articles "the" is as light as among five thousand; within an article
+it is saturated as in BM25 (Robertson and Zaragoza 2009). Names weigh more than words, numbers less.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Scales:
 class Weighted:
     """One article's features with their weights, each list scaled to length 1.
 
-    ``full`` holds everything; ``carried`` what keeps its form from one language to another: names and numbers.
+    ``full`` holds everything; ``carried`` what keeps its form in another language: names and numbers.
     """
 
     full: Mapping[str, float]
@@ -86,7 +86,7 @@ class Collection:
         )
 
     def _prior(self, word: str) -> float:
-        """In what part of all news a word of this make is expected, before any is seen: short words are grammar."""
+        """In what part of all news a word of this make is expected, unseen: short words are grammar."""
         if is_number(word):
             return 0.02
         if word.startswith(NAME) or self.is_name(word):
