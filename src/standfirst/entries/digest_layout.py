@@ -399,9 +399,24 @@ def _by_gaps(blocks: Segment) -> list[Item]:
         return [_item(s) for s in _trim_first([tuple(s) for s in segments])]
     while len(blocks) > 1 and _is_masthead(blocks[0]):
         blocks = blocks[1:]
+    if _is_one_article(blocks):
+        return [_item(blocks)]
     if _alternate(blocks):
         return [_item(blocks[n : n + 2]) for n in range(0, len(blocks), 2)]
     return [_item((b,)) for b in blocks]
+
+
+def _is_one_article(blocks: Segment) -> bool:
+    """Whether this is no list at all but one text: a headline, then paragraph after paragraph of prose."""
+    paragraphs = blocks[1:]
+    if len(paragraphs) < 2 or (_is_prose(blocks[0]) and len(blocks[0].lines) > 1):
+        return False
+    width = max(len(line) for b in paragraphs for line in b.lines)
+    running = sum(
+        _is_prose(b) and (len(b.lines) == 1 or not _breaks_early(b.lines[0], b.lines[1], width))
+        for b in paragraphs
+    )
+    return running * 5 >= len(paragraphs) * 4
 
 
 def _alternate(blocks: Segment) -> bool:

@@ -1,0 +1,136 @@
+"""Which sort of document some bytes are: told from what they hold, never from a name."""
+
+from __future__ import annotations
+
+import re
+
+from standfirst.entries.sitemap import unpack
+from standfirst.errors import UnreadableError
+from standfirst.records import Document, DocumentKind
+from standfirst.text.decode import decode_html, decode_text, looks_binary
+from standfirst.text.page import PageKind, tell_page
+
+_HEAD_CHARACTERS = 8000
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"RIFF",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)[\s>/]")
+_PROLOGUE = re.compile(
+    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)+", re.DOTALL | re.IGNORECASE
+)
+_FEED_ROOT = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)\b[^>]*>")
+_FEED_ROOTS = frozenset(("rss", "feed", "rdf", "channel"))
+_HTML_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|ul|ol|dl|a|br|span|section|article|main)\b",
+    re.IGNORECASE,
+)
+_MAIL_HEADER = re.compile(
+    r"^(From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|Reply-To|Sender|"
+    r"List-Unsubscribe|X-[\w-]+)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENVELOPE = re.compile(r"From \S+[^\n]*\d{4}[^\n]*\r?\n")
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_CODE_TYPES = ("javascript", "text/css", "image/", "audio/", "video/", "font/")
+
+
+def tell_document(document: Document) -> DocumentKind:
+    """Tell what a document is.
+
+    Args:
+        document: bytes as they came. The content type is a hint for their encoding only: feeds are served
+            as HTML and HTML as feeds.
+
+    Returns:
+        Its kind. Plain text of whatever layout is a digest, if only of one item.
+
+    Raises:
+        UnreadableError: where nobody can read it; the reason says why: "empty", "binary", "error page",
+            "login", "consent", "script only", "not text", "not a feed (other JSON)" and the like.
+    """
+    data = unpack(document.data)
+    if not data.strip():
+        raise _unreadable(document, "broken gzip" if document.data.strip() else "empty")
+    if data.startswith(_MAGIC) or looks_binary(data):
+        raise _unreadable(document, "binary")
+    head = decode_text(data[: 4 * _HEAD_CHARACTERS], document.content_type).lstrip("\ufeff \t\r\n")
+    head = head[:_HEAD_CHARACTERS]
+    return (
+        _tell_mail(head)
+        or _tell_json(head, document)
+        or _tell_xml(head)
+        or _tell_html(head, data, document)
+        or _tell_text(head, document)
+    )
+
+
+def _unreadable(document: Document, reason: str) -> UnreadableError:
+    return UnreadableError(reason, url=document.url)
+
+
+def _tell_mail(head: str) -> DocumentKind | None:
+    envelope = _ENVELOPE.match(head)
+    block = re.split(r"\r?\n\r?\n", head[envelope.end() if envelope else 0 :], maxsplit=1)[0]
+    found = {name.lower() for name in _MAIL_HEADER.findall(block)}
+    if (
+        not re.match(r"[!-9;-~]+[ \t]*:", block)
+        or len(found) < 2
+        or not found & {"from", "subject", "received"}
+    ):
+        return None
+    return DocumentKind.MAILBOX if envelope else DocumentKind.MAIL
+
+
+def _tell_json(head: str, document: Document) -> DocumentKind | None:
+    if not head.startswith(("{", "[")) or not re.match(r"[{\[]\s*[\"{\[\]}]", head):
+        return None
+    if _JSON_FEED.search(decode_text(document.data, document.content_type)):
+        return DocumentKind.FEED
+    raise _unreadable(document, "not a feed (other JSON)")
+
+
+def _tell_xml(head: str) -> DocumentKind | None:
+    prologue = _PROLOGUE.match(head)
+    root = _ROOT.match(head, prologue.end() if prologue else 0)
+    name = root[1].lower() if root else ""
+    if name in _FEED_ROOTS:
+        return DocumentKind.FEED
+    if name in ("urlset", "sitemapindex"):
+        return DocumentKind.SITEMAP
+    if _FEED_ROOT.search(head) and not _HTML_TAG.search(
+        head[: head.find("<rss")]
+    ):  # a warning printed before it
+        return DocumentKind.FEED
+    return None
+
+
+def _tell_html(head: str, data: bytes, document: Document) -> DocumentKind | None:
+    tags = len(_HTML_TAG.findall(head))
+    declared = "html" in (document.content_type or "")
+    if not tags or (tags < 3 and not head.startswith("<") and not declared):
+        if head.startswith("<?xml"):
+            raise _unreadable(document, "unknown XML")
+        return None
+    page = tell_page(decode_html(data, document.content_type), document.final_url)
+    if page is PageKind.ARTICLE:
+        return DocumentKind.ARTICLE
+    if page is PageKind.LISTING:
+        return DocumentKind.LISTING
+    raise _unreadable(document, page.value)
+
+
+def _tell_text(head: str, document: Document) -> DocumentKind:
+    content_type = (document.content_type or "").lower()
+    if any(kind in content_type for kind in _CODE_TYPES) or not any(c.isalpha() for c in head):
+        raise _unreadable(document, "not text")
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    if len(lines) > 1 and all(line.startswith(("http://", "https://")) and " " not in line for line in lines):
+        return DocumentKind.SITEMAP  # the protocol's plain form: one URL a line
+    return DocumentKind.DIGEST
