@@ -105,11 +105,14 @@ def reading(
 PERSON, ORGANISATION, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 
 LEVEL_TEXT = (
-    "QUILLHAVEN (NPA) — The water behind the Ansel Dam will be lowered by four metres before the spring floods, "
+    "QUILLHAVEN (NPA) — The water behind the Ansel Dam will be lowered by four metres "
+    "before the spring floods, "
     "Water Minister Ida Brennock told reporters on Tuesday.\n\n"
-    "“We would rather sell less electricity than lose a night’s sleep,” Brennock said. She added that the villages "
+    "“We would rather sell less electricity than lose a night’s sleep,” Brennock said. "
+    "She added that the villages "
     "of the lower valley would be warned by siren and by telephone.\n\n"
-    "The Ansel Dam Authority (ADA) reportedly asked for another survey of the left abutment. Engineers working "
+    "The Ansel Dam Authority (ADA) reportedly asked for another survey of the left "
+    "abutment. Engineers working "
     "for Tomas Arvelo’s company found a crack there in January.\n\n"
     "According to a notice on the authority’s website, the road over the crest stays closed until May."
 )
@@ -203,8 +206,10 @@ LEVEL_RECUT = copy_of(
     headline="Minister: better less power than no sleep",
 )
 OWN_TEXT = (
-    "Fishermen on the Ansel reservoir say that nobody told them about the lowered level. “My boat lies in the mud "
-    "since Sunday,” said Petra Vole, who rents out nine of them. The ministry did not answer a letter from the "
+    "Fishermen on the Ansel reservoir say that nobody told them about the lowered level. "
+    "“My boat lies in the mud "
+    "since Sunday,” said Petra Vole, who rents out nine of them. The ministry did not "
+    "answer a letter from the "
     "anglers’ club, she said."
 )
 LEVEL_OTHER = reading(
@@ -264,8 +269,10 @@ LEVEL_ARABIC = reading(
 # ---------------------------------------------------------------------------- letter, release, hostile, bare
 
 LETTER_TEXT = (
-    "Minister, we who live below the dam ask you to publish the survey of the left abutment. We have asked three "
-    "times, and three times we were told to be patient. Patience is easily asked of others by those who sleep above "
+    "Minister, we who live below the dam ask you to publish the survey of the left "
+    "abutment. We have asked three "
+    "times, and three times we were told to be patient. Patience is easily asked of "
+    "others by those who sleep above "
     "the water line …"
 )
 LETTER = reading(
@@ -290,7 +297,8 @@ LETTER = reading(
     truncated=True,
 )
 RELEASE_TEXT = (
-    "The Ministry of Water has ordered an independent survey of the Ansel Dam. The survey begins on 10 March and "
+    "The Ministry of Water has ordered an independent survey of the Ansel Dam. The survey "
+    "begins on 10 March and "
     "will be published. Inspectors from two neighbouring countries have been invited."
 )
 RELEASE = reading(
@@ -307,7 +315,8 @@ RELEASE = reading(
     statements=(said(RELEASE_TEXT, RELEASE_TEXT, speaker="Ministry of Water", form=Form.DIRECT),),
 )
 RELAY_TEXT = (
-    "A statement by the Ministry of Water received by the Northern Press Agency (NPA) said that an independent "
+    "A statement by the Ministry of Water received by the Northern Press Agency (NPA) "
+    "said that an independent "
     "survey of the Ansel Dam begins on 10 March. He who pays for the survey was not named."
 )
 RELAY = reading(

@@ -23,6 +23,7 @@ TEASER_MOST = 1000
 
 _OPENING_SENTENCES = 10
 _HEADING_MOST = 60
+_MARK = " …"
 _TERMINAL = frozenset(".!?…؟۔。！？।॥")
 _CLOSING = "\"”’'»›)]」』“"
 
@@ -53,7 +54,7 @@ def choose_excerpt(
             return own
     if not reading.full:
         return _supplied(article, Part.TEXT, limit=limit, cut_by_source=reading.truncated)
-    return _first_sentences(article, tuple(forms), min(EXCERPT_MOST, limit or EXCERPT_MOST))
+    return _first_sentences(article, tuple(forms), _most_cut(limit))
 
 
 def anchor_clip(article: Article, clip: Decision) -> Passage | None:
@@ -111,17 +112,21 @@ def _fits(passage: Passage, limit: int | None) -> bool:
     return limit is None or len(passage.text) <= limit
 
 
+def _most_cut(limit: int | None) -> int:
+    """Characters of what we cut ourselves: under a publisher's limit the mark of the cut counts as well."""
+    return EXCERPT_MOST if limit is None else min(EXCERPT_MOST, limit - len(_MARK))
+
+
 def _supplied(article: Article, part: Part, *, limit: int | None, cut_by_source: bool) -> Passage | None:
     """What the publisher gave for an excerpt: whole, unless it is longer than anything of that kind."""
     text = article.part(part)
     span, dotted = whole_span(text)
     if span.start >= span.end:
         return None
-    most = TEASER_MOST if limit is None else min(TEASER_MOST, limit)
-    if span.end - span.start <= most:
-        return make_passage(article, part, span, truncated=dotted or cut_by_source)
-    most = EXCERPT_MOST if limit is None else min(EXCERPT_MOST, limit)
-    cut = read_prose(text).cut(span.start, span.end, most)
+    passage = make_passage(article, part, span, truncated=dotted or cut_by_source)
+    if _fits(passage, TEASER_MOST if limit is None else min(TEASER_MOST, limit)):
+        return passage
+    cut = read_prose(text).cut(span.start, span.end, _most_cut(limit))
     return make_passage(article, part, cut, truncated=True) if cut else None
 
 

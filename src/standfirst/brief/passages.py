@@ -59,7 +59,7 @@ def whole_span(text: str) -> tuple[Span, bool]:
     end = len(text.rstrip())
     kept = len(text[:end].rstrip(_TRAILING_DOTS))
     dots = text[kept:end]
-    if ELLIPSIS not in dots and "..." not in dots:
+    if ELLIPSIS not in dots and dots.count(".") < 2:
         return Span(start, max(start, end)), False
     # "Sentence. …": the full stop belongs to the sentence, what follows it marks the cut.
     kept += dots.startswith(".") and not dots.startswith("..")

@@ -1,0 +1,85 @@
+"""A subject: what a query asks for, and why a report is on it."""
+
+import pytest
+
+from edition_cast import AUTHORITY, BRENNOCK, LEVEL, LEVEL_ARABIC, OPINION, RELEASE, reading
+from standfirst.brief.matching import Matcher, read_query
+from standfirst.records import Article, Subject
+
+
+def match(query="", names=(), of=LEVEL):
+    return Matcher(Subject("s", query, tuple(names)), (BRENNOCK, AUTHORITY)).match(of)
+
+
+def test_all_words_of_a_query_must_occur():
+    assert match("dam floods")
+    assert match("dam volcano") is None
+
+
+def test_words_are_whole_words_whatever_their_case_and_accents():
+    assert match("DÁM")
+    assert match("floo") is None
+
+
+def test_a_phrase_stands_together():
+    assert match('"lower valley"')
+    assert match('"valley lower"') is None
+
+
+@pytest.mark.parametrize("query", ["volcano OR dam", "dam OR volcano", 'volcano OR "spring floods"'])
+def test_or_asks_for_either(query):
+    assert match(query)
+
+
+def test_or_binds_only_its_neighbours():
+    assert match("volcano OR dam survey")
+    assert match("volcano OR dam eruption") is None
+
+
+def test_what_is_unwanted_keeps_a_report_out():
+    assert match("dam -sirens")
+    assert match("dam -siren") is None
+
+
+@pytest.mark.parametrize("query", ["", "  ", "OR", "- -", '""', "!!!"])
+def test_a_query_without_words_asks_for_everything(query):
+    found = match(query)
+    assert found is not None
+    assert found.why == ""
+
+
+def test_a_name_is_found_under_any_alias():
+    found = match(
+        names=["Ansel Dam Authority"], of=reading(Article("https://a.example/1", "ADA to answer", "Soon."))
+    )
+    assert found is not None
+    assert found.why == "the headline names Ansel Dam Authority as “ADA”"
+    assert match(names=["Ida Brennock"], of=LEVEL_ARABIC)
+
+
+def test_a_name_given_by_its_alias_is_looked_for_under_all():
+    assert match(names=["ADA"], of=LEVEL)
+
+
+def test_a_name_the_register_does_not_know_is_looked_for_as_given():
+    assert match(names=["Tomas Arvelo"])
+    assert match(names=["Nobody Atall"]) is None
+
+
+def test_query_or_names_is_enough():
+    assert match("volcano", ["Ida Brennock"])
+
+
+def test_why_tells_the_part():
+    assert match("dam").why == "the headline has “dam”"
+    assert match("dam siren").why == "the headline has “dam” and the text has “siren”"
+    assert match("eleven", of=OPINION).why == "the standfirst has “eleven”"
+
+
+def test_a_headline_is_a_stronger_match_than_the_text():
+    assert match("survey", of=RELEASE).strength > match("inspectors", of=RELEASE).strength
+
+
+def test_a_long_row_of_quotation_marks_is_read_in_no_time():
+    assert read_query('"' * 200_000).needed == ()
+    assert read_query('"x ' * 50_000).needed
