@@ -11,7 +11,7 @@ from standfirst.stories.features import features_of
 from standfirst.stories.identity import name_stories
 from standfirst.stories.linkage import link_on_average
 from standfirst.stories.similarity import Placed, similar_pairs
-from standfirst.stories.weights import Collection, Scales, weigh
+from standfirst.stories.weights import Lexicon, Scales
 
 _SCALES = Scales()
 _LATE = datetime.max.replace(tzinfo=UTC)
@@ -52,9 +52,9 @@ def group_stories(
         features_of(speaker, {name for id_ in unit for name in named.get(id_, ())})
         for speaker, unit in zip(speakers, units, strict=True)
     ]
-    collection = Collection.of(all_features)
+    lexicon = Lexicon(all_features, scales)
     placed = [
-        Placed(weigh(features, collection, scales), features.language, by_id[unit[0]].published)
+        Placed(lexicon.weigh(features), features.language, by_id[unit[0]].published)
         for features, unit in zip(all_features, units, strict=True)
     ]
     groups = link_on_average(

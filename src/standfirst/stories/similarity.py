@@ -95,10 +95,9 @@ class _Postings:
             return np.zeros(self._size), np.zeros(self._size)
         texts = np.concatenate([self._texts[word] for word in words])
         products = np.concatenate([self._weights[word] * vector[word] for word in words])
-        return (
-            np.bincount(texts, products, minlength=self._size),
-            np.bincount(texts, minlength=self._size).astype(np.float64),
-        )
+        shared: Numbers = np.bincount(texts, minlength=self._size).astype(np.float64)
+        alike: Numbers = np.bincount(texts, products, minlength=self._size)
+        return alike, shared
 
 
 def _direct(placed: Sequence[Placed], scales: Scales) -> Pairs:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from standfirst.stories.features import Features, is_number
 
@@ -54,72 +55,72 @@ class Weighted:
     carried: Mapping[str, float]
 
 
-@dataclass(slots=True)
-class Collection:
-    """How many articles use each word, and which words are names."""
+class Lexicon:
+    """What each word that can tie articles weighs, over the articles at hand.
 
-    articles: int
-    used_by: Counter[str] = field(default_factory=Counter)
-    said: Counter[str] = field(default_factory=Counter)
-    capitals: Counter[str] = field(default_factory=Counter)
+    Words of one letter or digit, and words that no other article uses, can tie nothing and are not in it.
 
-    @classmethod
-    def of(cls, all_features: Sequence[Features]) -> Collection:
-        """Count over a collection."""
-        collection = cls(len(all_features))
+    Args:
+        all_features: the articles' features.
+        scales: see :class:`Scales`.
+    """
+
+    def __init__(self, all_features: Sequence[Features], scales: Scales) -> None:
+        self._scales = scales
+        self._articles = len(all_features)
+        self._used_by, said, capitals = Counter[str](), Counter[str](), Counter[str]()
         for features in all_features:
-            collection.used_by.update(features.words.keys())
-            collection.used_by.update(NAME + name for name in features.names)
-            collection.said.update(features.words)
-            collection.capitals.update(features.capitals)
-        return collection
+            self._used_by.update(features.words.keys())
+            self._used_by.update(NAME + name for name in features.names)
+            said.update(features.words)
+            capitals.update(features.capitals)
+        self._are_names = {word for word, count in capitals.items() if 3 * count >= 2 * said[word]}
+        self._weights = {
+            word: self._weight(word) for word, count in self._used_by.items() if count > 1 < len(word)
+        }
 
     def is_name(self, word: str) -> bool:
-        """Whether a word is nearly always written with a capital letter."""
-        return 3 * self.capitals[word] >= 2 * self.said[word] > 0
+        """Whether a word is nearly always written with a capital letter, or is a name's id."""
+        return word.startswith(NAME) or (word in self._are_names and not is_number(word))
 
-    def rarity(self, word: str, scales: Scales) -> float:
+    def weigh(self, features: Features) -> Weighted:
+        """Weigh one article's features."""
+        scales = self._scales
+        length = 1 - scales.length_share + scales.length_share * features.length / scales.usual_length
+        stretch = scales.saturation * length
+        full: dict[str, float] = {}
+        carried: dict[str, float] = {}
+        for word, count in chain(features.words.items(), ((NAME + name, 1) for name in features.names)):
+            weights = self._weights.get(word)
+            if weights:
+                often = count * (scales.saturation + 1) / (count + stretch)
+                full[word] = weights[0] * often
+                if weights[1]:
+                    carried[word] = weights[1] * often
+        return Weighted(_to_unit_length(full), _to_unit_length(carried))
+
+    def _weight(self, word: str) -> tuple[float, float]:
+        """What a word weighs in its own language, and across languages."""
+        rarity, scales = self._rarity(word), self._scales
+        if is_number(word):
+            return rarity * scales.number, rarity * scales.carried_number
+        if self.is_name(word):
+            return rarity * scales.name, rarity * scales.name
+        return rarity, 0.0
+
+    def _rarity(self, word: str) -> float:
         """Inverse document frequency, steadied; at least 0."""
-        expected = scales.prior_articles * self._prior(word)
-        return max(
-            0.0, math.log((self.articles + scales.prior_articles + 1) / (self.used_by[word] + expected))
-        )
+        prior = self._scales.prior_articles
+        expected = prior * self._prior(word)
+        return max(0.0, math.log((self._articles + prior + 1) / (self._used_by[word] + expected)))
 
     def _prior(self, word: str) -> float:
         """In what part of all news a word of this make is expected, unseen: short words are grammar."""
-        if is_number(word):
-            return 0.02
-        if word.startswith(NAME) or self.is_name(word):
+        if self.is_name(word):
             return 0.01
-        return 0.5 if len(word) <= 3 else 0.1 if len(word) <= 5 else 0.02
-
-
-def weigh(features: Features, collection: Collection, scales: Scales) -> Weighted:
-    """Weigh one article's features.
-
-    Words of one letter or digit, and words that no other article uses, can tie nothing and are left out.
-    """
-    full: dict[str, float] = {}
-    carried: dict[str, float] = {}
-    stretch = scales.saturation * (
-        1 - scales.length_share + scales.length_share * features.length / scales.usual_length
-    )
-    for word, count in features.words.items():
-        if len(word) < 2 or collection.used_by[word] < 2:
-            continue
-        weight = collection.rarity(word, scales) * count * (scales.saturation + 1) / (count + stretch)
-        if is_number(word):
-            full[word] = weight * scales.number
-            carried[word] = weight * scales.carried_number
-        elif collection.is_name(word):
-            full[word] = carried[word] = weight * scales.name
-        else:
-            full[word] = weight
-    for name in features.names:
-        key = NAME + name
-        if collection.used_by[key] >= 2:
-            full[key] = carried[key] = collection.rarity(key, scales) * scales.name
-    return Weighted(_to_unit_length(full), _to_unit_length(carried))
+        if is_number(word) or len(word) > 5:
+            return 0.02
+        return 0.5 if len(word) <= 3 else 0.1
 
 
 def _to_unit_length(weights: dict[str, float]) -> dict[str, float]:
