@@ -26,6 +26,7 @@ _DATE = (
 _ISSUE_LINE = re.compile(rf"(?:(?:{_NUMBER_OF_ISSUE}|{_DATE})\s*[|,·•/–—-]?\s*)+", re.IGNORECASE)
 _DATED_HEADING = re.compile(rf".{{2,50}}\s*[|,·•:–—-]\s*{_DATE}", re.IGNORECASE)
 _MASTHEAD_WIDTH, _MASTHEAD_LINES = 70, 4
+_LEAST_PARAGRAPH = 120  # characters on average; headlines that are sentences are shorter
 _LONGEST_FOOTER = 25  # lines
 _SENTENCE_END = tuple('.!?…。！？؟।"”»')
 
@@ -111,31 +112,40 @@ def _is_small_print(block: Block) -> bool:
 
 
 def _is_masthead(block: Block) -> bool:
-    """A title with number or date of the issue, a heading over the list, or an underlined heading."""
+    """A heading over the list, an underlined heading, or a title with number or date of the issue."""
     lines = [line.strip() for line in block.lines]
     if len(lines) > _MASTHEAD_LINES or max(map(len, lines)) > _MASTHEAD_WIDTH:
         return False
-    if len(lines) > 1 and _RULE.fullmatch(lines[-1]):
-        return True
-    if len(lines) == 1 and (is_list_heading(lines[0]) or _DATED_HEADING.fullmatch(lines[0])):
-        return True
-    return any(_ISSUE_LINE.fullmatch(line) for line in lines)
+    if len(lines) == 1:
+        return is_list_heading(lines[0])
+    return _RULE.fullmatch(lines[-1]) is not None or any(_ISSUE_LINE.fullmatch(line) for line in lines)
+
+
+def _may_be_masthead(block: Block) -> bool:
+    """A single line that bears a date: a masthead unless a teaser follows it."""
+    line = block.lines[0].strip()
+    if len(block.lines) > 1 or len(line) > _MASTHEAD_WIDTH:
+        return False
+    return _DATED_HEADING.fullmatch(line) is not None or _ISSUE_LINE.fullmatch(line) is not None
+
+
+def _without_masthead(blocks: Segment) -> Segment:
+    while len(blocks) > 1 and _is_masthead(blocks[0]):
+        blocks = blocks[1:]
+    if len(blocks) > 1 and _may_be_masthead(blocks[0]) and (len(blocks) > 2 or not _is_prose(blocks[1])):
+        blocks = blocks[1:]
+    return blocks
 
 
 def _trim_first(segments: list[Segment]) -> list[Segment]:
-    """The first segment without what stands over the list: mastheads, and blocks beyond what others have.
-
-    A first headline that only looks like a masthead stays where a teaser follows it.
-    """
+    """The first segment without what stands over the list: mastheads, and blocks beyond what others have."""
     if not segments:
         return segments
-    first, others = segments[0], segments[1:]
-    most = max((len(s) for s in others), default=2)
-    while len(first) > 1 and _is_masthead(first[0]) and (len(first) > most or not _is_prose(first[1])):
-        first = first[1:]
+    first, others = _without_masthead(segments[0]), segments[1:]
+    most = max((len(s) for s in others), default=len(first))
     if len(first) == 2 and most == 1 and _is_prose(first[1]):  # the only item with a teaser
         return [first, *others]
-    return [first[max(len(first) - most, 0) :] if others else first, *others]
+    return [first[max(len(first) - most, 0) :], *others]
 
 
 def _is_prose(block: Block) -> bool:
@@ -389,6 +399,7 @@ def _by_links(blocks: Segment) -> list[Item]:
 
 def _by_gaps(blocks: Segment) -> list[Item]:
     """Items apart by wider gaps than their parts; else each block an item, or headline and teaser in turn."""
+    blocks = _without_masthead(blocks)
     gaps = [b.gap for b in blocks[1:]]
     if any(g >= 2 for g in gaps) and sum(g >= 2 for g in gaps) * 3 >= len(gaps):
         segments: list[list[Block]] = []
@@ -397,8 +408,6 @@ def _by_gaps(blocks: Segment) -> list[Item]:
                 segments.append([])
             segments[-1].append(block)
         return [_item(s) for s in _trim_first([tuple(s) for s in segments])]
-    while len(blocks) > 1 and _is_masthead(blocks[0]):
-        blocks = blocks[1:]
     if _is_one_article(blocks):
         return [_item(blocks)]
     if _alternate(blocks):
@@ -412,6 +421,8 @@ def _is_one_article(blocks: Segment) -> bool:
     if len(paragraphs) < 2 or (_is_prose(blocks[0]) and len(blocks[0].lines) > 1):
         return False
     width = max(len(line) for b in paragraphs for line in b.lines)
+    if sum(len(line) for b in paragraphs for line in b.lines) < _LEAST_PARAGRAPH * len(paragraphs):
+        return False
     running = sum(
         _is_prose(b) and (len(b.lines) == 1 or not _breaks_early(b.lines[0], b.lines[1], width))
         for b in paragraphs
