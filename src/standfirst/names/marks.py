@@ -1,0 +1,90 @@
+"""What is known of single words, in one table, so that a run of words is judged with one look-up a word."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from functools import cache
+
+from standfirst.names import lists, vocabulary
+
+
+class Mark(IntFlag):
+    """What a folded word may be."""
+
+    NONE = 0
+    GIVEN = 1
+    SURNAME = 2
+    PLACE = 4
+    COMMON = 8
+    TITLE = 16
+    ORGANISATION = 32
+    SITE = 64
+    FUNCTION = 128
+    DATE = 256
+    DEMONYM = 512
+    SPEECH = 1024
+    LEGAL = 2048
+
+
+# Legal forms that newspapers print; the full list knows many that are words.
+_LEGAL = frozenset(
+    (
+        "inc",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "llc",
+        "llp",
+        "plc",
+        "gmbh",
+        "ag",
+        "kg",
+        "sarl",
+        "srl",
+        "spa",
+    )
+    + (
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "asa",
+        "aps",
+        "kk",
+        "pty",
+        "co",
+        "company",
+        "ооо",
+        "оао",
+        "зао",
+        "пао",
+        "sa",
+        "se",
+    )
+)
+
+
+@cache
+def marks() -> dict[str, int]:
+    """Folded words (and places of several words) with their marks."""
+    table: dict[str, int] = {}
+    for words, mark in (
+        (lists.given_names(), Mark.GIVEN),
+        (lists.surnames(), Mark.SURNAME),
+        (lists.places(), Mark.PLACE),
+        (lists.common_words(), Mark.COMMON),
+        (vocabulary.TITLE_WORDS, Mark.TITLE),
+        (vocabulary.ORGANISATION_WORDS, Mark.ORGANISATION),
+        (vocabulary.PLACE_WORDS, Mark.SITE),
+        (vocabulary.FACILITY_WORDS, Mark.SITE),
+        (vocabulary.FUNCTION_WORDS, Mark.FUNCTION),
+        (vocabulary.MONTHS_AND_DAYS, Mark.DATE),
+        (vocabulary.DEMONYMS, Mark.DEMONYM),
+        (vocabulary.SPEECH_VERBS, Mark.SPEECH),
+        (_LEGAL, Mark.LEGAL),
+    ):
+        flag = int(mark)
+        for word in words:
+            table[word] = table.get(word, 0) | flag
+    return table
