@@ -48,6 +48,8 @@ def test_the_last_edition_of_a_title(archive):
     assert archive.editions.last("Harbour").number == 3
     assert archive.editions.last().number == 4
     assert archive.editions.last("Forest") is None
+    assert [edition.number for edition in archive.editions.all("Fjord")] == [2, 4]
+    assert [edition.number for edition in archive.editions.all()] == [1, 2, 3, 4]
     assert archive.editions.load(9) is None
 
 

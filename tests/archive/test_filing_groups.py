@@ -20,20 +20,20 @@ def filed(archive):
 
 def test_groups_of_copies_are_replaced_whole(filed):
     first = (ReprintGroup((A, B), B, "NTB"), ReprintGroup((C, D, E), C))
-    filed.reprints.save(first)
-    assert filed.reprints.load() == first
+    filed.groups.save(first)
+    assert filed.groups.load() == first
     grown = ReprintGroup((A, B, F), B, "NTB")
-    filed.reprints.save([first[1], grown])
-    assert filed.reprints.load() == (first[1], grown)
-    filed.reprints.save([])
-    assert filed.reprints.load() == ()
+    filed.groups.save([first[1], grown])
+    assert filed.groups.load() == (first[1], grown)
+    filed.groups.save([])
+    assert filed.groups.load() == ()
 
 
 def test_an_article_in_two_groups_is_refused_and_nothing_changes(filed):
-    filed.reprints.save([ReprintGroup((A, B), A)])
+    filed.groups.save([ReprintGroup((A, B), A)])
     with pytest.raises(ArchiveError, match="two groups"):
-        filed.reprints.save([ReprintGroup((A, C), A), ReprintGroup((A, B), A)])
-    assert filed.reprints.load() == (ReprintGroup((A, B), A),)
+        filed.groups.save([ReprintGroup((A, C), A), ReprintGroup((A, B), A)])
+    assert filed.groups.load() == (ReprintGroup((A, B), A),)
 
 
 def test_stories_come_back_as_they_were(filed):

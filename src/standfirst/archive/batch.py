@@ -49,7 +49,9 @@ class Batch:
         self._new: dict[type[django_models.Model], list[django_models.Model]] = {
             model: [] for model in (models.Article, models.Findings, models.ArticleVersion, models.Origin)
         }
-        self._changed: dict[tuple[type[django_models.Model], int], django_models.Model] = {}
+        self._changed: dict[type[django_models.Model], dict[int, django_models.Model]] = {
+            model: {} for model in self._new
+        }
         self._fetched: set[int] = set()
 
     def take_out(self, article_ids: Iterable[str]) -> None:
@@ -89,8 +91,8 @@ class Batch:
         for model, rows in self._new.items():
             if rows:
                 self._db.rows(model).bulk_create(rows)
-        for row in self._changed.values():
-            row.save(using=self._db.alias, force_update=True)
+        for model, changed in self._changed.items():
+            self._db.rewrite(model, list(changed.values()))
         for chunk in in_chunks(self._fetched):
             self._db.rows(models.Article).filter(pk__in=chunk).update(fetched_at=self._at)
 
@@ -192,7 +194,7 @@ class Batch:
 
     def _note_changed(self, row: django_models.Model) -> None:
         if not row._state.adding:
-            self._changed[type(row), cast(int, row.pk)] = row
+            self._changed[type(row)][cast(int, row.pk)] = row
 
     def _note_fetched(self, article: models.Article) -> None:
         article.fetched_at = self._at

@@ -133,8 +133,10 @@ def _dataclass_codec(kind: Any) -> tuple[Turn, Turn]:
                 plain[name] = write_part(value)
         return plain
 
+    readers = {name: read_part for name, _, read_part, _ in parts}
+
     def read(plain: Any) -> Any:
-        return kind(**{name: read_part(plain[name]) for name, _, read_part, _ in parts if name in plain})
+        return kind(**{name: readers[name](value) for name, value in plain.items() if name in readers})
 
     return write, read
 

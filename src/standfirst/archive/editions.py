@@ -57,7 +57,7 @@ class EditionStore:
             if title is not None:
                 rows = rows.filter(title=title)
             row = rows.first()
-            return SavedEdition(row.number, row.title, row.payload, row.saved_at) if row else None
+            return _saved(row) if row else None
 
     def all(self, title: str) -> tuple[SavedEdition, ...]:
         """Every edition of one title, oldest first."""
@@ -65,11 +65,19 @@ class EditionStore:
             rows = self._db.rows(models.Edition).filter(title=title).order_by("number")
             return tuple(SavedEdition(row.number, row.title, row.payload, row.saved_at) for row in rows)
 
+    def all(self, title: str | None = None) -> tuple[SavedEdition, ...]:
+        """Every edition, or every edition of one title, oldest first."""
+        with self._db.reading():
+            rows = self._db.rows(models.Edition).order_by("number")
+            if title is not None:
+                rows = rows.filter(title=title)
+            return tuple(_saved(row) for row in rows)
+
     def load(self, number: int) -> SavedEdition | None:
         """One edition by its number; None where it was never made."""
         with self._db.reading():
             row = self._db.rows(models.Edition).filter(number=number).first()
-            return SavedEdition(row.number, row.title, row.payload, row.saved_at) if row else None
+            return _saved(row) if row else None
 
     def next_number(self) -> int:
         """The number that the next edition will bear."""
@@ -79,3 +87,7 @@ class EditionStore:
     def _next(self) -> int:
         highest: int | None = self._db.rows(models.Edition).aggregate(highest=Max("number"))["highest"]
         return (highest or 0) + 1
+
+
+def _saved(row: models.Edition) -> SavedEdition:
+    return SavedEdition(number=row.number, title=row.title, payload=row.payload, saved_at=row.saved_at)

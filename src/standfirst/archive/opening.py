@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from errno import EISDIR
 from itertools import count
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from standfirst.archive.store import Archive
 
 _APPLICATION = "standfirst.archive"
+_OLDEST_SQLITE = (3, 35)  # the first that gives back the numbers of rows added in bulk (RETURNING)
 _setting_up = Lock()
 _numbers = count(1)
 
@@ -115,6 +117,10 @@ _DEFAULTS = {
 
 def _prepare_file(path: Path, shown: str, wait_s: float) -> None:
     """See that an archive of this release is at ``path``."""
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise ArchiveError(
+            f"this Python brings SQLite {sqlite3.sqlite_version}: the archive needs 3.35 or newer"
+        )
     try:
         _make_file(path, wait_s)
     except OSError as error:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from standfirst.archive import convert, models
 from standfirst.archive.codec import from_json, to_json
-from standfirst.archive.database import Database
+from standfirst.archive.database import Database, in_chunks
 from standfirst.archive.values import SourceState
 from standfirst.records import CollectionLine, Entry, Publisher, Subscription, Validators
 
@@ -136,7 +136,7 @@ class SourceStore:
     ) -> tuple[Entry, ...]:
         rows = self._db.rows(models.ListedEntry).filter(source=source)
         listed = dict(zip(entry_keys(entries), entries, strict=True))
-        known = {row.key: row for row in rows.filter(key__in=list(listed))}
+        known = {row.key: row for chunk in in_chunks(listed) for row in rows.filter(key__in=chunk)}
         rows.exclude(position=None).update(position=None)
         new: list[models.ListedEntry] = []
         again: list[models.ListedEntry] = []
@@ -145,7 +145,7 @@ class SourceStore:
             row.position, row.record, row.last_seen_at = position, to_json(entry), at
             (again if key in known else new).append(row)
         rows.bulk_create(new)
-        rows.bulk_update(again, ["position", "record", "last_seen_at"], batch_size=100)
+        self._db.rewrite(models.ListedEntry, again)
         return tuple(entry for key, entry in listed.items() if key not in known)
 
 

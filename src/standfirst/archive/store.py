@@ -25,7 +25,7 @@ class Archive:
         self._database = database
         self.sources = SourceStore(database)
         self.readings = ReadingStore(database)
-        self.reprints = ReprintStore(database)
+        self.groups = ReprintStore(database)
         self.stories = StoryStore(database)
         self.decisions = DecisionStore(database)
         self.editions = EditionStore(database)
