@@ -10,6 +10,8 @@ import threading
 from collections import Counter
 from datetime import datetime
 from difflib import SequenceMatcher
+from email import message_from_bytes
+from email.policy import default
 from itertools import combinations
 from random import Random
 from urllib.parse import urlsplit
@@ -305,6 +307,26 @@ def test_a_second_tour_serves_the_same_addresses_and_leaves_its_files_alone(tmp_
     with prepare(tmp_path / "desk") as tour:
         assert tour.sources == first
         assert tour.config_path.stat().st_mtime_ns == written
+
+
+def test_a_tour_can_show_an_earlier_day_files_included(tmp_path) -> None:
+    with prepare(tmp_path) as tour:
+        letter = tmp_path / "port-and-rail.eml"
+        friday, interview = letter.read_bytes(), "Ruan Teague"
+        assert tour.show(4).day == 4
+        assert (
+            interview not in message_from_bytes(letter.read_bytes(), policy=default).get_body().get_content()
+        )
+        assert json.loads((tmp_path / "answer.json").read_text())["day"] == 4
+        tour.show(5)
+        assert letter.read_bytes() == friday
+        assert interview in message_from_bytes(friday, policy=default).get_body().get_content()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path) -> None:
+    (tmp_path / "desk").write_text("a file where the folder should be")
+    with pytest.raises(ConfigError, match="desk"), prepare(tmp_path / "desk"):
+        pass
 
 
 def test_another_desk_gets_another_block_while_the_first_is_served(tmp_path) -> None:
