@@ -37,15 +37,15 @@ def command(desk: Path, out: Path | None, seed: int) -> None:
 def _run(folder: Path, out: Path | None, seed: int) -> int:
     from standfirst.cli.brief import Order, look, run
     from standfirst.config import ARCHIVE
-    from standfirst.demo import make_world, prepare
+    from standfirst.demo import prepare
 
     first_time = not (folder / ARCHIVE).exists()
     with prepare(folder, seed) as tour:
         order = Order(tour.sources, folder, out)
         if first_time:  # so that the article corrected on the fifth day is seen to change
             click.echo("The fourth day of five: a first look.", err=True)
-            tour.server.show(make_world(seed, tour.server.base_url_of, day=4))
+            tour.show(4)
             look(order)
-            tour.server.show(tour.world)
+            tour.show(5)
             click.echo("The fifth day: what is new, and the brief.", err=True)
         return run(order)
