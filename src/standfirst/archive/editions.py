@@ -59,12 +59,6 @@ class EditionStore:
             row = rows.first()
             return _saved(row) if row else None
 
-    def all(self, title: str) -> tuple[SavedEdition, ...]:
-        """Every edition of one title, oldest first."""
-        with self._db.reading():
-            rows = self._db.rows(models.Edition).filter(title=title).order_by("number")
-            return tuple(SavedEdition(row.number, row.title, row.payload, row.saved_at) for row in rows)
-
     def all(self, title: str | None = None) -> tuple[SavedEdition, ...]:
         """Every edition, or every edition of one title, oldest first."""
         with self._db.reading():
