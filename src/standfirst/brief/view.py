@@ -10,7 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from standfirst.brief.links import host_of, safe_link
 from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst
-from standfirst.brief.wording import KINDS, count, day, joined, language_name, weekday
+from standfirst.brief.wording import KINDS, STATES, count, day, joined, language_name, weekday
 from standfirst.records import (
     CollectionLine,
     Edition,
@@ -137,7 +137,7 @@ class EditionView:
     proposals: tuple[ProposalView, ...]
     failed: tuple[SourceView, ...]
     asked: int
-    corrected: bool
+    state: str | None
 
 
 def view_edition(edition: Edition) -> EditionView:
@@ -169,7 +169,7 @@ def view_edition(edition: Edition) -> EditionView:
         ),
         failed=tuple(_source(line) for line in edition.failed),
         asked=edition.asked,
-        corrected=edition.state == "corrected",
+        state=STATES.get(edition.state),
     )
 
 

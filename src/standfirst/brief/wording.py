@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from standfirst.records import Kind
+from standfirst.records import EditionState, Kind
 from standfirst.text.language import base_language
 
 KINDS = {
@@ -15,6 +15,7 @@ KINDS = {
     Kind.INTERVIEW: "Interview",
     Kind.OTHER: "Other",
 }
+STATES = {EditionState.DRAFT: "Draft", EditionState.CORRECTED: "Corrected"}
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
