@@ -165,6 +165,20 @@ def test_an_archive_of_a_newer_release_is_left_alone(made_file, tmp_path):
     assert path.read_bytes() == before
 
 
+def test_an_archive_that_lacks_a_migration_is_brought_up_to_date_and_keeps_what_it_holds(made):
+    from django.db import connections
+
+    last = ("auth", "0012_alter_user_first_name_max_length")
+    with open_archive(made) as archive, connections[archive._database.alias].cursor() as cursor:
+        archive.readings.save([make_reading()])
+        cursor.execute("DELETE FROM django_migrations WHERE app = %s AND name = %s", last)
+    with open_archive(made) as archive, connections[archive._database.alias].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM django_migrations WHERE app = %s AND name = %s", last)
+        assert cursor.fetchone() == (1,)
+        assert archive.readings.all() == (make_reading(),)
+        assert archive.check() == ()
+
+
 def test_a_postgresql_archive_of_a_newer_release(postgresql_archive_url, postgresql_server):
     import psycopg
 

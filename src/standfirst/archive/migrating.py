@@ -121,7 +121,7 @@ def migrate(alias: str, shown: str) -> None:
 
 def _run_migrations(alias: str) -> None:
     executor = MigrationExecutor(connections[alias])
-    executor.migrate(executor.loader.graph.leaf_nodes(_OURS))
+    executor.migrate([leaf for app in _SHIPPED_IN for leaf in executor.loader.graph.leaf_nodes(app)])
 
 
 @cache
