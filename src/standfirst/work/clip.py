@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from standfirst.archive import Archive
 from standfirst.config import Desk
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Decision, Reading, Span
 from standfirst.work.edition import Made, Request, make_edition, past_editions
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 _CONTEXT = 32
 """Characters kept before and after a passage (W3C TextQuoteSelector's prefix and suffix)."""

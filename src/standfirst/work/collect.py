@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from standfirst.archive import Archive, Saved
+from standfirst.archive import Saved
 from standfirst.articles import read_article
 from standfirst.errors import StandfirstError
 from standfirst.fetch import Fetched, Request, fetch_all
@@ -23,6 +24,9 @@ from standfirst.work.asking import Asked, ask_all
 from standfirst.work.candidates import Candidate, Way, complete, decide, merge
 from standfirst.work.progress import Progress
 from standfirst.work.sources import Source
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 _BATCH = 25
 """Readings filed in one transaction: few enough to lose little time to a crash, enough to file fast."""

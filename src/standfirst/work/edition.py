@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from standfirst.archive import Archive
 from standfirst.archive.codec import from_json, to_json
 from standfirst.brief import EditionOptions, Material, compose_edition
 from standfirst.config import Desk
@@ -15,6 +15,9 @@ from standfirst.names import Register, build_register
 from standfirst.reading import names_in
 from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
 from standfirst.stories import group_reprints, group_stories
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
