@@ -37,6 +37,17 @@ _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d.*)?")
 _OFFSET_WITHOUT_COLON = re.compile(r"(?<=\d) ?([+-]\d\d)(\d\d)$")
 _RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d\d")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::\d\d)? ?(a\.?m\.?|p\.?m\.?)?", re.I)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+)
+_MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_ENGLISH = re.compile(
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    rf"(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.replace('month', 'month_last')}),? "
+    r"(?P<year>\d{4})(?:,?(?: at)? (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?))?(?P<utc> ?(?:UTC|GMT|Z))?",
+    re.I,
+)
 _EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _LABEL = re.compile(r"^[^\W\d]{4,}(?: [^\W\d]+){0,2}?(?:\s*[:|]\s*| )(?=\S*\d|\S+ \d)")
@@ -117,6 +128,8 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
         now, words = now.astimezone(local), words[: american.start()]
     if clock := _CLOCK.fullmatch(words):
         return _last_time_of_day(clock, now)
+    if english := _ENGLISH.fullmatch(words):
+        return _english(english, UTC if english["utc"] else local)
     words = gregorian_months(words)
     words = _EAST_ASIAN.sub(r"\1-\2-\3 ", words)
     words = _HOURS_WITH_H.sub(r"\1:\2", words)
@@ -129,11 +142,27 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
     return _by_dateparser(words, now, language, local)
 
 
-def _last_time_of_day(clock: re.Match[str], now: datetime) -> datetime:
-    """A time alone ("18:35") is the last such time: listings print today's items so."""
+def _english(match: re.Match[str], local: tzinfo) -> datetime:
+    """A full English date, by far the commonest: read here, for dateparser takes a second to load."""
+    month = _MONTHS.index((match["month"] or match["month_last"])[:3].lower()) + 1
+    clock = _CLOCK.fullmatch(match["clock"].strip()) if match["clock"] else None
+    hour, minute = _hour_and_minute(clock) if clock else (0, 0)
+    return datetime(
+        int(match["year"]), month, int(match["day"] or match["day_first"]), hour, minute, tzinfo=local
+    )
+
+
+def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
+    """The time on a clock of 24 hours."""
     hour, minute = int(clock[1]), int(clock[2])
     if clock[3]:
         hour = hour % 12 + (12 if clock[3].lower().startswith("p") else 0)
+    return hour, minute
+
+
+def _last_time_of_day(clock: re.Match[str], now: datetime) -> datetime:
+    """A time alone ("18:35") is the last such time: listings print today's items so."""
+    hour, minute = _hour_and_minute(clock)
     found = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
     return found if found <= now else found - timedelta(days=1)
 

@@ -1,0 +1,31 @@
+"""A page to an article: its text, its facts, whose copy it is and what kind of document.
+
+The names are loaded when they are first used: parsers and models cost nothing until then.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from standfirst.articles.credit import agency_named as agency_named
+    from standfirst.articles.credit import find_wire_credit as find_wire_credit
+    from standfirst.articles.kind import explain_kind as explain_kind
+    from standfirst.articles.kind import tell_kind as tell_kind
+    from standfirst.articles.reading import read_article as read_article
+
+_MODULES = {
+    "agency_named": "credit",
+    "explain_kind": "kind",
+    "find_wire_credit": "credit",
+    "read_article": "reading",
+    "tell_kind": "kind",
+}
+__all__ = [*_MODULES]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,0 +1,297 @@
+"""What a page states of its article beside the text: headline, standfirst, authors, publisher, dates, links.
+
+Each fact is read from several places in a fixed order, the more deliberate statement first: what is printed or
+written for the article (JSON-LD, the page's own headline) before what is written for sharing (Open Graph), and
+that before what is written for the browser (title) or the archive (URL). Nothing is made up: what no place
+states is None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from standfirst.articles import jsonld
+from standfirst.articles.moments import published_and_updated
+from standfirst.text.language import detect_language
+
+_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(r"\s+(?:[|•·»›–—:]|::|<|-)\s+")
+_CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
+_LONGEST_NAME, _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 80, 300, 700
+
+#: A description longer than this that ends without a full stop was cut to fit.
+_LONGEST_UNPOINTED = 140
+
+#: The share of a standfirst's longer words that stand in the article as well.
+_SHARED = 0.3
+
+_BY = re.compile(
+    r"^(?:(?:\w+ )?by|von|par|por|di|da|door|av|af|автор:?|بقلم|نویسنده:?)[\s:]+",
+    re.I,
+)
+_AND = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d|\.(?:com|org|net)$|^(?:admin|webmaster|guest|гость|editor|staff(?: writer)?)$|^[A-Z]{2,3}$"
+)
+_DUTY = re.compile(
+    r"^(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|editor-at-large|producer)s?$|^contributors?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page states of its article; None or empty where it states nothing."""
+
+    headline: str
+    standfirst: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    section: str | None
+    language: str | None
+    published: datetime | None
+    updated: datetime | None
+    canonical_url: str | None
+
+
+class PageStatements:
+    """The statements of one page, read once: its ``<meta>`` tags by name, and its JSON-LD article."""
+
+    def __init__(self, tree: LexborHTMLParser, url: str) -> None:
+        self.tree, self.url = tree, url
+        self.article = jsonld.find_article(tree)
+        self.meta: dict[str, str] = {}
+        self.several: dict[str, list[str]] = {}
+        for tag in tree.css("meta[content]"):
+            attributes = tag.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            content = clean(attributes.get("content"))
+            if name and content:
+                self.meta.setdefault(name.lower(), content)
+                self.several.setdefault(name.lower(), []).append(content)
+
+    def first(self, *names: str) -> str | None:
+        """The first of these meta tags that is there."""
+        return next((self.meta[name] for name in names if name in self.meta), None)
+
+    def stated(self, key: str) -> str | None:
+        """What the JSON-LD article states under a key."""
+        return next((text for s in jsonld.strings(self.article.get(key)) if (text := clean(s))), None)
+
+
+def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None = None) -> Facts:
+    """Read the facts of an article.
+
+    Args:
+        tree: the parsed page.
+        url: where it came from.
+        text: the article's text, to tell its language and whether a description merely repeats it.
+        at: when the page was fetched; printed dates without a year or relative ones need it.
+
+    Returns:
+        What the page states. Headline is empty where there is none at all.
+    """
+    page = PageStatements(tree, url)
+    publisher = page.stated("publisher") or page.first("og:site_name", "application-name", "dc.publisher")
+    headline = _headline(page, publisher)
+    language = detect_language(f"{headline}\n{text}", hint=_declared_language(page))
+    published, updated = published_and_updated(page, language, at)
+    return Facts(
+        headline=headline,
+        standfirst=_standfirst(page, headline, text),
+        authors=_authors(page, publisher),
+        publisher=publisher,
+        section=page.stated("articleSection") or page.first("article:section", "parsely-section"),
+        language=language,
+        published=published,
+        updated=updated,
+        canonical_url=_canonical(page),
+    )
+
+
+def clean(text: str | None) -> str:
+    """One line of plain text; entities that were escaped twice are read, tags dropped."""
+    if not text:
+        return ""
+    text = unescape(text) if "&" in text else text
+    if "<" in text:
+        text = re.sub(r"<[^<>]{0,300}>", " ", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+# ------------------------------------------------------------------------------------------ headline
+
+
+def _headline(page: PageStatements, publisher: str | None) -> str:
+    """The headline as printed, where a heading agrees with what the page says of itself elsewhere."""
+    title = page.tree.css_first("title")
+    names = _site_names(page, publisher)
+    stated = [
+        _without_site(words, names)
+        for words in (
+            page.stated("headline"),
+            page.first("og:title"),
+            page.first("twitter:title", "dc.title", "parsely-title", "sailthru.title"),
+            clean(title.text(deep=True)) if title is not None else None,
+        )
+        if words
+    ]
+    headings = [words for tag in ("h1", "h2") for words in _headings(page.tree, tag)]
+    for words in headings:
+        if any(_agree(words, other) for other in stated):
+            return words
+    return next((words for words in (*stated, *headings) if words), "")
+
+
+def _headings(tree: LexborHTMLParser, tag: str) -> list[str]:
+    found = (clean(node.text(deep=True)) for node in tree.css(tag)[:12])
+    return [words for words in found if 0 < len(words) <= _LONGEST_HEADLINE]
+
+
+def _agree(heading: str, other: str) -> bool:
+    """Whether two headlines are one, give or take words: search engines get a shorter one than readers."""
+    a, b = set(_WORD.findall(heading.casefold())), set(_WORD.findall(other.casefold()))
+    return bool(a) and 2 * len(a & b) >= max(len(a), min(len(b), 12))
+
+
+def _site_names(page: PageStatements, publisher: str | None) -> set[str]:
+    host = (urlsplit_or_none(page.url) or urlsplit("")).hostname or ""
+    labels = [label for label in host.split(".") if label not in ("www", "com", "co", "org", "net")]
+    given = (publisher or "", page.meta.get("og:site_name", ""), page.meta.get("application-name", ""))
+    return {squeezed for name in (*given, *labels, host) if (squeezed := _squeezed(name))}
+
+
+def _squeezed(name: str) -> str:
+    return "".join(_WORD.findall(name.casefold()))
+
+
+def _without_site(title: str, names: set[str]) -> str:
+    """A title without the site's name before or after it."""
+    parts = _SEPARATOR.split(title)
+    gaps = [m[0] for m in _SEPARATOR.finditer(title)]
+    while len(parts) > 1 and _is_site(parts[-1], names):
+        parts.pop()
+        gaps.pop()
+    while len(parts) > 1 and _is_site(parts[0], names):
+        del parts[0], gaps[0]
+    return "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=True))
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    squeezed = _squeezed(part)
+    return squeezed in names or any(
+        len(name) > 3
+        and (name in squeezed or (len(squeezed) > 3 and squeezed in name))
+        and len(squeezed) < 40
+        for name in names
+    )
+
+
+# --------------------------------------------------------------------------------------- the others
+
+
+def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
+    """The publisher's own standfirst: stated, whole, and neither the headline nor the text's beginning again."""
+    stated = (
+        page.stated("description"),
+        page.stated("alternativeHeadline"),
+        page.first("description", "og:description", "twitter:description"),
+    )
+    beginning = _squeezed(text[:3000])
+    words_of_text = set(_WORD.findall(f"{headline} {text}".casefold()))
+    for words in stated:
+        if not words or not _is_whole(words) or not _is_about(words, words_of_text):
+            continue
+        squeezed = _squeezed(words)
+        if squeezed[:60] in beginning:
+            return None
+        if squeezed not in _squeezed(headline):
+            return words
+    return None
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a description is a text and not the cut beginning of one."""
+    if not len(words.split()) >= 4 or len(words) > _LONGEST_STANDFIRST or _CUT.search(words):
+        return False
+    return len(words) <= _LONGEST_UNPOINTED or words[-1] in ".!?…。”\"»’')؟"
+
+
+def _is_about(words: str, words_of_text: set[str]) -> bool:
+    """Whether a description is of this article: a site's own description shares few words with it."""
+    telling = [word for word in _WORD.findall(words.casefold()) if len(word) > 3]
+    shared = sum(word in words_of_text for word in telling)
+    return not telling or shared >= _SHARED * len(telling)
+
+
+def _authors(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
+    """Who wrote it: from JSON-LD, else meta tags, else the byline as it is printed."""
+    stated = [clean(name) for name in jsonld.strings(page.article.get("author"))]
+    if not stated:
+        keys = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+        stated = next((page.several[key] for key in keys if _names(page.several.get(key, []), publisher)), [])
+    if not stated:
+        selector = (
+            '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .byline, .author'
+        )
+        stated = [clean(node.text(deep=True)) for node in page.tree.css(selector)[:3]][:1]
+    return _names(stated, publisher)
+
+
+def _names(stated: list[str], publisher: str | None) -> tuple[str, ...]:
+    """Names out of what bylines say; whatever is an address, an account or the publisher is none."""
+    names: list[str] = []
+    for line in stated:
+        for name in _AND.split(_BY.sub("", line)):
+            name = _BY.sub("", name).strip(" .|-–—")
+            known = {_squeezed(n) for n in names} | {_squeezed(publisher or "")}
+            if (
+                1 < len(name) <= _LONGEST_NAME
+                and len(name.split()) <= 6
+                and not (_NO_NAME.search(name) or _DUTY.search(name))
+                and _squeezed(name) not in known
+            ):
+                names.append(name)
+    return tuple(names)
+
+
+def _declared_language(page: PageStatements) -> str | None:
+    root = page.tree.css_first("html")
+    declared = root.attributes.get("lang") if root is not None else None
+    return page.stated("inLanguage") or declared or page.first("og:locale", "content-language", "language")
+
+
+def urlsplit_or_none(url: str) -> SplitResult | None:
+    """A URL's parts; None for what is no URL."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _canonical(page: PageStatements) -> str | None:
+    """The article's own address: ``rel=canonical`` (RFC 6596), else Open Graph's. Never a site's front page."""
+    link = page.tree.css_first('link[rel~="canonical" i][href]')
+    for href in (link.attributes.get("href") if link is not None else None, page.first("og:url")):
+        if not href:
+            continue
+        try:
+            absolute = urljoin(page.url, href.strip())
+        except ValueError:
+            continue
+        parts = urlsplit_or_none(absolute)
+        if (
+            parts
+            and parts.scheme in ("http", "https")
+            and parts.hostname
+            and parts.path.strip("/") + parts.query
+        ):
+            return absolute
+    return None

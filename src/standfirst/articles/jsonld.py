@@ -1,0 +1,85 @@
+"""What a page states of its article in JSON-LD (W3C JSON-LD 1.1, in the vocabulary of schema.org)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from selectolax.lexbor import LexborHTMLParser
+
+Node: TypeAlias = dict[str, Any]
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|PressRelease)$")
+_COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+
+#: Scripts longer than this and nodes beyond this number describe a whole site.
+_LONGEST, _MOST = 1_000_000, 500
+
+
+def find_article(tree: LexborHTMLParser) -> Node:
+    """The node that describes the page's article.
+
+    Args:
+        tree: the parsed page.
+
+    Returns:
+        The first node of an article's type, its own keys only; empty where the page states none.
+    """
+    return next((node for node in _nodes(tree) if any(map(_ARTICLE.search, types(node)))), {})
+
+
+def types(node: Node) -> tuple[str, ...]:
+    """The node's types: ``@type`` may be one or several."""
+    return tuple(strings(node.get("@type")))
+
+
+def strings(value: object) -> Iterator[str]:
+    """The text of a value: of itself, of each in a list, of the ``name`` or ``@value`` of a node."""
+    queue = [value]
+    for _ in range(_MOST):
+        if not queue:
+            return
+        item = queue.pop(0)
+        if isinstance(item, str):
+            if text := " ".join(item.split()):
+                yield text
+        elif isinstance(item, list):
+            queue = [*item[:_MOST], *queue]
+        elif isinstance(item, dict):
+            queue.insert(0, item.get("name") or item.get("@value"))
+
+
+def _nodes(tree: LexborHTMLParser) -> Iterator[Node]:
+    """All nodes of all scripts, breadth first, through ``@graph`` and ``mainEntity``."""
+    queue: list[object] = [
+        _parse(s.text(deep=True)) for s in tree.css('script[type="application/ld+json" i]')
+    ]
+    seen = 0
+    while queue and seen < _MOST:
+        item = queue.pop(0)
+        seen += 1
+        if isinstance(item, list):
+            queue += item[:_MOST]
+        elif isinstance(item, dict):
+            yield item
+            queue += [
+                item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if key in item
+            ]
+
+
+def _parse(text: str) -> object:
+    """A script's content; None where it is no JSON even with the usual faults mended."""
+    if len(text) > _LONGEST:
+        return None
+    for attempt in (
+        lambda: text,
+        lambda: _TRAILING_COMMA.sub("", _COMMENTS.sub("", _COMMENTS.sub("", text))),
+    ):
+        try:
+            return json.loads(attempt(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None

@@ -1,0 +1,189 @@
+"""What sort of document an article is, and the words that decided it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from standfirst.articles import kind_cues as cues
+from standfirst.articles.resting import rests_on
+from standfirst.records import Article, Kind, KindEvidence, Part, Span
+
+#: Heads and feet: how many paragraphs at either end of a text may say what it is.
+_HEAD, _FOOT = 3, 6
+
+#: Questions and answers that make an interview: this many questions, and at least a quarter of the paragraphs.
+_QUESTIONS = 3
+_SHORTEST_QUESTION, _LONGEST_QUESTION = 20, 350
+_MARKED_QUESTION = re.compile(r"^(?:Q|Question|Frage|Pregunta|Вопрос|سؤال|س|پرسش)\s?[.:]\s", re.I)
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|i|my|wir|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+|yo|мы|наш\w*|я|نحن|إننا|ما)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{0,600}[”»“\"]")
+
+
+def tell_kind(article: Article) -> Kind:
+    """What sort of document an article is; :func:`explain_kind` tells why."""
+    return explain_kind(article).kind
+
+
+def explain_kind(article: Article) -> KindEvidence:
+    """What sort of document an article is, with what decided it.
+
+    The marks are looked for from the surest to the least sure: a letter's address, a release's head, an
+    interview's questions, the section or words of opinion, the labels of what is no prose. What bears none of
+    them is a report.
+
+    Args:
+        article: the article; headline, text, section and url are looked at.
+
+    Returns:
+        The kind; the deciding words as a span of headline or text where words decided; for a report, the
+        issuer of the document on which it rests, if its opening names one.
+    """
+    for tell in _TELLERS:
+        if evidence := tell(article):
+            return evidence
+    issuer = rests_on(article.text)
+    why = "rests on a document that its opening names" if issuer else "bears no mark of another kind"
+    return KindEvidence(Kind.REPORT, why, issuer.span if issuer else None, Part.TEXT, issuer)
+
+
+# --------------------------------------------------------------------------------------- one kind each
+
+
+def _letter(article: Article) -> KindEvidence | None:
+    headline = cues.LETTER_HEADLINE.search(article.headline)
+    if headline and not cues.REPORTING.search(article.headline):
+        return _by_headline(Kind.LETTER, "the headline heads a letter", headline)
+    for start, paragraph in _head(article.text):
+        if match := cues.SALUTATION.search(paragraph):
+            return _by_text(Kind.LETTER, "opens by addressing somebody", start, match)
+        match = cues.UNDERSIGNED.search(paragraph)
+        if match and not _inside_quotation(paragraph, match.start()):
+            return _by_text(Kind.LETTER, "its signatories speak", start, match)
+    for start, paragraph in _foot(article.text):
+        if (match := cues.VALEDICTION.search(paragraph)) and len(paragraph) < 200:
+            return _by_text(Kind.LETTER, "closes as letters do", start, match)
+    if headline and _speaks_for_itself(article.text):
+        return _by_headline(Kind.LETTER, "the headline names a letter and the text speaks as one", headline)
+    return None
+
+
+def _release(article: Article) -> KindEvidence | None:
+    match = cues.RELEASE_HEAD.search(article.headline)
+    if match and not cues.REPORTING.search(article.headline):
+        return _by_headline(Kind.RELEASE, "the headline heads a release", match)
+    for start, paragraph in (*_head(article.text), *_foot(article.text)):
+        if match := cues.RELEASE_TEXT.search(paragraph):
+            return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
+    start, first = next(_head(article.text), (0, ""))
+    if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not cues.REPORTING.search(first):
+        return _by_text(Kind.RELEASE, "is headed as a release", start, match)
+    if _in_place(
+        article,
+        re.compile(
+            r"^(?:press|news|media)-?\s?(?:releases?|statements?|room)$|^pressemitteilung(?:en)?$"
+            r"|^communiqu[eé]s?(?:-de-presse)?$|^comunicados?(?:-de-prensa)?$",
+            re.I,
+        ),
+    ):
+        return KindEvidence(Kind.RELEASE, "stands among its publisher's releases")
+    return None
+
+
+def _interview(article: Article) -> KindEvidence | None:
+    if match := cues.INTERVIEW_HEADLINE.search(article.headline):
+        return _by_headline(Kind.INTERVIEW, "the headline heads an interview", match)
+    paragraphs = list(_paragraphs(article.text))
+    questions = [(start, p) for start, p in paragraphs if _is_question(p)]
+    if len(questions) >= _QUESTIONS and 4 * len(questions) >= len(paragraphs):
+        start, question = questions[0]
+        span = Span(start, start + len(question))
+        return KindEvidence(Kind.INTERVIEW, "questions and answers take turns", span, Part.TEXT)
+    return None
+
+
+def _opinion(article: Article) -> KindEvidence | None:
+    if match := cues.OPINION_HEADLINE.search(article.headline):
+        return _by_headline(Kind.OPINION, "the headline says so", match)
+    if _in_place(article, cues.OPINION_PLACE):
+        return KindEvidence(Kind.OPINION, "stands in a section for opinion")
+    for start, paragraph in (*_head(article.text), *_foot(article.text)):
+        if match := cues.OPINION_TEXT.search(paragraph):
+            return _by_text(Kind.OPINION, "a note says whose views these are", start, match)
+    return None
+
+
+def _other(article: Article) -> KindEvidence | None:
+    if match := cues.OTHER_HEADLINE.search(article.headline):
+        return _by_headline(Kind.OTHER, "the headline labels what is no report", match)
+    return None
+
+
+_TELLERS: tuple[Callable[[Article], KindEvidence | None], ...] = (
+    _letter,
+    _release,
+    _interview,
+    _opinion,
+    _other,
+)
+
+
+# ------------------------------------------------------------------------------------------- evidence
+
+
+def _by_headline(kind: Kind, why: str, match: re.Match[str]) -> KindEvidence:
+    return KindEvidence(kind, why, Span(*match.span()), Part.HEADLINE)
+
+
+def _by_text(kind: Kind, why: str, start: int, match: re.Match[str]) -> KindEvidence:
+    return KindEvidence(kind, why, Span(start + match.start(), start + match.end()), Part.TEXT)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that hold words, and where they begin."""
+    for match in re.finditer(r"[^\s][^\n]*", text):
+        yield match.start(), match[0].rstrip()
+
+
+def _head(text: str) -> Iterator[tuple[int, str]]:
+    for n, found in enumerate(_paragraphs(text)):
+        if n == _HEAD:
+            return
+        yield found
+
+
+def _foot(text: str) -> list[tuple[int, str]]:
+    return list(_paragraphs(text))[-_FOOT:]
+
+
+def _inside_quotation(paragraph: str, place: int) -> bool:
+    return any(match.start() < place < match.end() for match in _QUOTED.finditer(paragraph))
+
+
+def _speaks_for_itself(text: str) -> bool:
+    """Whether the text's own voice, quotations apart, says "we" or "I" at its beginning."""
+    return len(_FIRST_PERSON.findall(_QUOTED.sub(" ", text[:1500]))) >= 2
+
+
+def _is_question(paragraph: str) -> bool:
+    """Whether a paragraph is an interviewer's: marked as a question, or short and ending as one."""
+    if _MARKED_QUESTION.search(paragraph):
+        return True
+    return _SHORTEST_QUESTION <= len(paragraph) <= _LONGEST_QUESTION and paragraph.rstrip('”"»').endswith(
+        ("?", "؟", "？")
+    )
+
+
+def _in_place(article: Article, place: re.Pattern[str]) -> bool:
+    """Whether the section or a folder of the address is named so."""
+    try:
+        path = unquote(urlsplit(article.url or "").path)
+    except ValueError:
+        path = ""
+    folders = path.strip("/").split("/")[:-1]
+    sections = re.split(r"\s*[,/>|]\s*", article.section or "")
+    return any(place.search(name.strip()) for name in (*sections, *folders) if name)

@@ -1,0 +1,121 @@
+"""The words by which documents say what they are, in the languages news comes in.
+
+Each pattern is matched where newsrooms set such words: at the head of the headline, in the section, at the head
+or the foot of the text. A word in running prose proves nothing: a report may be about a letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I)
+
+
+#: Verbs with which a headline reports on a letter or statement instead of heading one.
+REPORTING = _any_of(
+    r"\b(?:send|sent|sign|write|wrote|receive|answer|reject|respond|repl(?:y|ied)|publish|deliver|hand|slam|urge|call"
+    r"|demand|condemn|criticis|criticiz|leak|read|say|said|tell|told|ask|warn|issue|release|cite|defend|welcome"
+    r"|spark|prompt|draw|drew|back|support|urg|appeal|confirm|den(?:y|ied)|announce|deplore)(?:e?[sd]|ing)?\b",
+    r"\b(?:over|after|amid|in an?|with|via) (?:open )?(?:letter|petition|statement)",
+    r"\b(?:schreibt|fordern|fordert|kritisiert|unterzeichne\w+|écrit|écrivent|signent|réclament|envía|firman|escribe)\b",
+    r"\b(?:направил\w*|подписал\w*|написал\w*|отправил\w*|опубликовал\w*)\b",
+    r"(?:يوجه|توجه|وجه|يرسل|أرسل|يوقع|وقع|تلق[تى]|نوشت|فرستاد|امضا کرد)",
+)
+
+LETTER_HEADLINE = _any_of(
+    r"\bopen letter\b",
+    r"\bletters? (?:to|from|of)\b",
+    r"^(?:a )?petition\b|\bpetition (?:to|of)\b",
+    r"\blettre (?:ouverte )?(?:à|au|aux|de)\b|\bpétition (?:à|au|pour)\b",
+    r"\boffener brief\b|^brief an\b|^petition an\b",
+    r"\bcarta abierta\b|\bcarta (?:a|al|para)\b|\blettera aperta\b|\bcarta aberta\b",
+    r"открытое письмо|^письмо\b|\bписьмо (?:к|президенту|премьер|министру)|^петиция",
+    r"رسالة مفتوحة|^رسالة (?:إلى|الى)|^عريضة",
+    r"نامه(?:‌ی|ٔ)? سرگشاده|نامه(?:‌ای)? (?:به|خطاب به)|^طومار",
+)
+
+#: A paragraph of its own at the head of a letter, or its first words.
+SALUTATION = _any_of(
+    r"^(?:dear|to his excellency|to her excellency|your (?:excellency|majesty|honour|honor|holiness)|(?:mr|madam|mrs)\.?"
+    r" (?:president|prime minister|secretary|chairman|speaker|mayor|minister))\b[^\n.]{0,80}[,:!]?$",
+    r"^dear (?:[A-Z][\w.’'-]+ ?){1,5},",
+    r"^to:? (?:the )?(?:prime minister|president|minister|secretary|mayor|government|members?)\b[^\n.]{0,80}$",
+    r"^sehr geehrte|^liebe(?:r|s)? [^\n.]{2,60},$",
+    r"^(?:monsieur|madame|mesdames)\b[^\n.]{0,60},$|^chers? [^\n.]{2,60},$|^chère [^\n.]{2,60},$",
+    r"^(?:estimad|querid|excelentísim|excmo)\w*[^\n.]{2,80}[:,]$|^(?:exmo|prezad|caro|cara|gentile|egregio)\w* [^\n.]{2,60},$",
+    r"^(?:многоуважаем|уважаем|дорог)\w+ [^\n.]{2,80}[!,]",
+    r"^(?:السيد|سعادة|معالي|فخامة|سيادة|حضرة)\b[^\n.]{2,80}(?:المحترم|،|:)$",
+    r"^(?:جناب|سرکار|حضرت|ریاست محترم)\b[^\n.]{2,80}$",
+)
+
+#: Words in which signatories speak of themselves.
+UNDERSIGNED = _any_of(
+    r"\bwe,? the undersigned\b|\bi,? the undersigned\b",
+    r"\b(?:nous|les),? soussignés\b|\bwir,? die unterzeichne(?:nden|r)\b|\b(?:los|las) abajo firmantes\b",
+    r"\bмы,? нижеподписавшиеся\b|نحن الموقع(?:ون|ين) أدناه|ما امضا ?کنندگان|noi sottoscritti|os abaixo-assinados",
+)
+VALEDICTION = _any_of(
+    r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|with (?:kind|best) regards)\b",
+    r"^(?:hochachtungsvoll|mit freundlichen grüßen)|^veuillez agréer|^(?:atentamente|con respeto)\b|^с уважением",
+    r"^(?:وتفضلوا بقبول|مع فائق الاحترام)|^با (?:تقدیم )?احترام",
+)
+
+RELEASE_HEAD = _any_of(
+    r"^for immediate release\b",
+    r"^(?:press|news|media) (?:release|statement)\b|^press communiqu[eé]\b",
+    r"^(?:joint |final |official )*(?:communiqu[eé]|declaration|statement|proclamation)\b(?! about the report)",
+    r"^(?:\w+ ){1,4}(?:declaration|communiqu[eé])(?: of| on|:|$)",
+    r"^pressemitteilung\b|^presseerklärung\b|^medienmitteilung\b|^(?:gemeinsame )?erklärung (?:de[rs]|zu[rm]?)\b",
+    r"^communiqué\b|^déclaration (?:de|du|des|conjointe|commune)\b",
+    r"^(?:nota|comunicado) (?:de prensa|oficial|conjunto)\b|^comunicado\b|^declaración (?:de|del|conjunta)\b",
+    r"^comunicato\b|^nota à imprensa\b|^persbericht\b",
+    r"^пресс-релиз\b|^(?:совместное )?заявление (?!о\b)|^коммюнике\b|^декларация\b",
+    r"^بيان(?: صحفي| مشترك| صادر| رسمي|:|\b)|^بلاغ\b|^إعلان (?:صادر|مشترك)",
+    r"^بیانیه\b|^اطلاعیه\b|^اعلامیه\b",
+)
+
+#: What stands in a release and nowhere else; at its head or its foot.
+RELEASE_TEXT = _any_of(
+    r"\bfor immediate release\b",
+    r"\((?:prnewswire|business wire|globe ?newswire|newsfile corp\.?|accesswire)\)|/prnewswire/|--\(business wire\)--",
+    r"^(?:media|press) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?\b|^for (?:more|further) information,? contact\b",
+    r"^(?:pressekontakt|contacts? presse|contacto de prensa|контакты для (?:прессы|сми)|للتواصل الإعلامي)\b",
+    r"^###\s*$|^-\s?ends?\s?-$",
+)
+
+INTERVIEW_HEADLINE = _any_of(
+    r"^(?:(?:an |exclusive |the )*interview|q\s?&\s?a|in conversation)\b(?=\W| with)",
+    r"\b(?:interview|q&a|conversation) with\b[^.]{2,60}$|[:|–—-] (?:an )?(?:interview|q&a)$",
+    r"^(?:entretien|interview) (?:avec|mit|met)\b|^(?:im )?(?:interview|gespräch)\s?[:|–-]",
+    r"^entrevista (?:a|al|con|com|exclusiva)\b|^entrevista\s?:|^intervista (?:a|al|con)\b|^intervista\s?:",
+    r"^(?:эксклюзивное )?интервью\b|^(?:مقابلة|حوار)\b|^(?:گفتگو|گفت‌وگو|مصاحبه)\b",
+)
+
+OPINION_PLACE = _any_of(
+    r"^(?:opinions?|op-?eds?|comment(?:ary|isfree|aries)?|editorials?|columns?|columnists?|views?|viewpoints?|perspectives?)$",
+    r"^(?:meinung(?:en)?|kommentare?|leitartikel|kolumnen?|gastbeitr[aä]ge?)$|^(?:opinions?|tribunes?|débats|éditoria(?:l|ux)|chroniques?)$",
+    r"^(?:opini[oó]n|opinião|columnas?|editorial(?:es)?|tribuna|opinioni|editoriali|opinie)$",
+    r"^(?:мнени[ея]|колонк[аи]|колумнисты|точка зрения)$",
+    r"^(?:آراء|رأي|مقالات|مقالات رأي|أعمدة|افتتاحية)$|^(?:یادداشت|دیدگاه|سرمقاله|نظر)$",
+)
+OPINION_HEADLINE = _any_of(
+    r"^(?:opinion|op-?ed|comment(?:ary)?|editorial|column|viewpoint|guest column|analysis and opinion)\s?[:|–—-]",
+    r"^(?:kommentar|meinung|leitartikel|kolumne|gastbeitrag)\s?[:|–—-]|^(?:tribune|édito(?:rial)?|chronique|opinion)\s?[:|.–—-]",
+    r"^(?:opini[oó]n|editorial|columna|opinião|opinione)\s?[:|–—-]|^(?:мнение|колонка)\s?[:|–—-]|^(?:رأي|یادداشت|سرمقاله)\s?[:|–—-]",
+    r"[|–—-] ?(?:opinion|editorial|commentary|comment|kommentar|opinión)$",
+)
+OPINION_TEXT = _any_of(
+    r"\b(?:the )?(?:views?|opinions?) expressed (?:here(?:in)? |in this \w+ )?(?:are|is|do|does)\b",
+    r"\b(?:is|was) (?:a|an) (?:\w+ ){0,3}(?:columnist|op-ed contributor|opinion (?:writer|editor|contributor))\b",
+    r"\bles opinions exprimées\b|\bgibt (?:nur )?die meinung de[rs]\b|\blas opiniones (?:expresadas|vertidas)\b",
+    r"мнение (?:автора|редакции) может не совпадать|الآراء الواردة|نظر نویسنده",
+)
+
+OTHER_HEADLINE = _any_of(
+    r"^(?:photos?|pictures?|in pictures|gallery|video|watch|listen|podcast|quiz|crossword|horoscopes?|live(?: updates?| blog)?)\s?[:|–—-]",
+    r"^(?:corrections?|clarifications?|erratum|obituar(?:y|ies)|weather|what's on|tv guide|lottery results?)\b\s?(?:[:|–—-]|$)",
+    r"^(?:bilder|fotos|liveticker|wetter|korrektur|en images|diaporama|météo|en direct|fotos|galería|fe de errores)\s?[:|–—-]",
+    r"^(?:фото|видео|погода|гороскоп|прямая трансляция)\s?[:|–—-]|^(?:بالصور|بالفيديو|الطقس)\b|^(?:عکس|فیلم|ویدیو)\s?[:|/–—-]",
+)

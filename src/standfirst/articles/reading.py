@@ -1,0 +1,88 @@
+"""A page to an article, or the reason why it holds none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser
+
+from standfirst.articles import jsonld
+from standfirst.articles.body import read_body
+from standfirst.articles.credit import agency_named, find_wire_credit
+from standfirst.articles.facts import Facts, read_facts
+from standfirst.articles.kind import tell_kind
+from standfirst.errors import UnreadableError
+from standfirst.records import Article, WireCredit
+from standfirst.text.decode import decode_html, looks_binary
+from standfirst.text.html import html_to_text, limit_depth
+from standfirst.text.page import PageKind, is_not_text, tell_tree
+
+#: A page whose mark-up holds fewer characters of text than this may carry its text in JSON-LD alone.
+_SCANT = 200
+
+
+def read_article(html: str | bytes, url: str, at: datetime | None = None) -> Article:
+    """Read the article on a page.
+
+    Args:
+        html: the page's mark-up; bytes are decoded as browsers do.
+        url: where it came from.
+        at: when it was fetched, aware: "yesterday" is read against it.
+
+    Returns:
+        The article, its wire credit and its kind. Unknown facts are None.
+
+    Raises:
+        UnreadableError: where the page holds no article; its reason says what it is instead: "paywall",
+            "consent", "login", "listing", "error page", "script only", "not text" or "empty".
+    """
+    if isinstance(html, bytes):
+        if looks_binary(html):
+            raise UnreadableError(PageKind.NOT_TEXT.value, what="article", url=url)
+        html = decode_html(html)
+    if is_not_text(html):
+        raise UnreadableError(PageKind.NOT_TEXT.value, what="article", url=url)
+    tree = LexborHTMLParser(limit_depth(html))
+    kind = tell_tree(tree, url)
+    if kind is not PageKind.ARTICLE:
+        raise UnreadableError(kind.value, what="article", url=url)
+    text = _text(tree)
+    if not text:
+        raise UnreadableError(PageKind.EMPTY.value, what="article", url=url)
+    facts = read_facts(tree, url, text, at)
+    return _article(url, text, facts)
+
+
+def _text(tree: LexborHTMLParser) -> str:
+    """The article's text; from JSON-LD only where the mark-up holds next to none."""
+    text = read_body(tree).text
+    if len(text) < _SCANT:
+        stated = jsonld.find_article(tree).get("articleBody")
+        if isinstance(stated, str) and len(stated) > 2 * len(text):
+            return html_to_text(stated.replace("\n", "<br>"))
+    return text
+
+
+def _article(url: str, text: str, facts: Facts) -> Article:
+    article = Article(
+        url=url,
+        headline=facts.headline or text.split("\n", 1)[0][:200],
+        text=text,
+        standfirst=facts.standfirst,
+        authors=facts.authors,
+        publisher=facts.publisher,
+        section=facts.section,
+        language=facts.language,
+        published=facts.published,
+        updated=facts.updated,
+        canonical_url=facts.canonical_url,
+        credit=find_wire_credit(text) or _credit_of_byline(facts),
+    )
+    return replace(article, kind=tell_kind(article))
+
+
+def _credit_of_byline(facts: Facts) -> WireCredit | None:
+    """The agency that stands among the authors, outside the text."""
+    codes = (agency_named(name) for name in facts.authors)
+    return next((WireCredit(code, "byline") for code in codes if code), None)
