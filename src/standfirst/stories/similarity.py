@@ -59,7 +59,7 @@ def similar_pairs(placed: Sequence[Placed], scales: Scales) -> Pairs:
         Similarities in 0..1; a pair that is missing is not alike.
     """
     direct = _direct(placed, scales)
-    nearest = _nearest(direct, len(placed), scales.neighbours)
+    nearest = _nearest(direct, len(placed), scales)
     shared = _shared(nearest)
     blend = scales.neighbour_share
     return {
@@ -96,7 +96,7 @@ class _Postings:
         texts = np.concatenate([self._texts[word] for word in words])
         products = np.concatenate([self._weights[word] * vector[word] for word in words])
         shared: Numbers = np.bincount(texts, minlength=self._size).astype(np.float64)
-        alike: Numbers = np.bincount(texts, products, minlength=self._size)
+        alike: Numbers = np.bincount(texts, weights=products, minlength=self._size).astype(np.float64)
         return alike, shared
 
 
@@ -154,15 +154,20 @@ def _time_factor(gaps: Numbers, scales: Scales) -> Numbers:
     return np.where(np.isnan(gaps), 1.0, 0.5 ** (np.nan_to_num(late) / scales.half_life_days))
 
 
-def _nearest(pairs: Pairs, size: int, neighbours: int) -> list[dict[int, float]]:
-    """Each text's nearest others with itself, scaled to length 1."""
+def _nearest(pairs: Pairs, size: int, scales: Scales) -> list[dict[int, float]]:
+    """Each text's nearest others with itself, scaled to length 1.
+
+    What is much less alike than the nearest is no neighbour, only the best of the rest: most stories are small.
+    """
     partners: list[list[tuple[float, int]]] = [[] for _ in range(size)]
     for (a, b), alike in pairs.items():
         partners[a].append((-alike, b))
         partners[b].append((-alike, a))
     nearest = []
     for number, others in enumerate(partners):
-        kept = {other: -alike for alike, other in sorted(others)[:neighbours]} | {number: 1.0}
+        best = sorted(others)[: scales.neighbours]
+        kept = {other: -alike for alike, other in best if alike <= scales.nearness * best[0][0]}
+        kept[number] = 1.0
         length = math.sqrt(sum(alike * alike for alike in kept.values()))
         nearest.append({other: alike / length for other, alike in kept.items()})
     return nearest
