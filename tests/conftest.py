@@ -10,8 +10,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -30,48 +31,88 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
-def absent(what: str) -> None:
-    """Skip with one line, or fail where everything must be there."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what}, and CI=true asks for every test", pytrace=False)
-    pytest.skip(what)
+# ---------------------------------------------------------------------------- what a machine may lack
 
 
-# ---------------------------------------------------------------------------- data kept outside the project
-
-
-@pytest.fixture(scope="session")
-def gold() -> Path:
-    """The folder of gold data (``STANDFIRST_GOLD``, else beside the project)."""
+def find_gold() -> Path | None:
+    """The folder of gold data: ``STANDFIRST_GOLD``, else beside the project."""
     folder = Path(os.environ.get("STANDFIRST_GOLD") or SHARED / "gold")
-    if not folder.is_dir():
-        pytest.skip(f"no gold data at {folder} (set STANDFIRST_GOLD)")
-    return folder
+    return folder if folder.is_dir() else None
 
 
-@pytest.fixture(scope="session")
-def seed_brief() -> Path:
+def find_seed_brief() -> Path | None:
     """One issue of a brief as it was scraped."""
     file = SHARED / "seed" / "brief.txt"
-    if not file.is_file():
-        pytest.skip(f"no seed brief at {file}")
-    return file
+    return file if file.is_file() else None
+
+
+def find_chromium() -> Path | None:
+    """A Chromium on PATH."""
+    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    return next(map(Path, found), None)
+
+
+def find_postgresql() -> Path | None:
+    """The folder of PostgreSQL's server programs, the newest where there are several."""
+    installed = [
+        folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if (folder / "initdb").exists()
+    ]
+    if installed:
+        return max(installed, key=lambda folder: float(folder.parent.name))
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something found on this machine or not; ``always`` where CI installs it, so that it must be there."""
+
+    find: Callable[[], Path | None]
+    absent: str
+    always: bool
+
+
+NEEDS = {
+    "gold": Need(find_gold, "no gold data (STANDFIRST_GOLD, or ../shared/gold)", always=False),
+    "seed_brief": Need(find_seed_brief, "no seed brief (../shared/seed/brief.txt)", always=False),
+    "chromium": Need(find_chromium, "no Chromium on PATH", always=True),
+    "postgresql": Need(find_postgresql, "no PostgreSQL server programs (initdb)", always=True),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs something absent; here, not in the fixtures, so that pytest tells it in one line."""
+    for name, need in NEEDS.items():
+        wanted = name in getattr(item, "fixturenames", ()) or item.get_closest_marker(name) is not None
+        if wanted and need.find() is None:
+            if need.always and os.environ.get("CI") == "true":
+                pytest.fail(f"{need.absent}, and CI=true asks for every test", pytrace=False)
+            pytest.skip(need.absent)
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path | None:
+    """The folder of gold data."""
+    return find_gold()
+
+
+@pytest.fixture(scope="session")
+def seed_brief() -> Path | None:
+    """The file of the seed brief."""
+    return find_seed_brief()
 
 
 # ---------------------------------------------------------------------------- a browser
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        absent("no Chromium on PATH (chromium, chromium-browser, google-chrome)")
-    return str(found)
+def chromium() -> Path | None:
+    """The program."""
+    return find_chromium()
 
 
 @pytest.fixture
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(chromium: Path) -> Iterator[Browser]:
     """A fresh Chromium under Playwright's synchronous interface.
 
     One for each test (it starts in about a second): while Playwright runs, its event loop runs in this
@@ -92,23 +133,15 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_programs() -> Path:
-    """The folder of PostgreSQL's server programs, the newest where there are several."""
-    installed = [
-        folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if (folder / "initdb").exists()
-    ]
-    if installed:
-        return max(installed, key=lambda folder: float(folder.parent.name))
-    on_path = shutil.which("initdb")
-    if on_path is None:
-        absent("no PostgreSQL server programs (initdb) in /usr/lib/postgresql or on PATH")
-    return Path(str(on_path)).resolve().parent
+def postgresql() -> Path | None:
+    """The folder of PostgreSQL's server programs."""
+    return find_postgresql()
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(postgresql_programs: Path) -> Iterator[str]:
+def postgresql_server(postgresql: Path) -> Iterator[str]:
     """A throw-away PostgreSQL server of this process alone, reached by a Unix socket: its folder."""
-    with _run_postgresql(postgresql_programs) as folder:
+    with _run_postgresql(postgresql) as folder:
         yield folder
 
 
