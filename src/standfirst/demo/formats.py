@@ -46,7 +46,8 @@ def rss(house: House, base: str, pieces: Sequence[Piece], sample: Sample) -> byt
         f"<link>{escape(piece.url + _TRACKING)}</link>"
         f'<guid isPermaLink="true">{escape(piece.url)}</guid>'
         f"<pubDate>{format_datetime(piece.published.astimezone(local_zone(sample)))}</pubDate>"
-        f"<category>{escape(section_of(piece))}</category>"
+        + (f"<atom:updated>{_iso(piece.updated, sample)}</atom:updated>" if piece.updated else "")
+        + f"<category>{escape(section_of(piece))}</category>"
         f"<description>{escape(f'<p>{escape(teaser_of(piece), quote=False)}</p>')}</description></item>\n"
         for piece in _newest_first(pieces)
     )
