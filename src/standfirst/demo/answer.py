@@ -67,6 +67,7 @@ def _statements(piece: Piece) -> list[dict[str, Any]]:
     return [
         {
             "article": piece.url,
+            "language": piece.text.language,
             "speaker": said.speaker,
             "content": said.content,
             "to": said.to if said.to and said.to in words else None,

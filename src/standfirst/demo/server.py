@@ -8,6 +8,7 @@ a host of its own.
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -121,6 +122,11 @@ class _HostServer(ThreadingHTTPServer):
         """Bind without asking the resolver for our own name, which the standard library does."""
         self.socket.bind(self.server_address)
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up in the middle, as one that waited long enough does, is no fault of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
