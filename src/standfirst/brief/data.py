@@ -7,10 +7,10 @@ was cut, so that anybody with the article can check it.
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 from standfirst.brief.view import place_of, tell_counts
+from standfirst.brief.wording import stamp
 from standfirst.records import (
     CollectionLine,
     Edition,
@@ -136,7 +136,7 @@ def _report(report: Report) -> Data:
         "headline": report.headline,
         "url": report.url,
         "publisher": report.publisher,
-        "published": _time(report.published),
+        "published": stamp(report.published) if report.published else None,
         "language": report.language,
         "kind": report.kind.value,
         "copy_of": report.copy_of,
@@ -174,7 +174,3 @@ def _line(line: CollectionLine) -> Data:
 
 def _span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span is not None else None
-
-
-def _time(moment: datetime | None) -> str | None:
-    return moment.isoformat().replace("+00:00", "Z") if moment is not None else None

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.view import ItemView, outlet_of, view_edition
+from standfirst.brief.wording import stamp
 from standfirst.records import Edition, Item, Report
 from standfirst.text.language import base_language
 
@@ -28,7 +29,7 @@ def render_atom(edition: Edition) -> str:
     _add(
         feed,
         "updated",
-        _stamp(max((_moment(item, edition) for item in edition.items), default=_day(edition))),
+        stamp(max((_moment(item, edition) for item in edition.items), default=_day(edition))),
     )
     ET.SubElement(ET.SubElement(feed, "author"), "name").text = without_controls(page.title)
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
@@ -45,9 +46,9 @@ def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
     lead = item.reports[0]
     _add(entry, "id", _urn("story", item.story))
     _add(entry, "title", item.headline.text)
-    _add(entry, "updated", _stamp(_moment(item, edition)))
+    _add(entry, "updated", stamp(_moment(item, edition)))
     if lead.published is not None:
-        _add(entry, "published", _stamp(lead.published))
+        _add(entry, "published", stamp(lead.published))
     outlet = outlet_of(lead)
     if outlet is not None:
         ET.SubElement(ET.SubElement(entry, "author"), "name").text = without_controls(outlet)
@@ -81,7 +82,7 @@ def _feed_item(item: Item, shown: ItemView) -> dict[str, Any]:
         "url": shown.lead.link,
         "title": item.headline.text,
         "content_text": _plain(item, shown),
-        "date_published": _stamp(lead.published) if lead.published else None,
+        "date_published": stamp(lead.published) if lead.published else None,
         "language": base_language(lead.language),
         "authors": [{"name": outlet}] if outlet else None,
         "tags": [shown.kind],
@@ -114,10 +115,6 @@ def _moment(item: Item, edition: Edition) -> datetime:
 
 def _day(edition: Edition) -> datetime:
     return datetime.combine(edition.date, time.min, UTC)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _urn(kind: str, key: str) -> str:

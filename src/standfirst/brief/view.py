@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
 from standfirst.brief.links import host_of, safe_link
 from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst
-from standfirst.brief.wording import KINDS, STATES, count, day, joined, language_name, weekday
+from standfirst.brief.wording import KINDS, STATES, count, day, joined, language_name, stamp, weekday
 from standfirst.records import (
     CollectionLine,
     Edition,
@@ -241,15 +240,11 @@ def _report(report: Report, edition: Edition) -> ReportView:
         link=safe_link(report.url),
         place=place_of(report.origin),
         day=day(report.published) if report.published else None,
-        iso=_iso(report.published),
+        iso=stamp(report.published) if report.published else None,
         kind=KINDS[report.kind] if report.kind is not Kind.REPORT else None,
         flag=f"in {language_name(language)}" if foreign else None,
         changed=report.version > 1,
     )
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment is not None else None
 
 
 def _tally(reports: Sequence[Report]) -> str | None:

@@ -177,21 +177,36 @@ def _ways(quotation: Quotation, outlet: str | None) -> tuple[str, ...]:
 
 
 def _statements_inside(item: Item, passage: Passage) -> list[tuple[int, list[Span]]]:
-    """The statements that the standfirst prints whole, in its order; of those that overlap the first."""
+    """The statements whose printed words the standfirst holds, in its order; of those that overlap the first.
+
+    Their spans are those of the whole content, as far as the standfirst reaches: a letter's teaser may print
+    more of it than a statement would.
+    """
     if passage.span is None or passage.part is not Part.TEXT:
         return []
+    within = passage.span
     found = [
-        (number, [p.span for p in quotation.content if p.span is not None])
+        (number, _clipped(quotation.statement.content, within))
         for number, quotation in enumerate(item.statements)
         if quotation.article_id == passage.article_id
+        and all(_holds(within, p.span) for p in quotation.content)
     ]
     inside: list[tuple[int, list[Span]]] = []
-    end = passage.span.start
+    end = within.start
     for number, spans in sorted((entry for entry in found if entry[1]), key=lambda entry: entry[1]):
-        if spans[0].start >= end and spans[-1].end <= passage.span.end:
+        if spans[0].start >= end:
             inside.append((number, spans))
             end = spans[-1].end
     return inside
+
+
+def _holds(within: Span, span: Span | None) -> bool:
+    return span is not None and within.start <= span.start and span.end <= within.end
+
+
+def _clipped(spans: Sequence[Span], within: Span) -> list[Span]:
+    clipped = (Span(max(span.start, within.start), min(span.end, within.end)) for span in spans)
+    return [span for span in clipped if span.start < span.end]
 
 
 def _printed(passage: Passage, span: Span) -> Span:

@@ -47,6 +47,11 @@ def day(moment: date | datetime) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
+def stamp(moment: datetime) -> str:
+    """A time for machines, to the second, in UTC (RFC 3339): "2031-03-05T07:00:00Z"."""
+    return moment.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
 def weekday(moment: date) -> str:
     """The day of the week, "Wednesday"."""
     return _WEEKDAYS[moment.weekday()]
