@@ -9,14 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from standfirst.articles.credit import agency_named as agency_named
+    from standfirst.articles.credit import agency_in_byline as agency_in_byline
     from standfirst.articles.credit import find_wire_credit as find_wire_credit
     from standfirst.articles.kind import explain_kind as explain_kind
     from standfirst.articles.kind import tell_kind as tell_kind
     from standfirst.articles.reading import read_article as read_article
 
 _MODULES = {
-    "agency_named": "credit",
+    "agency_in_byline": "credit",
     "explain_kind": "kind",
     "find_wire_credit": "credit",
     "read_article": "reading",

@@ -20,7 +20,7 @@ from standfirst.articles.furniture import is_closing_label, is_furniture, is_lab
 #: were set on the 91 open pages of the article benchmark, where F1 is .97 (2026-11-23).
 _DOMINANT = 0.8
 
-#: An element of whose prose this share stands in paragraphs of its own is the innermost that holds the article.
+#: An element with this share of its prose in paragraphs of its own is the innermost that holds the article.
 _OWN = 0.1
 
 #: A paragraph weighs its characters outside links, from this many on.
@@ -57,7 +57,7 @@ _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of an article, and which share of the page's prose stands in the container it was read from."""
+    """The text of an article, and the share of the page's prose in the container it was read from."""
 
     text: str
     share: float
@@ -109,7 +109,7 @@ class _Prose:
 
 
 def _weigh(tree: LexborHTMLParser) -> _Prose:
-    """Weigh the prose of every element. The second pass leaves out furniture, known by its share of the first."""
+    """Weigh the prose of every element, then again without furniture, known by its share of the first."""
     groups = list(_groups(tree.css("p, blockquote, pre"), deep=True))
     if sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
         groups += _groups(tree.css("div, td, section, article, span, li, main"), deep=False)
@@ -210,10 +210,10 @@ class _Gatherer:
 
     def gather(self, container: LexborNode) -> list[_Block]:
         """All blocks but those in furniture."""
-        node, tag = container.first_child, "div"
+        node = container.first_child
         tags = ["div"]
         while node is not None:
-            name = node.tag
+            name = node.tag or ""
             if self._enters(node, name):
                 if name in _BLOCKS:
                     self._close(tags[-1])
@@ -226,12 +226,11 @@ class _Gatherer:
                 if parent is None or parent.mem_id == container.mem_id:
                     self._close(tags[-1])
                     return self._blocks
-                node, name = parent, parent.tag
+                node, name = parent, parent.tag or ""
                 self._links -= name == "a"
                 if name in _BLOCKS:
                     self._close(tags.pop())
             node = node.next
-        self._close(tag)
         return self._blocks
 
     def _enters(self, node: LexborNode, name: str) -> bool:
@@ -265,7 +264,7 @@ class _Gatherer:
 
 
 def _kept(blocks: list[_Block]) -> list[_Block]:
-    """The blocks that are text of the article: no labels, no links elsewhere, no subhead without a paragraph."""
+    """The blocks that are the article's: no labels, no links elsewhere, no subhead without a paragraph."""
     kept: list[_Block] = []
     for block in blocks:
         if len(block.text) < _LONGEST_LINK and block.linked > _LEADS_ELSEWHERE * len(block.text):

@@ -36,7 +36,8 @@ _SIGN_OFF = re.compile(
 )
 #: Heads under which the AP alone publishes (its "AP Fact Check", its daily "10 Things to Know").
 _STANDING_HEAD = re.compile(
-    r"(?:AP (?:FACT CHECK|Exclusive|Interview|Analysis|Poll|Explains|News ?Alert|Source)s?\b|AP-[A-Z]\w+ Poll\b"
+    r"(?:AP (?:FACT CHECK|Exclusive|Interview|Analysis|Poll|Explains|News ?Alert|Source)s?\b"
+    r"|AP-[A-Z]\w+ Poll\b"
     r"|10 Things to Know for (?:Today|Tomorrow|\w+day)\b)",
     re.I,
 )
@@ -59,7 +60,7 @@ def find_wire_credit(text: str, extra: Mapping[str, Sequence[str]] | None = None
 
     Args:
         text: an article's text, paragraphs parted by line breaks; its headline may be the first.
-        extra: further agencies as code and forms, beside those of :data:`~standfirst.articles.agencies.AGENCIES`.
+        extra: further agencies as code and forms, beside the table's own.
 
     Returns:
         The agency, where the credit stands and its span; None where none is credited.
@@ -80,11 +81,12 @@ def find_wire_credit(text: str, extra: Mapping[str, Sequence[str]] | None = None
     return None
 
 
-def agency_named(name: str, extra: Mapping[str, Sequence[str]] | None = None) -> str | None:
-    """The code of the agency that a name by itself stands for ("Associated Press", "dpa"); else None."""
-    codes = _patterns(tuple((code, tuple(forms)) for code, forms in (extra or {}).items())).codes
-    bare = " ".join(name.split()).strip(" .,/|()")
-    return codes.get(bare) or (codes.get(bare.casefold()) if len(bare) > 4 else None)
+def agency_in_byline(line: str, extra: Mapping[str, Sequence[str]] | None = None) -> str | None:
+    """The code of the agency that a byline names ("The Associated Press", "Ada Quill, AP Sports Writer")."""
+    patterns = _patterns(tuple((code, tuple(forms)) for code, forms in (extra or {}).items()))
+    bare = " ".join(line.split()).strip(" .,/|")
+    match = patterns.byline.fullmatch(bare) if len(bare) <= _SHORT_LINE else None
+    return _code(match["agency"], patterns) if match else None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -95,7 +97,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _before_the_story(paragraphs: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The short lines after the headline and before the first paragraph: further down, they credit pictures."""
+    """The short lines before the first long paragraph: further down, they credit pictures."""
     for n, (start, paragraph) in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
         if len(paragraph) <= _SHORT_LINE:
             yield start, paragraph
@@ -117,9 +119,12 @@ def _is_place(match: re.Match[str], patterns: _Patterns) -> bool:
 
 
 def _credit(match: re.Match[str], start: int, where: str, patterns: _Patterns) -> WireCredit:
-    words = match["agency"]
-    code = patterns.codes.get(words) or patterns.codes[words.casefold()]
+    code = _code(match["agency"], patterns)
     return WireCredit(code, where, Span(start + match.start("agency"), start + match.end("agency")))
+
+
+def _code(form: str, patterns: _Patterns) -> str:
+    return patterns.codes.get(form) or patterns.codes[" ".join(form.split()).casefold()]
 
 
 def _closing_credit(paragraph: str, start: int, patterns: _Patterns) -> WireCredit | None:
@@ -148,10 +153,13 @@ def _patterns(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> _Patterns:
     dateline = re.compile(rf"{place}{opening}{agency}{others}\s?[)\]/】）](?P<dash>\s*[-–—−:.؛،])?")
     name = r"[^\W\d_][\w.'’ -]{2,60}"
     byline = re.compile(
-        rf"(?:{_BY}\s)?(?:{name}(?:, |\s?\|\s?|\s[—–-]\s| of | for |\s\())?{agency}(?:\s{_STAFF})?\)?", re.I
+        rf"(?:{_BY}\s)?(?:{name}(?:, |\s?\|\s?|\s[—–-]\s| of | for "
+        rf"|\s\())?{agency}(?:(?:\s[\w-]+){{0,2}}\s{_STAFF})?\)?",
+        re.I,
     )
     closing = re.compile(
-        rf"(?:^|[\s(\[—–-])(?:(?P<copyright>(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{{4}}\s?)?(?:by )?)|{_SOURCE}\s?[:：]\s?)"
+        rf"(?:^|[\s(\[—–-])(?:(?P<copyright>(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{{4}}\s?)?(?:by )?)"
+        rf"|{_SOURCE}\s?[:：]\s?)"
         rf"{agency}(?!\w)",
         re.I,
     )

@@ -1,14 +1,15 @@
 """What a page states of its article beside the text: headline, standfirst, authors, publisher, dates, links.
 
-Each fact is read from several places in a fixed order, the more deliberate statement first: what is printed or
-written for the article (JSON-LD, the page's own headline) before what is written for sharing (Open Graph), and
-that before what is written for the browser (title) or the archive (URL). Nothing is made up: what no place
-states is None.
+Each fact is read from several places in a fixed order, the more deliberate statement first: what is printed
+or written for the article (JSON-LD, the page's own headline) before what is written for sharing (Open Graph),
+and that before what is written for the browser (title) or the archive (URL). Nothing is made up: what no
+place states is None.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -38,21 +39,27 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\d|\.(?:com|org|net)$|^(?:admin|webmaster|guest|гость|editor|staff(?: writer)?)$|^[A-Z]{2,3}$"
+    r"https?:|www\.|@|\d|\.(?:com|org|net)$|^(?:admin|webmaster|guest|гость|editor"
+    r"|staff(?: writer)?)$|^[A-Z]{2,3}$"
 )
 _DUTY = re.compile(
-    r"^(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|editor-at-large|producer)s?$|^contributors?$",
+    r"^(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|editor-at-large|producer)s?$"
+    r"|^contributors?$",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page states of its article; None or empty where it states nothing."""
+    """What a page states of its article; None or empty where it states nothing.
+
+    ``bylines`` are the authors as the page puts them, duties included ("Ada Quill, AP Sports Writer").
+    """
 
     headline: str
     standfirst: str | None
     authors: tuple[str, ...]
+    bylines: tuple[str, ...]
     publisher: str | None
     section: str | None
     language: str | None
@@ -102,11 +109,13 @@ def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None 
     publisher = page.stated("publisher") or page.first("og:site_name", "application-name", "dc.publisher")
     headline = _headline(page, publisher)
     language = detect_language(f"{headline}\n{text}", hint=_declared_language(page))
+    bylines = _bylines(page, publisher)
     published, updated = published_and_updated(page, language, at)
     return Facts(
         headline=headline,
         standfirst=_standfirst(page, headline, text),
-        authors=_authors(page, publisher),
+        authors=_names(bylines, publisher),
+        bylines=bylines,
         publisher=publisher,
         section=page.stated("articleSection") or page.first("article:section", "parsely-section"),
         language=language,
@@ -198,7 +207,7 @@ def _is_site(part: str, names: set[str]) -> bool:
 
 
 def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
-    """The publisher's own standfirst: stated, whole, and neither the headline nor the text's beginning again."""
+    """The publisher's own standfirst: stated, whole, neither the headline nor the text's beginning again."""
     stated = (
         page.stated("description"),
         page.stated("alternativeHeadline"),
@@ -231,8 +240,8 @@ def _is_about(words: str, words_of_text: set[str]) -> bool:
     return not telling or shared >= _SHARED * len(telling)
 
 
-def _authors(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
-    """Who wrote it: from JSON-LD, else meta tags, else the byline as it is printed."""
+def _bylines(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
+    """Who is said to have written it: from JSON-LD, else meta tags, else the byline as it is printed."""
     stated = [clean(name) for name in jsonld.strings(page.article.get("author"))]
     if not stated:
         keys = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
@@ -242,10 +251,10 @@ def _authors(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
             '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .byline, .author'
         )
         stated = [clean(node.text(deep=True)) for node in page.tree.css(selector)[:3]][:1]
-    return _names(stated, publisher)
+    return tuple(line for line in stated if line)
 
 
-def _names(stated: list[str], publisher: str | None) -> tuple[str, ...]:
+def _names(stated: Sequence[str], publisher: str | None) -> tuple[str, ...]:
     """Names out of what bylines say; whatever is an address, an account or the publisher is none."""
     names: list[str] = []
     for line in stated:
@@ -277,7 +286,7 @@ def urlsplit_or_none(url: str) -> SplitResult | None:
 
 
 def _canonical(page: PageStatements) -> str | None:
-    """The article's own address: ``rel=canonical`` (RFC 6596), else Open Graph's. Never a site's front page."""
+    """The article's own address: ``rel=canonical`` (RFC 6596), else Open Graph's; never a front page."""
     link = page.tree.css_first('link[rel~="canonical" i][href]')
     for href in (link.attributes.get("href") if link is not None else None, page.first("og:url")):
         if not href:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -37,11 +38,13 @@ _LARGE_FURNITURE = _any_of(
 _LARGE, _LARGEST = 0.4, 0.9
 
 _LABEL = _any_of(
-    r"^(?:advert(?:isement|ising)?|sponsored|related|comments?|share|tweet|print|email|follow us|promoted)\W*$",
+    r"^(?:advert(?:isement|ising)?|sponsored|related|comments?|share|tweet|print|email|follow us"
+    r"|promoted)\W*$",
     r"^(?:read (?:more|also|next)|see also|also read|share this|follow us|sign up|subscribe)\b",
     r"^(?:photo(?:graph)?s?|image|watch|more|related|read|video|click here)\s?:",
     r"^\(?(?:ap|reuters|afp|getty) (?:photo|images?)\b|^getty images$",
-    r"^(?:lesen sie auch|mehr zum thema|anzeige|werbung|newsletter)\b|^(?:lire aussi|à lire aussi|publicité)\b",
+    r"^(?:lesen sie auch|mehr zum thema|anzeige|werbung|newsletter)\b",
+    r"^(?:lire aussi|à lire aussi|publicité)\b",
     r"^(?:lea también|le puede interesar|publicidad|leia também|publicidade|leggi anche)\b",
     r"^(?:читайте также|реклама|подписывайтесь)\b|^(?:اقرأ أيضا|إعلان|بیشتر بخوانید|تبلیغات)",
 )
@@ -61,7 +64,7 @@ def is_furniture(node: LexborNode, share: float) -> bool:
 
     Args:
         node: any element.
-        share: the share of the page's prose it holds: what holds most of it is no furniture, whatever its name.
+        share: the share of the page's prose it holds: what holds most is no furniture, whatever its name.
     """
     if share > _LARGEST or node.tag in ("html", "body", "main"):
         return False
@@ -69,12 +72,20 @@ def is_furniture(node: LexborNode, share: float) -> bool:
     if not attributes:
         return False
     name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if len(name) > 1 and _FURNITURE.search(name) and (share < _LARGE or _LARGE_FURNITURE.search(name)):
+    if share < _most_prose(name):
         return True
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return share < _LARGE
     style = attributes.get("style")
     return bool(style) and "display:none" in str(style).replace(" ", "").lower() and share < _LARGE
+
+
+@lru_cache(maxsize=8192)
+def _most_prose(name: str) -> float:
+    """The share of a page's prose below which an element of this name is furniture; 0 if it is none."""
+    if not _FURNITURE.search(name):
+        return 0.0
+    return _LARGEST if _LARGE_FURNITURE.search(name) else _LARGE
 
 
 def is_label(text: str) -> bool:

@@ -74,12 +74,14 @@ def _parse(text: str) -> object:
     """A script's content; None where it is no JSON even with the usual faults mended."""
     if len(text) > _LONGEST:
         return None
-    for attempt in (
-        lambda: text,
-        lambda: _TRAILING_COMMA.sub("", _COMMENTS.sub("", _COMMENTS.sub("", text))),
-    ):
+    for mended in (False, True):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(_mend(text) if mended else text, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _mend(text: str) -> str:
+    """Without the comment marks around it and the commas before closing brackets."""
+    return _TRAILING_COMMA.sub("", _COMMENTS.sub("", _COMMENTS.sub("", text)))

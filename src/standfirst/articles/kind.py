@@ -13,7 +13,7 @@ from standfirst.records import Article, Kind, KindEvidence, Part, Span
 #: Heads and feet: how many paragraphs at either end of a text may say what it is.
 _HEAD, _FOOT = 3, 6
 
-#: Questions and answers that make an interview: this many questions, and at least a quarter of the paragraphs.
+#: Questions that make an interview: this many, and at least a quarter of the paragraphs.
 _QUESTIONS = 3
 _SHORTEST_QUESTION, _LONGEST_QUESTION = 20, 350
 _MARKED_QUESTION = re.compile(r"^(?:Q|Question|Frage|Pregunta|Вопрос|سؤال|س|پرسش)\s?[.:]\s", re.I)
@@ -82,14 +82,7 @@ def _release(article: Article) -> KindEvidence | None:
     start, first = next(_head(article.text), (0, ""))
     if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not cues.REPORTING.search(first):
         return _by_text(Kind.RELEASE, "is headed as a release", start, match)
-    if _in_place(
-        article,
-        re.compile(
-            r"^(?:press|news|media)-?\s?(?:releases?|statements?|room)$|^pressemitteilung(?:en)?$"
-            r"|^communiqu[eé]s?(?:-de-presse)?$|^comunicados?(?:-de-prensa)?$",
-            re.I,
-        ),
-    ):
+    if _in_place(article, cues.RELEASE_PLACE):
         return KindEvidence(Kind.RELEASE, "stands among its publisher's releases")
     return None
 

@@ -1,7 +1,7 @@
 """The words by which documents say what they are, in the languages news comes in.
 
-Each pattern is matched where newsrooms set such words: at the head of the headline, in the section, at the head
-or the foot of the text. A word in running prose proves nothing: a report may be about a letter.
+Each pattern is matched where newsrooms set such words: at the head of the headline, in the section, at the
+head or the foot of the text. A word in running prose proves nothing: a report may be about a letter.
 """
 
 from __future__ import annotations
@@ -38,13 +38,16 @@ LETTER_HEADLINE = _any_of(
 
 #: A paragraph of its own at the head of a letter, or its first words.
 SALUTATION = _any_of(
-    r"^(?:dear|to his excellency|to her excellency|your (?:excellency|majesty|honour|honor|holiness)|(?:mr|madam|mrs)\.?"
+    r"^(?:dear|to his excellency|to her excellency|your (?:excellency|majesty|honour|honor|holiness)"
+    r"|(?:mr|madam|mrs)\.?"
     r" (?:president|prime minister|secretary|chairman|speaker|mayor|minister))\b[^\n.]{0,80}[,:!]?$",
     r"^dear (?:[A-Z][\w.’'-]+ ?){1,5},",
-    r"^to:? (?:the )?(?:prime minister|president|minister|secretary|mayor|government|members?)\b[^\n.]{0,80}$",
+    r"^to:? (?:the )?(?:prime minister|president|minister|secretary|mayor|government"
+    r"|members?)\b[^\n.]{0,80}$",
     r"^sehr geehrte|^liebe(?:r|s)? [^\n.]{2,60},$",
     r"^(?:monsieur|madame|mesdames)\b[^\n.]{0,60},$|^chers? [^\n.]{2,60},$|^chère [^\n.]{2,60},$",
-    r"^(?:estimad|querid|excelentísim|excmo)\w*[^\n.]{2,80}[:,]$|^(?:exmo|prezad|caro|cara|gentile|egregio)\w* [^\n.]{2,60},$",
+    r"^(?:estimad|querid|excelentísim|excmo)\w*[^\n.]{2,80}[:,]$",
+    r"^(?:exmo|prezad|caro|cara|gentile|egregio)\w* [^\n.]{2,60},$",
     r"^(?:многоуважаем|уважаем|дорог)\w+ [^\n.]{2,80}[!,]",
     r"^(?:السيد|سعادة|معالي|فخامة|سيادة|حضرة)\b[^\n.]{2,80}(?:المحترم|،|:)$",
     r"^(?:جناب|سرکار|حضرت|ریاست محترم)\b[^\n.]{2,80}$",
@@ -54,20 +57,24 @@ SALUTATION = _any_of(
 UNDERSIGNED = _any_of(
     r"\bwe,? the undersigned\b|\bi,? the undersigned\b",
     r"\b(?:nous|les),? soussignés\b|\bwir,? die unterzeichne(?:nden|r)\b|\b(?:los|las) abajo firmantes\b",
-    r"\bмы,? нижеподписавшиеся\b|نحن الموقع(?:ون|ين) أدناه|ما امضا ?کنندگان|noi sottoscritti|os abaixo-assinados",
+    r"\bмы,? нижеподписавшиеся\b|نحن الموقع(?:ون|ين) أدناه|ما امضا ?کنندگان|noi sottoscritti",
+    r"os abaixo-assinados",
 )
 VALEDICTION = _any_of(
     r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|with (?:kind|best) regards)\b",
-    r"^(?:hochachtungsvoll|mit freundlichen grüßen)|^veuillez agréer|^(?:atentamente|con respeto)\b|^с уважением",
+    r"^(?:hochachtungsvoll|mit freundlichen grüßen)|^veuillez agréer|^(?:atentamente|con respeto)\b",
+    r"^с уважением",
     r"^(?:وتفضلوا بقبول|مع فائق الاحترام)|^با (?:تقدیم )?احترام",
 )
 
 RELEASE_HEAD = _any_of(
     r"^for immediate release\b",
     r"^(?:press|news|media) (?:release|statement)\b|^press communiqu[eé]\b",
-    r"^(?:joint |final |official )*(?:communiqu[eé]|declaration|statement|proclamation)\b(?! about the report)",
+    r"^(?:joint |final |official )*(?:communiqu[eé]|declaration|statement"
+    r"|proclamation)\b(?! about the report)",
     r"^(?:\w+ ){1,4}(?:declaration|communiqu[eé])(?: of| on|:|$)",
-    r"^pressemitteilung\b|^presseerklärung\b|^medienmitteilung\b|^(?:gemeinsame )?erklärung (?:de[rs]|zu[rm]?)\b",
+    r"^pressemitteilung\b|^presseerklärung\b|^medienmitteilung\b",
+    r"^(?:gemeinsame )?erklärung (?:de[rs]|zu[rm]?)\b",
     r"^communiqué\b|^déclaration (?:de|du|des|conjointe|commune)\b",
     r"^(?:nota|comunicado) (?:de prensa|oficial|conjunto)\b|^comunicado\b|^declaración (?:de|del|conjunta)\b",
     r"^comunicato\b|^nota à imprensa\b|^persbericht\b",
@@ -79,10 +86,18 @@ RELEASE_HEAD = _any_of(
 #: What stands in a release and nowhere else; at its head or its foot.
 RELEASE_TEXT = _any_of(
     r"\bfor immediate release\b",
-    r"\((?:prnewswire|business wire|globe ?newswire|newsfile corp\.?|accesswire)\)|/prnewswire/|--\(business wire\)--",
-    r"^(?:media|press) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?\b|^for (?:more|further) information,? contact\b",
+    r"\((?:prnewswire|business wire|globe ?newswire|newsfile corp\.?|accesswire)\)|/prnewswire/",
+    r"--\(business wire\)--",
+    r"^(?:media|press) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?\b",
+    r"^for (?:more|further) information,? contact\b",
     r"^(?:pressekontakt|contacts? presse|contacto de prensa|контакты для (?:прессы|сми)|للتواصل الإعلامي)\b",
     r"^###\s*$|^-\s?ends?\s?-$",
+)
+
+#: Sections and folders in which a publisher keeps its releases, or a newsroom those of others.
+RELEASE_PLACE = _any_of(
+    r"^(?:press|news|media)[- ]?(?:releases?|statements?|room)$",
+    r"^pressemitteilung(?:en)?$|^communiqu[eé]s?(?:[- ]de[- ]presse)?$|^comunicados?(?:[- ]de[- ]prensa)?$",
 )
 
 INTERVIEW_HEADLINE = _any_of(
@@ -101,21 +116,28 @@ OPINION_PLACE = _any_of(
     r"^(?:آراء|رأي|مقالات|مقالات رأي|أعمدة|افتتاحية)$|^(?:یادداشت|دیدگاه|سرمقاله|نظر)$",
 )
 OPINION_HEADLINE = _any_of(
-    r"^(?:opinion|op-?ed|comment(?:ary)?|editorial|column|viewpoint|guest column|analysis and opinion)\s?[:|–—-]",
+    r"^(?:opinion|op-?ed|comment(?:ary)?|editorial|column|viewpoint|guest column"
+    r"|analysis and opinion)\s?[:|–—-]",
     r"^(?:kommentar|meinung|leitartikel|kolumne|gastbeitrag)\s?[:|–—-]|^(?:tribune|édito(?:rial)?|chronique|opinion)\s?[:|.–—-]",
     r"^(?:opini[oó]n|editorial|columna|opinião|opinione)\s?[:|–—-]|^(?:мнение|колонка)\s?[:|–—-]|^(?:رأي|یادداشت|سرمقاله)\s?[:|–—-]",
     r"[|–—-] ?(?:opinion|editorial|commentary|comment|kommentar|opinión)$",
 )
 OPINION_TEXT = _any_of(
     r"\b(?:the )?(?:views?|opinions?) expressed (?:here(?:in)? |in this \w+ )?(?:are|is|do|does)\b",
-    r"\b(?:is|was) (?:a|an) (?:\w+ ){0,3}(?:columnist|op-ed contributor|opinion (?:writer|editor|contributor))\b",
-    r"\bles opinions exprimées\b|\bgibt (?:nur )?die meinung de[rs]\b|\blas opiniones (?:expresadas|vertidas)\b",
+    r"\b(?:is|was) (?:a|an) (?:\w+ ){0,3}(?:columnist|op-ed contributor|opinion (?:writer|editor"
+    r"|contributor))\b",
+    r"\bles opinions exprimées\b|\bgibt (?:nur )?die meinung de[rs]\b",
+    r"\blas opiniones (?:expresadas|vertidas)\b",
     r"мнение (?:автора|редакции) может не совпадать|الآراء الواردة|نظر نویسنده",
 )
 
 OTHER_HEADLINE = _any_of(
-    r"^(?:photos?|pictures?|in pictures|gallery|video|watch|listen|podcast|quiz|crossword|horoscopes?|live(?: updates?| blog)?)\s?[:|–—-]",
-    r"^(?:corrections?|clarifications?|erratum|obituar(?:y|ies)|weather|what's on|tv guide|lottery results?)\b\s?(?:[:|–—-]|$)",
-    r"^(?:bilder|fotos|liveticker|wetter|korrektur|en images|diaporama|météo|en direct|fotos|galería|fe de errores)\s?[:|–—-]",
-    r"^(?:фото|видео|погода|гороскоп|прямая трансляция)\s?[:|–—-]|^(?:بالصور|بالفيديو|الطقس)\b|^(?:عکس|فیلم|ویدیو)\s?[:|/–—-]",
+    r"^(?:photos?|pictures?|in pictures|gallery|video|watch|listen|podcast|quiz|crossword"
+    r"|horoscopes?|live(?: updates?| blog)?)\s?[:|–—-]",
+    r"^(?:corrections?|clarifications?|erratum|obituar(?:y|ies)|weather|what's on|tv guide"
+    r"|lottery results?)\b\s?(?:[:|–—-]|$)",
+    r"^(?:bilder|fotos|liveticker|wetter|korrektur|en images|diaporama|météo|en direct|fotos|galería"
+    r"|fe de errores)\s?[:|–—-]",
+    r"^(?:фото|видео|погода|гороскоп|прямая трансляция)\s?[:|–—-]|^(?:بالصور|بالفيديو|الطقس)\b",
+    r"^(?:عکس|فیلم|ویدیو)\s?[:|/–—-]",
 )

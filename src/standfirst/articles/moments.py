@@ -17,8 +17,8 @@ _PUBLISHED = (
     "publish-date", "publication_date", "publish_date", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 _UPDATED = (
-    "article:modified_time", "og:updated_time", "datemodified", "article.updated", "dcterms.modified", "lastmod",
-    "last-modified",
+    "article:modified_time", "og:updated_time", "datemodified", "article.updated", "dcterms.modified",
+    "lastmod", "last-modified",
 )  # fmt: skip
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _IN_URL_PARTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
@@ -85,7 +85,7 @@ def _finest(found: Iterator[datetime]) -> datetime | None:
 
 
 def _stated(page: Page) -> Iterator[str | None]:
-    """Where publication is stated for machines, in the order of trust: JSON-LD, meta tags, elements, the URL."""
+    """Where publication is stated for machines, in order of trust: JSON-LD, meta tags, elements, the URL."""
     yield page.stated("datePublished")
     for name in _PUBLISHED:
         yield page.first(name)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from standfirst.articles import jsonld
 from standfirst.articles.body import read_body
-from standfirst.articles.credit import agency_named, find_wire_credit
+from standfirst.articles.credit import agency_in_byline, find_wire_credit
 from standfirst.articles.facts import Facts, read_facts
 from standfirst.articles.kind import tell_kind
 from standfirst.errors import UnreadableError
@@ -84,5 +84,5 @@ def _article(url: str, text: str, facts: Facts) -> Article:
 
 def _credit_of_byline(facts: Facts) -> WireCredit | None:
     """The agency that stands among the authors, outside the text."""
-    codes = (agency_named(name) for name in facts.authors)
+    codes = (agency_in_byline(line) for line in facts.bylines)
     return next((WireCredit(code, "byline") for code in codes if code), None)

@@ -43,9 +43,14 @@ _MONTH = (
 )
 _MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _ENGLISH = re.compile(
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
-    rf"(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.replace('month', 'month_last')}),? "
-    r"(?P<year>\d{4})(?:,?(?: at)? (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?))?(?P<utc> ?(?:UTC|GMT|Z))?",
+    rf"\b(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.replace('month', 'month_last')})"
+    r",? (?P<year>\d{4})\b",
+    re.I,
+)
+_BESIDE_A_DATE = re.compile(
+    r"(?:\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|UTC|GMT|published|posted"
+    r"|(?:last )?updated)\b|[\s.,:|·•–—-])*",
     re.I,
 )
 _EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
@@ -128,8 +133,8 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
         now, words = now.astimezone(local), words[: american.start()]
     if clock := _CLOCK.fullmatch(words):
         return _last_time_of_day(clock, now)
-    if english := _ENGLISH.fullmatch(words):
-        return _english(english, UTC if english["utc"] else local)
+    if english := _english(words, local):
+        return english
     words = gregorian_months(words)
     words = _EAST_ASIAN.sub(r"\1-\2-\3 ", words)
     words = _HOURS_WITH_H.sub(r"\1:\2", words)
@@ -142,13 +147,25 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
     return _by_dateparser(words, now, language, local)
 
 
-def _english(match: re.Match[str], local: tzinfo) -> datetime:
-    """A full English date, by far the commonest: read here, for dateparser takes a second to load."""
+def _english(words: str, local: tzinfo) -> datetime | None:
+    """A full English date, by far the commonest: read here, for dateparser takes half a second to load.
+
+    It may have a time, a weekday and a label beside it, and nothing else: else None.
+    """
+    match = _ENGLISH.search(words)
+    if not match:
+        return None
+    beside = words[: match.start()] + " " + words[match.end() :]
+    hour = minute = 0
+    if clock := _CLOCK.search(beside):
+        hour, minute = _hour_and_minute(clock)
+        beside = beside[: clock.start()] + " " + beside[clock.end() :]
+    if not _BESIDE_A_DATE.fullmatch(beside):
+        return None
     month = _MONTHS.index((match["month"] or match["month_last"])[:3].lower()) + 1
-    clock = _CLOCK.fullmatch(match["clock"].strip()) if match["clock"] else None
-    hour, minute = _hour_and_minute(clock) if clock else (0, 0)
+    zone = UTC if re.search(r"\b(?:UTC|GMT)\b", beside) else local
     return datetime(
-        int(match["year"]), month, int(match["day"] or match["day_first"]), hour, minute, tzinfo=local
+        int(match["year"]), month, int(match["day"] or match["day_first"]), hour, minute, tzinfo=zone
     )
 
 
