@@ -10,13 +10,15 @@ Moens and Grover's (EACL 1999).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from standfirst.names.kinds import ORGANISATION, PERSON, PLACE, Candidate, candidates, is_word_not_name
+from standfirst.names.kinds import PERSON, PLACE, SUFFIXES, Candidate, candidates
 from standfirst.names.marks import Mark
 from standfirst.names.phrases import is_acronym
-from standfirst.names.runs import read_runs
+from standfirst.names.runs import phrases
+from standfirst.names.uncased import find_uncased_names
 from standfirst.records import Mention, NameKind, Span
 
 
@@ -33,63 +35,128 @@ def find_names(text: str, language: str | None = None) -> tuple[Mention, ...]:
     Returns:
         Mentions, none overlapping.
     """
-    found = [candidate for run in read_runs(text) for candidate in candidates(text, run)]
-    found = [candidate for candidate in found if not is_word_not_name(candidate)]
+    found = [candidate for phrase in phrases(text) for candidate in candidates(text, phrase)]
     known = _Known(found)
-    return tuple(known.mention(text, candidate) for candidate in found if known.accepts(candidate))
+    accepts = known.accepts_noun if _writes_nouns_large(text, language) else known.accepts
+    mentions = [known.mention(text, candidate) for candidate in found if accepts(candidate)]
+    if _ARABIC.search(text):
+        mentions = sorted((*mentions, *find_uncased_names(text)), key=lambda mention: mention.span)
+    return tuple(mentions)
+
+
+_OFTEN = 3
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_GERMAN = re.compile(r"\b(?:der|die|das|und|den|dem|mit|nicht|von|im|ist|auch)\b")
+_NOUN_BEFORE = frozenset(
+    (
+        "im",
+        "am",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+    )
+)
+
+
+def _writes_nouns_large(text: str, language: str | None) -> bool:
+    """Whether a text is German, in which every noun has a capital."""
+    if language is not None:
+        return language[:2] in ("de", "lb")
+    sample = text[:2000]
+    return len(_GERMAN.findall(sample)) * 40 > len(sample) and " the " not in sample
 
 
 class _Known:
     """What a text's candidates, taken together, say of each."""
 
     def __init__(self, found: Iterable[Candidate]) -> None:
-        self.inside: Counter[str] = Counter()
-        self.votes: dict[str, Counter[NameKind]] = {}
-        self.full: dict[str, tuple[str, NameKind]] = {}
+        self._inside: Counter[str] = Counter()
+        self._votes: dict[str, dict[NameKind, int]] = {}
+        self._full: dict[str, Candidate] = {}
+        self._titles: set[str] = set()
         for candidate in found:
-            if not candidate.initial:
-                self.inside[candidate.key] += 1
-                for word in candidate.words:
-                    self.inside[word.folded] += 1
-            votes = self.votes.setdefault(candidate.key, Counter())
-            votes[candidate.kind] += candidate.sure * candidate.sure
-            if len(candidate.words) > 1 and (candidate.sure > 1 or not candidate.initial):
+            shape = candidate.shape
+            if not shape.initial:
+                self._inside[shape.key] += 1
+                if len(shape.words) > 1:
+                    self._inside.update([word.folded for word in shape.words])
+            votes = self._votes.setdefault(shape.key, {})
+            votes[candidate.kind] = votes.get(candidate.kind, 0) + candidate.sure * candidate.sure
+            if candidate.description:
+                self._titles.update(candidate.description.lower().split())
+            if len(shape.words) > 1 and (candidate.sure > 1 or not shape.initial):
                 self._learn(candidate)
 
     def _learn(self, candidate: Candidate) -> None:
         """Short forms of a full name: a person's last and given name, a body's first word."""
-        words, key = candidate.words, candidate.key
+        words, key = candidate.shape.words, candidate.shape.key
         if candidate.kind is PERSON:
-            last = words[-2] if words[-1].folded.rstrip(".") in ("jr", "sr", "ii", "iii") else words[-1]
+            last = words[-2] if words[-1].folded.rstrip(".") in SUFFIXES else words[-1]
             short = [last.folded] + ([words[0].folded] if words[0].marks & Mark.GIVEN else [])
+        elif candidate.kind is PLACE and words[0].marks & Mark.SITE and len(words) == 2:
+            short = [words[1].folded]
         elif words[0].marks & (Mark.COMMON | Mark.PLACE | Mark.ORGANISATION | Mark.SITE):
             short = []
         else:
-            short = [words[0].folded, " ".join(word.folded for word in words[:-1])]
+            short = [words[0].folded, " ".join([word.folded for word in words[:-1]])]
         for form in short:
             if form != key:
-                self.full.setdefault(form, (key, candidate.kind))
+                self._full.setdefault(form, candidate)
 
-    def kind(self, candidate: Candidate) -> NameKind:
+    def _kind(self, candidate: Candidate) -> NameKind:
         """The kind that most speaks for, over all of the text."""
-        if len(candidate.words) == 1 and candidate.sure < 3 and candidate.key in self.full:
-            return self.full[candidate.key][1]
-        votes = self.votes[candidate.key]
-        best, weight = votes.most_common(1)[0]
-        return best if weight else candidate.kind
+        full = self._full.get(candidate.shape.key)
+        if full is not None and (candidate.sure < 3 or full.start < candidate.start):
+            return full.kind
+        votes = self._votes[candidate.shape.key]
+        best = max(votes, key=votes.__getitem__)
+        return best if votes[best] else candidate.kind
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether a candidate is a name at all."""
-        if not candidate.initial or candidate.sure > 2 or len(candidate.words) > 1:
+        shape = candidate.shape
+        if len(shape.words) > 1 or shape.title:
             return True
-        word = candidate.words[0]
-        if candidate.key in self.full or is_acronym(word.text) or self.inside[word.folded]:
+        word = shape.words[0]
+        if word.marks & Mark.TITLE and not word.marks & (Mark.GIVEN | Mark.SURNAME | Mark.PLACE):
+            # A title that introduces nobody and keeps its capital is what somebody goes by ("the Keeper").
+            return word.folded not in self._titles and self._inside[word.folded] >= _OFTEN
+        if not shape.initial or candidate.sure > 2:
+            return True
+        if shape.key in self._full or is_acronym(word.text) or self._inside[word.folded]:
             return True
         return not word.marks & Mark.COMMON
 
+    def accepts_noun(self, candidate: Candidate) -> bool:
+        """As :meth:`accepts` where every noun has a capital, and capitals say nothing."""
+        shape, words = candidate.shape, candidate.shape.words
+        if shape.title or candidate.description or is_acronym(words[-1].text):
+            return True
+        full = self._full.get(shape.key)
+        if full is not None and full is not candidate and full.sure > 2:
+            return True
+        if candidate.kind is PLACE:
+            return candidate.sure > 1 and candidate.before not in _NOUN_BEFORE
+        return candidate.sure > 2 and len(words) > 1
+
     def mention(self, text: str, candidate: Candidate) -> Mention:
         """The record of an accepted candidate."""
-        start, end = candidate.words[0].start, candidate.words[-1].end
-        kind = self.kind(candidate)
-        name = text[start:end]
-        return Mention(Span(start, end), kind, name, candidate.description if kind is PERSON else None)
+        kind = self._kind(candidate)
+        full = self._full.get(candidate.shape.key)
+        if full is not None and full.kind is kind:
+            name = text[full.start : full.end]
+        else:
+            name = text[candidate.start : candidate.end]
+        description = candidate.description if kind is PERSON else None
+        return Mention(Span(candidate.start, candidate.end), kind, name, description)

@@ -3,83 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from standfirst.names.marks import Mark, marks
 from standfirst.names.phrases import is_acronym
-from standfirst.names.runs import Run, Word
+from standfirst.names.runs import Phrase, Run, Word, cut_runs
 from standfirst.names.vocabulary import FACILITY_WORDS, HONORIFICS
 from standfirst.records import NameKind
 
 PERSON, ORGANISATION, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 
 
-class Candidate(NamedTuple):
-    """Words that may be a name. ``sure`` says how much speaks for the kind, 0 being nothing but capitals."""
+class Shape(NamedTuple):
+    """What a name's own words say of it. Positions count from the start of the phrase it stands in.
+
+    ``sure`` says how much speaks for the kind, 0 being nothing but capitals. ``title`` is where a title
+    stands that is part of the phrase.
+    """
 
     words: tuple[Word, ...]
+    key: str
     kind: NameKind
     sure: int
     initial: bool
-    description: str | None = None
+    title: tuple[int, int] | None = None
 
-    @property
-    def key(self) -> str:
-        """The words folded: what makes two candidates one name."""
-        return " ".join(word.folded for word in self.words)
+
+class Candidate(NamedTuple):
+    """A shape in its place in the text: what may be a name."""
+
+    shape: Shape
+    start: int
+    end: int
+    kind: NameKind
+    sure: int
+    description: str | None = None
+    before: str = ""
+    """The word before, in small letters."""
+
+
+def _key(words: tuple[Word, ...]) -> str:
+    """The words folded: what makes two candidates one name."""
+    return words[0].folded if len(words) == 1 else " ".join([word.folded for word in words])
 
 
 _PLACE_ACRONYMS = frozenset(("us", "u.s.", "u.s", "usa", "u.s.a.", "uk", "u.k.", "uae", "d.c.", "dc", "ussr"))
-_NOT_NAMES = frozenset(("tv", "pm", "am", "a.m.", "p.m.", "ok", "id", "dna", "hiv", "aids", "ceo", "cfo", "mp", "mps", "dvd", "cd", "pc", "gmt", "est", "gdp", "ied", "suv", "ii", "iii", "iv", "vi", "vii", "m.", "no.", "e-mail", "phd", "q&a"))  # fmt: skip
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|throughout|northern|southern|eastern|western|central|downtown|à|en|dans|près de|in der|bei|в|во|из)\s$", re.IGNORECASE)  # fmt: skip
-_LOCATIVE_BEFORE = re.compile(r"\b(?:at|from|to|toward|towards|around|of)\s$")
-_THE_BEFORE = re.compile(r"\b(?:the|The|la|La|el|El|les|los)\s$")
-_TITLE_BEFORE = re.compile(r"((?:[\w'’-]+\s){0,2}?([\w'’-]+)),?\s$")
+_NOT_NAMES = frozenset(("tv", "pm", "am", "a.m.", "p.m.", "ok", "id", "dna", "hiv", "aids", "ceo", "cfo", "mp", "mps", "dvd", "cd", "pc", "gmt", "est", "gdp", "ied", "suv", "ii", "iii", "iv", "vi", "vii", "m.", "no.", "e-mail", "phd", "q&a", "int'l", "int’l"))  # fmt: skip
+_OF = frozenset(("of", "for", "de", "du", "des", "del"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_PLACE_BEFORE = frozenset("in near outside across throughout northern southern eastern western central downtown à en dans bei в во из".split(" "))  # fmt: skip
+_ARTICLES = frozenset("the la el les los".split(" "))
+_BODY_TAIL = re.compile(
+    r"(?:\s(?:mondiale?|nationale?|internationale?|générale?|européenne?|mundial|nacional|internacional|general|europea))?"
+    r"\s(?:des|du|de\sla|de\slos|de\slas|del|de)\s[^\W\d_]+|\s(?:mondiale?|nationale?|internationale?|mundial|nacional)\b"
+    r"|(?:\s[а-яё]{3,}(?:ых|их|ого|его|ой|ей)){0,2}\s[а-яё]{3,}(?:ов|ев|ей|а|я|ы|и|ых|их)\b"
+)
+_CAPITALISED = re.compile(r"[^\W\d_][\w.]+")
+_WORDS_AFTER = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
+_SITES_AFTER = frozenset("village district province county island islands region city town camp peninsula river valley mountains airport prison neighborhood neighbourhood suburb area coast desert".split(" "))  # fmt: skip
+_WORD_AFTER = re.compile(r"\s(\w+)")
+_MODIFIERS = frozenset("prime foreign interior defence defense finance police vice former deputy chief justice health team company ministry government opposition".split(" "))  # fmt: skip
 _TITLE_AFTER = re.compile(
-    r",\s(?:(?:a|an|the|his|her|their|le|la|el|un|une)\s)?((?:[\w'’-]+\s){0,4}?(\w+)(?:\s(?:of|for|at|in|to|de|du|del)\s[^,.;()\n]{2,50})?)(?=[,.;)]|\s(?:said|told))"
+    r",\s(?:who\s(?:is|was)\s)?(?:(?:a|an|the|his|her|their|le|la|el|un|une)\s)?((?:[\w'’-]+\s){0,4}?(\w+)(?:\s(?:of|for|at|in|to|de|du|del)\s[^,.;()\n\"“”«»]{2,50})?)(?=[,.;)]|\s(?:said|told))"
 )
 
 
-def candidates(text: str, run: Run) -> Iterator[Candidate]:
-    """The names that a run may hold: usually itself, sometimes a body and its officer, or nothing.
+def candidates(text: str, phrase: Phrase) -> list[Candidate]:
+    """The names that a phrase may hold: usually itself, sometimes a body and its officer, or nothing.
 
     Args:
-        text: the text the run stands in; its neighbourhood tells titles and kinds.
-        run: a run of capitalised words.
+        text: the text the phrase stands in; its neighbourhood tells titles and kinds.
+        phrase: capitalised words.
 
-    Yields:
+    Returns:
         Candidates in order.
     """
+    return [
+        _place(text, phrase.start, shape) for shape in _shapes(phrase.text, phrase.headline, phrase.initial)
+    ]
+
+
+@lru_cache(maxsize=1 << 15)
+def _shapes(phrase: str, headline: bool, initial: bool) -> tuple[Shape, ...]:
+    """What can be told of a phrase without its neighbourhood. Texts repeat their names; telling once is enough."""
+    shapes = [shape for run in cut_runs(phrase, headline, initial) for shape in _shapes_of(run)]
+    return tuple(shape for shape in shapes if not _is_no_name(shape))
+
+
+def _shapes_of(run: Run) -> list[Shape]:
     words, initial = run.words, run.initial
-    while words and words[0].marks & Mark.DEMONYM and not _keeps_demonym(words):
-        words, initial = words[1:], False
-    if initial and _starts_with_a_word(words):
-        words = words[1:]
+    if len(words) > 1:
+        while words and words[0].marks & Mark.DEMONYM and not _keeps_demonym(words):
+            words, initial = words[1:], False
+        if initial and _starts_with_a_word(words):
+            words = words[1:]
+        words = _past_office(words)
     if not words:
-        return
+        return []
     title = _last_title(words)
-    if title is None:
-        person = _person_at_end(words)
-        if person:
-            yield _judge(text, words[:person], initial)
-        yield _judge(text, words[person:], initial and not person)
-        return
-    name = words[title + 1 :]
-    if not name:
-        yield from _before_title(text, words, initial)
-        return
+    if title is not None and (len(words) > 1 or initial):
+        return _officer(words, title, initial)
+    person = _person_at_end(words)
+    if person:
+        return [_shape(words[:person], initial), _shape(words[person:], False)]
+    return [_shape(words, initial)]
+
+
+def _officer(words: tuple[Word, ...], title: int, initial: bool) -> list[Shape]:
+    """A run with a title in it: the body before the title, and who bears it."""
     body = _body_before_title(words, title)
-    if body:
-        yield _judge(text, body, initial)
-    description = text[words[len(body)].start : words[title].end].rstrip(".")
-    yield Candidate(name, PERSON, 3, False, _whole_title(text, words[len(body)].start, description))
+    found = [_shape(body, initial)] if body else []
+    name = words[title + 1 :]
+    if name:
+        found.append(Shape(name, _key(name), PERSON, 3, False, (words[len(body)].start, words[title].end)))
+    return found
+
+
+def _shape(words: tuple[Word, ...], initial: bool) -> Shape:
+    return Shape(words, _key(words), *_by_words(words), initial)
 
 
 def _keeps_demonym(words: tuple[Word, ...]) -> bool:
     """ "Persian Gulf", "Turkish Airlines" and "French Open" keep theirs; "Iraqi Foreign Minister" and "German" do not."""
     return len(words) > 1 and not words[1].marks & (Mark.TITLE | Mark.DEMONYM) and not _is_person(words[1:])
+
+
+def _past_office(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "Director of Camp Liberty" names the camp; "Secretary of State" names nothing."""
+    for index, word in enumerate(words[:-1]):
+        if word.folded in ("of", "for", "de", "du", "del") and index and words[index - 1].marks & Mark.TITLE:
+            rest = words[index + 1 :]
+            if not any(
+                w.marks & (Mark.ORGANISATION | Mark.SITE) and not w.marks & Mark.TITLE for w in words[:index]
+            ):
+                return rest if not rest[0].marks & Mark.COMMON or len(rest) > 1 else words
+        if not word.marks & (Mark.TITLE | Mark.COMMON | Mark.DEMONYM):
+            break
+    return words
 
 
 def _last_title(words: tuple[Word, ...]) -> int | None:
@@ -132,24 +193,9 @@ def _body_before_title(words: tuple[Word, ...], title: int) -> tuple[Word, ...]:
     return words[:end]
 
 
-def _before_title(text: str, words: tuple[Word, ...], initial: bool) -> Iterator[Candidate]:
-    """A run that ends in a title: a body's officer without a name ("Acme President"), or a title alone."""
-    body = _body_before_title(words, len(words) - 1)
-    if body:
-        yield _judge(text, body, initial)
-
-
-def _whole_title(text: str, start: int, description: str) -> str:
-    """With the small letters before it that belong to it: "deputy" in "deputy Foreign Minister"."""
-    match = _TITLE_BEFORE.search(text, max(0, start - 40), start)
-    if match and marks().get(match[2].lower(), 0) & Mark.TITLE and match[2][:1].islower():
-        return f"{match[2]} {description}"
-    return description
-
-
 def _is_person(words: tuple[Word, ...]) -> bool:
     """Whether words look like a person's name: a given name, then one or two more."""
-    if len(words) > 2 and words[-1].folded.rstrip(".") in _SUFFIXES:
+    if len(words) > 2 and words[-1].folded.rstrip(".") in SUFFIXES:
         words = words[:-1]
     if not 2 <= len(words) <= 4 or not words[0].marks & Mark.GIVEN:
         return False
@@ -178,17 +224,35 @@ def _person_at_end(words: tuple[Word, ...]) -> int:
     return 0
 
 
-def _judge(text: str, words: tuple[Word, ...], initial: bool) -> Candidate:
-    """The kind of words that no title introduces."""
-    description = _title_before(text, words[0].start)
-    kind, sure = _by_words(words)
-    if description and sure < 3 and kind is not PLACE:
+def _place(text: str, base: int, shape: Shape) -> Candidate:
+    """A shape in its place: what stands around it has its say."""
+    start, end = base + shape.words[0].start, base + shape.words[-1].end
+    kind, sure = shape.kind, shape.sure
+    if shape.title:
+        opening = base + shape.title[0]
+        description: str | None = text[opening : base + shape.title[1]].rstrip(".")
+        if before := _title_before(text, opening):
+            description = f"{before} {description}"
+        return Candidate(shape, start, end, kind, sure, description)
+    if kind is ORGANISATION and len(shape.words) == 1 and shape.words[0].marks & Mark.ORGANISATION:
+        end = _end_of_body(text, end)
+        if end > base + shape.words[-1].end:
+            return Candidate(shape, start, end, kind, 3)
+    before = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start - 1].lower() if start else ""
+    description = _title_before(text, start) if kind is not PLACE else None
+    if description and sure < 3:
         kind, sure = PERSON, 3
-    if sure < 2:
-        kind, sure = _by_neighbours(text, words, kind, sure)
+    elif sure < 2:
+        kind, sure = _by_neighbours(text, before, end, shape)
     if kind is PERSON and description is None:
-        description = _title_after(text, words[-1].end)
-    return Candidate(words, kind, sure, initial, description if kind is PERSON else None)
+        description = _title_after(text, end)
+    return Candidate(shape, start, end, kind, sure, description if kind is PERSON else None, before)
+
+
+def _end_of_body(text: str, end: int) -> int:
+    """How far a body's name goes on in small letters: "Organisation mondiale des ports", "Министерство транспорта"."""
+    match = _BODY_TAIL.match(text, end)
+    return match.end() if match else end
 
 
 def _by_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:
@@ -201,29 +265,52 @@ def _by_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:
         return ORGANISATION, 3
     if marks().get(key, 0) & Mark.PLACE and not (first.marks & Mark.GIVEN and last.marks & Mark.SURNAME):
         return PLACE, 3
-    core = next(
-        (n for n, word in enumerate(words) if word.folded in ("of", "for", "de", "du", "des", "del")),
-        len(words),
-    )
-    head = words[:core][-1] if core else last
+    if _is_team(words):
+        return ORGANISATION, 2
+    return _by_heads(words) or _by_people_words(words)
+
+
+def _by_heads(words: tuple[Word, ...]) -> tuple[NameKind, int] | None:
+    """By the word the name is built round: "Board" in "Tunnel Board of Norland", "Bay" in "Marlow Bay"."""
+    first = words[0]
+    of = next((n for n, word in enumerate(words) if word.folded in _OF), len(words))
+    head = words[of - 1]
+    person = _is_person(words)
     if head.folded in FACILITY_WORDS or (head.marks & Mark.SITE and not head.marks & Mark.ORGANISATION):
-        return (PERSON, 2) if _is_person(words) and head.marks & Mark.SURNAME else (PLACE, 3)
-    if any(word.marks & Mark.ORGANISATION and not word.marks & Mark.GIVEN for word in words):
+        return (PERSON, 2) if person and head.marks & Mark.SURNAME else (PLACE, 3)
+    bodies = [word for word in words if word.marks & Mark.ORGANISATION]
+    if bodies and (not first.marks & Mark.GIVEN or any(not word.marks & Mark.GIVEN for word in bodies)):
         return ORGANISATION, 3
-    if _is_person(words):
+    if person:
         return PERSON, 3
-    if first.marks & Mark.SITE and len(words) > 1:
-        return PLACE, 2
+    return (PLACE, 2) if first.marks & Mark.SITE else None
+
+
+def _by_people_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:
+    """By what people's names look like; what does not is more often a body than a place."""
+    first, last = words[0], words[-1]
     if first.text.endswith(".") and len(first.text) <= 5:
         return PERSON, 2
     if last.marks & Mark.SURNAME and not first.marks & (Mark.COMMON | Mark.PLACE) and len(words) < 4:
         return PERSON, 2
-    if last.folded.rstrip(".") in _SUFFIXES or (len(words) == 3 and words[1].marks & Mark.GIVEN):
+    if last.folded.rstrip(".") in SUFFIXES or (len(words) == 3 and words[1].marks & Mark.GIVEN):
         return PERSON, 2
     plain = any(word.marks & Mark.COMMON and not word.marks & (Mark.GIVEN | Mark.SURNAME) for word in words)
     if plain or is_acronym(first.text) or is_acronym(last.text):
         return ORGANISATION, 1
     return (PERSON, 1) if len(words) < 4 else (ORGANISATION, 1)
+
+
+def _is_team(words: tuple[Word, ...]) -> bool:
+    """Whether words are a place and then a word that is no person's name: "Norport Rovers"."""
+    last = words[-1]
+    if last.marks & (Mark.GIVEN | Mark.SITE | Mark.PLACE) or (
+        last.marks & Mark.SURNAME and last.folded[-1] != "s"
+    ):
+        return False
+    if any(marks().get(_key(words[:n]), 0) & Mark.PLACE for n in range(2, len(words))):
+        return True
+    return words[0].marks & (Mark.PLACE | Mark.GIVEN) == Mark.PLACE
 
 
 def _by_one_word(word: Word) -> tuple[NameKind, int]:
@@ -234,6 +321,8 @@ def _by_one_word(word: Word) -> tuple[NameKind, int]:
         return ORGANISATION, 2
     if place and not word.marks & (Mark.GIVEN | Mark.SURNAME | Mark.COMMON):
         return PLACE, 3
+    if word.marks & Mark.TITLE:
+        return PERSON, 1
     if word.marks & Mark.ORGANISATION:
         return ORGANISATION, 0
     if place:
@@ -241,47 +330,57 @@ def _by_one_word(word: Word) -> tuple[NameKind, int]:
     return (PERSON, 1) if word.marks & (Mark.GIVEN | Mark.SURNAME) else (ORGANISATION, 0)
 
 
-def _by_neighbours(text: str, words: tuple[Word, ...], kind: NameKind, sure: int) -> tuple[NameKind, int]:
+def _by_neighbours(text: str, before: str, end: int, shape: Shape) -> tuple[NameKind, int]:
     """What the words around say where those of the name do not."""
-    start, end = words[0].start, words[-1].end
-    before = text[max(0, start - 12) : start]
-    if _PLACE_BEFORE.search(before):
+    words, kind, sure = shape.words, shape.kind, shape.sure
+    after = text[end : end + 1]
+    if (before in _PLACE_BEFORE and after not in "'’") or _has_site_after(text, end):
         return PLACE, 2
-    following = re.compile(r"['’]?s?\s(\w+)").match(text, end)
-    if following and marks().get(following[1].lower(), 0) & Mark.SPEECH and kind is not PLACE:
-        return (PERSON, 2) if not is_acronym(words[-1].text) else (ORGANISATION, 2)
-    if text[end : end + 2] == ", " and len(words) < 3 and _is_region(text, end + 2):
+    last = words[-1]
+    if (
+        last.marks & (Mark.GIVEN | Mark.SURNAME)
+        and not last.marks & Mark.ORGANISATION
+        and not is_acronym(last.text)
+    ):
+        following = _WORD_AFTER.match(text, end)
+        if following and marks().get(following[1].lower(), 0) & Mark.SPEECH:
+            return PERSON, 2
+    if text.startswith(", ", end) and len(words) < 3 and _is_region(text, end + 2):
         return PLACE, 2
-    if _THE_BEFORE.search(before) and kind is not PLACE:
+    if before in _ARTICLES and kind is not PLACE:
         return ORGANISATION, 1
     return kind, sure
 
 
+def _has_site_after(text: str, end: int) -> bool:
+    """Whether a kind of place follows in small letters: "Marlow village", "Marlow refugee camp"."""
+    match = _WORDS_AFTER.match(text, end)
+    if not match:
+        return False
+    site = match[2] if match[1] in ("refugee", "prison", "training", "army") else match[1]
+    return bool(site) and site in _SITES_AFTER
+
+
 def _is_region(text: str, start: int) -> bool:
     """Whether a country or state follows: "Marlow, Norland"."""
-    match = re.compile(r"[^\W\d_][\w.]+").match(text, start)
+    match = _CAPITALISED.match(text, start)
     return (
-        bool(match) and marks().get(match[0].lower().rstrip("."), 0) & (Mark.PLACE | Mark.GIVEN) == Mark.PLACE
-    )  # type: ignore[index]
+        match is not None
+        and marks().get(match[0].lower().rstrip("."), 0) & (Mark.PLACE | Mark.GIVEN) == Mark.PLACE
+    )
 
 
 def _title_before(text: str, start: int) -> str | None:
     """A title in small letters right before a name: "spokesman", "foreign minister"."""
-    match = _TITLE_BEFORE.search(text, max(0, start - 40), start)
-    if not match or not match[2][:1].islower() or not marks().get(match[2].lower(), 0) & Mark.TITLE:
+    if start < 3 or text[start - 1] != " ":
         return None
-    phrase = match[1].split()
-    modifiers = [
-        w for w in phrase[:-1] if "-" in w or marks().get(w.lower(), 0) & (Mark.TITLE | Mark.DEMONYM)
-    ]
-    kept = (
-        phrase[-1 - len(modifiers) :]
-        if modifiers and phrase[-1 - len(modifiers) : -1] == modifiers
-        else phrase[-1:]
-    )
-    if len(phrase) > 1 and phrase[-2] in ("prime", "foreign", "interior", "defence", "defense", "finance", "police", "vice", "former", "deputy", "chief", "justice", "health", "team", "company", "ministry", "government", "opposition", "premier"):  # fmt: skip
-        kept = phrase[-2:]
-    return " ".join(kept)
+    break_at = text.rfind(" ", 0, start - 1)
+    word = text[break_at + 1 : start - 1].rstrip(",")
+    if not word[:1].islower() or not marks().get(word.lower(), 0) & Mark.TITLE:
+        return None
+    before = text[text.rfind(" ", 0, max(0, break_at)) + 1 : max(0, break_at)]
+    keeps = before in _MODIFIERS or marks().get(before.lower(), 0) & (Mark.TITLE | Mark.DEMONYM)
+    return f"{before} {word}" if keeps else word
 
 
 def _title_after(text: str, end: int) -> str | None:
@@ -295,11 +394,11 @@ def _title_after(text: str, end: int) -> str | None:
     return match[1] if any(marks().get(word, 0) & Mark.TITLE for word in words) else None
 
 
-def is_word_not_name(candidate: Candidate) -> bool:
-    """Whether a candidate is a single word that names nothing however it is written."""
-    word = candidate.words[0]
-    return len(candidate.words) == 1 and (
-        word.folded in _NOT_NAMES
-        or len(word.text) < 2
-        or bool(word.marks & (Mark.DEMONYM | Mark.TITLE | Mark.SPEECH) and not word.marks & Mark.PLACE)
-    )
+def _is_no_name(shape: Shape) -> bool:
+    """Whether a shape is a single word that names nothing however it is written."""
+    word = shape.words[0]
+    if len(shape.words) > 1 or shape.title:
+        return False
+    if word.folded in _NOT_NAMES or len(word.text) < 2:
+        return True
+    return bool(word.marks & (Mark.DEMONYM | Mark.SPEECH) and not word.marks & Mark.PLACE)

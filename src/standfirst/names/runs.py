@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from standfirst.names.marks import Mark, marks
@@ -11,8 +11,8 @@ from standfirst.text.folding import fold
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-ЯҐ"
 _ABBREVIATION = "Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Cmdr|Adm|Rev|Hon|Jr|Sr|Bros|M|Mme|Mgr|Sra|Hr|Fr"
-_TOKEN = rf"(?:(?:{_ABBREVIATION})\.|(?:[{_UPPER}]\.)+(?:-[{_UPPER}]\.)?|[{_UPPER}]\w*(?:[-'’&]\w+)*)"
-_BETWEEN = "(?:(?:of|for|de|du|des|del|della|dei|di|da|dos|von|van|der|den|ter|zu|la|le|las|los|bin|ibn|bint|al|el|y|e|&|the|-)[ \u00a0])"
+_TOKEN = rf"(?:(?:{_ABBREVIATION})\.|(?:[{_UPPER}]\.)+(?:-[{_UPPER}]\.)?|(?!L['’])[{_UPPER}]\w*(?:[-'’&]\w+)*(?:(?<=s)['’](?=[ \u00a0][{_UPPER}]))?)"
+_BETWEEN = "(?:(?:of|for|de|du|des|del|della|dei|di|da|dos|von|van|der|den|ter|zu|la|le|las|los|bin|ibn|bint|al|el|y|e|and|et|und|&|the|-)[ \u00a0])"
 _RUN = re.compile(
     rf"(?<![\w@#])(?:(?:al|el)-)?{_TOKEN}(?:[ \u00a0]{_BETWEEN}{{0,3}}(?:(?:al|el)-)?{_TOKEN})*"
 )
@@ -45,23 +45,73 @@ _HEADLINE_CHARACTERS = 160
 _HEADLINE_SHARE = 0.6
 
 
-def read_runs(text: str) -> Iterator[Run]:
-    """The capitalised runs of a text, cut at possessives, dates and function words.
+class Phrase(NamedTuple):
+    """Capitalised words with the small words between them, as matched: what runs are cut from."""
+
+    text: str
+    start: int
+    headline: bool
+    initial: bool
+
+
+def phrases(text: str) -> list[Phrase]:
+    """Where a text has capitals.
 
     Args:
-        text: any text; scripts without capitals yield nothing.
+        text: any text; scripts without capitals give nothing.
 
-    Yields:
-        Runs in order, none of them empty, none starting or ending with a small word.
+    Returns:
+        Phrases in order.
     """
+    found: list[Phrase] = []
     start = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         headline = end - start < _HEADLINE_CHARACTERS and _is_headline(text[start:end])
         for match in _RUN.finditer(text, start, end):
-            yield from _cut(match, headline, headline or _starts_sentence(text, match.start()))
+            at = match.start()
+            found.append(Phrase(match[0], at, headline, headline or _starts_sentence(text, at)))
         start = end + 1
+    return found
+
+
+def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
+    """The runs in a phrase, cut at possessives, dates, function words and where a small word links nothing.
+
+    Args:
+        phrase: the words of a :class:`Phrase`.
+        headline: whether it stands in a line in which most words are capitalised.
+        initial: whether it starts a sentence or stands in a headline.
+
+    Returns:
+        Runs in order, positions counted from the phrase's start; none of them empty, none starting or
+        ending with a small word.
+    """
+    runs: list[Run] = []
+    words: list[Word] = []
+    position = 0
+    pieces = phrase.replace("\u00a0", " ").split(" ")
+    for number, piece in enumerate(pieces):
+        word, closes, folded, flags = _known(piece)
+        parted = not word or (
+            flags and _parts_names(word, folded, flags, headline, initial and not words, bool(words))
+        )
+        if not parted and word[0].islower():
+            parted = not _links(words, folded, [_known(later) for later in pieces[number + 1 :]])
+        if not parted:
+            shown = word.capitalize() if headline and len(word) > 4 and word.isupper() else word
+            words.append(Word(shown, position, position + len(word), folded, flags))
+        if (
+            closes and word.endswith("s") and piece[-1] in "'’"
+        ):  # "Harbour Workers' Union", "Rovers' Tom Reed"
+            closes = not any(_known(later)[3] & Mark.ORGANISATION for later in pieces[number + 1 :])
+        if (parted or closes) and words:
+            runs += _run_of(words, initial)
+        if parted or closes:
+            words, initial = [], headline
+        position += len(piece) + 1
+    return runs + _run_of(words, initial) if words else runs
 
 
 def _is_headline(line: str) -> bool:
@@ -72,57 +122,87 @@ def _is_headline(line: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= _HEADLINE_SHARE * len(words)
 
 
-def _cut(match: re.Match[str], headline: bool, initial: bool) -> Iterator[Run]:
-    """The runs in a match, parted where a word ends or cannot be part of a name."""
-    table = marks()
-    words: list[Word] = []
-    position = match.start()
-    for piece in match[0].replace("\u00a0", " ").split(" "):
-        word, closes = _bare(piece)
-        folded = fold(word)
-        flags = table.get(folded.rstrip("."), 0)
-        if _parts_names(word, folded, flags, headline):
-            yield from _run_of(words, initial)
-            words, initial = [], headline
-        elif word:
-            if folded in _LINKS and not _links(words, folded):
-                yield from _run_of(words, initial)
-                words, initial = [], headline
-            else:
-                shown = word.capitalize() if headline and word.isupper() and len(word) > 4 else word
-                words.append(Word(shown, position, position + len(word), folded, flags))
-            if closes:
-                yield from _run_of(words, initial)
-                words, initial = [], headline
-        position += len(piece) + 1
-    yield from _run_of(words, initial)
+@lru_cache(maxsize=1 << 14)
+def _known(piece: str) -> tuple[str, bool, str, int]:
+    """A word without its possessive, whether it had one, its fold and its marks."""
+    word, closes = _bare(piece)
+    folded = fold(word)
+    flags = marks().get(folded.rstrip("."), 0)
+    if not flags and "-" in folded:  # "President-elect", "Secretary-General"
+        head, _, tail = folded.partition("-")
+        flags = (
+            (marks().get(head, 0) & Mark.TITLE) if marks().get(tail, 0) & (Mark.TITLE | Mark.COMMON) else 0
+        )
+    if not flags and folded.endswith(_BODY_ENDINGS):
+        flags = Mark.ORGANISATION
+    return word, closes, folded, flags
 
 
-_NAMED = Mark.GIVEN | Mark.SURNAME | Mark.PLACE
+# How German builds the kinds of organisation into one word ("Hafenbehörde").
+_BODY_ENDINGS = (
+    "behorde",
+    "ministerium",
+    "partei",
+    "verband",
+    "gesellschaft",
+    "gericht",
+    "verein",
+    "gewerkschaft",
+)
+
 _HEADS = Mark.ORGANISATION | Mark.SITE | Mark.TITLE | Mark.COMMON
-_LINKS = frozenset(("of", "for", "the", "de", "du", "des", "del", "di", "y", "e"))
-_SMALL_IN_NAMES = _LINKS | frozenset(("la", "le", "las", "los", "el", "der", "den", "von", "zu", "da", "al"))
+_ANDS = frozenset(("and", "et", "und", "&"))
+_LINKS = _ANDS | frozenset(("of", "for", "the", "de", "du", "des", "del", "di", "y", "e"))
+_LEADING = frozenset(("the", "of", "for", "y", "e"))
+_NEVER_IN_NAMES = frozenset(("the", "a", "an", "i", "he", "she", "it", "we", "they", "you", "his", "her", "i'm", "i've", "i'll", "i'd", "in", "at", "on"))  # fmt: skip
+_TAILS = frozenset("led based backed born run owned held style wide area controlled trained funded made era bound linked".split(" "))  # fmt: skip
+_SMALL_IN_NAMES = _LINKS | frozenset(
+    ("la", "le", "las", "los", "el", "der", "dos", "van", "den", "von", "zu", "da", "al")
+)
 
 
-def _parts_names(word: str, folded: str, flags: int, headline: bool) -> bool:
+def _parts_names(word: str, folded: str, flags: int, headline: bool, initial: bool, inside: bool) -> bool:
     """Whether a word ends the name before it and starts none."""
-    if not flags or _initial_letters(word) or (folded in _SMALL_IN_NAMES and word[0].islower()):
+    if not flags or _initial_letters(word) or (folded in _SMALL_IN_NAMES and (inside or word[0].islower())):
         return False
-    if flags & (Mark.FUNCTION | Mark.DATE):
-        return not (word.isupper() and len(word) > 1 and flags & Mark.FUNCTION and not headline)
-    return headline and flags & Mark.COMMON and not flags & (_NAMED | _HEADS ^ Mark.COMMON)  # type: ignore[return-value]
-
-
-def _links(words: list[Word], folded: str) -> bool:
-    """Whether a small word may go on a name: "Bank of Norland" goes on, "John Carver of Norland" does not."""
-    if folded in ("the", "y", "e") or not words:
+    if flags & Mark.DATE:
         return True
+    if flags & Mark.FUNCTION:
+        # In the middle of a sentence a small word has a capital because it is part of a name
+        # ("All Norland News"); articles and pronouns have it for other reasons.
+        return headline or initial or folded in _NEVER_IN_NAMES
+    kept = (
+        Mark.GIVEN | Mark.PLACE | Mark.ORGANISATION | Mark.SITE | Mark.TITLE | (Mark.SURNAME if inside else 0)
+    )
+    return headline and bool(flags & Mark.COMMON) and not flags & kept
+
+
+def _links(words: list[Word], folded: str, after: list[tuple[str, bool, str, int]]) -> bool:
+    """Whether a small word goes on a name: "Bank of Norland" goes on, "John Carver of Norland" does not."""
+    if not words or folded not in _LINKS:
+        return bool(words)
+    if folded in _ANDS:
+        return _goes_on(words, after)
     head = words[-1].marks
     if words[0].marks & Mark.GIVEN and len(words) > 1 and not head & (Mark.ORGANISATION | Mark.SITE):
         return folded not in ("of", "for")
     if folded == "for":
         return any(word.marks & (Mark.ORGANISATION | Mark.SITE) for word in words)
-    return folded != "of" or bool(head & _HEADS)
+    if folded != "of":
+        return True
+    person = len(words) > 1 and words[-2].marks & Mark.GIVEN and not head & (_HEADS ^ Mark.COMMON)
+    return bool(head & _HEADS) and not person
+
+
+def _goes_on(words: list[Word], after: list[tuple[str, bool, str, int]]) -> bool:
+    """Whether "and" stands inside one body's name: "Ministry of Roads and Tunnels", "Food and Fuel Agency"."""
+    heads = Mark.ORGANISATION | Mark.SITE
+    later = [flags for word, _, _, flags in after if word and word[0].isupper()]
+    if any(word.folded in _LINKS for word in words):
+        headed = any(word.marks & heads for word in words[:2])
+        return headed and not any(flags & (heads | Mark.GIVEN) for flags in later)
+    plain = all(word.marks & (Mark.COMMON | Mark.DEMONYM) or word.text.isupper() for word in words)
+    return plain and len(later) > 1 and bool(later[-1] & Mark.ORGANISATION)
 
 
 def _initial_letters(word: str) -> bool:
@@ -131,25 +211,29 @@ def _initial_letters(word: str) -> bool:
 
 
 def _bare(piece: str) -> tuple[str, bool]:
-    """A word without its possessive, and whether it had one."""
+    """A word without its possessive or a tail such as "-led", and whether it had one."""
     if piece.endswith(("'s", "’s")):
         return piece[:-2], True
+    if piece.endswith(("s'", "s’")):
+        return piece[:-1], True
+    head, hyphen, tail = piece.rpartition("-")
+    if hyphen and tail in _TAILS:
+        return head, True
     return piece, False
 
 
-def _run_of(words: list[Word], initial: bool) -> Iterator[Run]:
+def _run_of(words: list[Word], initial: bool) -> list[Run]:
+    """The run that words make, without small words at its ends; none where nothing is left."""
     first, last = 0, len(words)
-    while first < last and words[first].text[:1].islower() and "-" not in words[first].text:
+    while first < last and (words[first].text[0].islower() and "-" not in words[first].text):
         first += 1
-    while last > first and (words[last - 1].text[:1].islower() or words[last - 1].text in "&-"):
+    while last > first and (words[last - 1].text[0].islower() or words[last - 1].text in "&-"):
         last -= 1
-    if first < last and words[first].folded in _SMALL_IN_NAMES:
-        # "The Hague" is a name, "The Tunnel Board" has an article: the rest decides, and the article goes.
+    if first < last and words[first].folded in _LEADING:
         first += 1
-        while first < last and words[first].text[:1].islower():
+        while first < last and words[first].text[0].islower():
             first += 1
-    if first < last:
-        yield Run(tuple(words[first:last]), initial and first == 0)
+    return [Run(tuple(words[first:last]), initial and first == 0)] if first < last else []
 
 
 def _starts_sentence(text: str, start: int) -> bool:

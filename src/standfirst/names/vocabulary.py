@@ -34,7 +34,7 @@ ORGANISATION_WORDS = word_set(
     systems taliban team telegraph television theatre theater times treasury tribunal tribune trust
     union unit united
     university watch workers
-    technologies technology software electronics foods energy oil gas petroleum resources capital
+    solutions system technologies technology software electronics foods energy oil gas petroleum resources capital
     securities ventures
     labs entertainment pictures records interactive networks telecom rail railroad steel chemical
     chemicals bancorp
@@ -78,7 +78,7 @@ PLACE_WORDS = word_set(
     states station
     strait street territory town tower township tunnel valley village volcano west western wood woods
     zone
-    glacier basin plateau delta reef trail parkway pass summit springs shores peak valley lagoon
+    fort mt mount glacier basin plateau delta reef trail parkway pass summit springs shores peak valley lagoon
     archipelago atoll
     aeroport avenue baie boulevard cap comte cote desert fleuve foret gare golfe ile iles lac mer mont
     montagne place pont
@@ -112,7 +112,7 @@ TITLE_WORDS = word_set(
     designer model star host presenter artist musician guitarist drummer dancer
     general gen lieutenant lt colonel col major maj captain capt commander cmdr sergeant sgt corporal
     private admiral adm
-    officer detective inspector constable sheriff marshal deputy agent
+    pm fm vp cm officer detective inspector constable sheriff marshal deputy agent
     judge justice magistrate attorney lawyer prosecutor solicitor barrister counsel
     coach quarterback striker midfielder defender goalkeeper forward guard pitcher catcher
     scientist researcher economist analyst engineer astronaut surgeon nurse teacher principal student
@@ -273,7 +273,7 @@ FACILITY_WORDS = word_set(
     """
     airport arena ballpark barracks base bridge building camp castle cathedral cemetery center centre
     chapel church clinic
-    complex courthouse courtroom cove dam embassy estate factory farm field forum garden gardens hall
+    complex courthouse courtroom cove dam estate factory farm field forum garden gardens hall
     harbor harbour highway
     hospital hotel house inn jail lodge mall mansion mill mine monument mosque motel museum palace
     park penitentiary pier
