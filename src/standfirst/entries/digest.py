@@ -29,7 +29,7 @@ def read_digest(text: str) -> tuple[Entry, ...]:
         wrapped lines joined and its typography mended, ``truncated`` where it is marked as cut,
         ``link`` where the item shows a URL. Empty where there is nothing to read; nothing is raised.
     """
-    return tuple(_entry(item) for item in find_items(text) if item.title)
+    return tuple(_entry(item) for item in find_items(text) if any(map(str.isalnum, item.title)))
 
 
 def _entry(item: Item) -> Entry:

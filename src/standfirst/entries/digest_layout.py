@@ -54,7 +54,7 @@ Segment = tuple[Block, ...]
 
 def find_items(text: str) -> tuple[Item, ...]:
     """The items of a digest: the first layout that divides the text regularly is taken for its own."""
-    lines = [line.rstrip() for line in text.expandtabs(4).replace("\ufeff", "").splitlines()]
+    lines = [line.rstrip() for line in text.lstrip("\ufeff").expandtabs(4).splitlines()]
     blocks = _without_footer(_blocks(lines))
     layouts: tuple[Callable[[Segment], list[Item]], ...] = (
         _by_markers,
@@ -280,22 +280,26 @@ def _by_numbers(blocks: Segment) -> list[Item]:
 
 
 def _by_bullets(blocks: Segment) -> list[Item]:
-    bullets = Counter(m["bullet"] for b in blocks if (m := _BULLETED.fullmatch(b.lines[0])))
+    bullets = Counter(m["bullet"] for b in blocks if (m := _bulleted(b.lines[0])))
     if not bullets:
         return []
     bullet, _ = bullets.most_common(1)[0]
     starts: list[tuple[int, int, str]] = []
     indent = ""
     for n, block in enumerate(blocks):
-        first = _BULLETED.fullmatch(block.lines[0])
+        first = _bulleted(block.lines[0])
         if first is None or first["bullet"] != bullet:
             continue
         indent = first["indent"] if not starts else indent
         for at, line in enumerate(block.lines):
-            match = _BULLETED.fullmatch(line)
+            match = _bulleted(line)
             if match and match["bullet"] == bullet and match["indent"] == indent:
                 starts.append((n, at, match["title"]))
     return _listed(blocks, starts) if len(starts) >= 2 and _is_most_of(blocks, starts) else []
+
+
+def _bulleted(line: str) -> re.Match[str] | None:
+    return None if _RULE.fullmatch(line) else _BULLETED.fullmatch(line)
 
 
 def _is_most_of(blocks: Segment, starts: Sequence[tuple[int, int, str]]) -> bool:

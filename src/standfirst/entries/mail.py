@@ -10,6 +10,7 @@ from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import pairwise
 
 from standfirst.entries.digest import read_digest
 from standfirst.errors import UnreadableError
@@ -73,10 +74,9 @@ def read_mailbox(data: bytes) -> tuple[Entry, ...]:
 
 
 def _mails(data: bytes) -> Iterator[bytes]:
-    starts = [*_ENVELOPE.finditer(data)]
-    ends = [*(m.start() for m in starts[1:]), len(data)]
-    for start, end in zip(starts, ends, strict=True):
-        mail = data[start.end() : end]
+    starts = [m.span() for m in _ENVELOPE.finditer(data)]
+    for (_, start), (end, _) in pairwise((*starts, (len(data), 0))):
+        mail = data[start:end]
         if mail.strip():
             yield _ESCAPED_FROM.sub(rb"\1", mail)
 

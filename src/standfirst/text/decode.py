@@ -29,6 +29,7 @@ _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _CHUNK = re.compile(r"[^\s\d.,:;!?()\[\]<>=\"'/&#%+-]+")
 _NO_PROSE = frozenset("¢¤¥¦¨¬¯±²³´µ¶¸¹¼½¾ªº×÷ƒ†‡ˆ‰")
 _LEAD_BYTES = bytes(range(0xC2, 0xF5))  # with which a character of UTF-8 beyond ASCII begins
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))  # all but white space and escape
 _SALAD_LETTERS = 400_000
 # Legacy encodings of the scripts news is written in; detection among all of Python's would guess exotics.
 _LEGACY = [
@@ -72,15 +73,15 @@ def decode_text(data: bytes, content_type: str | None = None) -> str:
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether these bytes are no text in any encoding: zero bytes or many control characters.
+    """Whether these bytes are no text in any encoding: one in fifty of its first is a control character.
 
     UTF-16 and UTF-32 are text only with a byte order mark, as everywhere on the web.
     """
     head = data[:_SAMPLE_BYTES]
     if not head or read_bom(head)[0] is not None:
         return False
-    controls = sum(head.count(bytes([c])) for c in (*range(9), *range(14, 27), *range(28, 32), 127))
-    return b"\0" in head or controls > len(head) // 50
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > max(1, len(head) // 50)
 
 
 def _decode(data: bytes, content_type: str | None, declared: str | None) -> str:

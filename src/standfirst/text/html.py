@@ -40,12 +40,13 @@ _NESTING_TAG = re.compile(
     re.IGNORECASE,
 )
 _HARMLESS_TAGS, _DEEPEST = 4000, 512
-# Drawings and formulas are unwrapped before parsing: their words stay, their tags, unknown then, do not.
-_FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
+# Drawings, formulas and embedded documents are unwrapped before parsing. Their words stay (an <iframe> that
+# is never closed would swallow all that follows); their tags, unknown or not allowed, go.
+_FOREIGN = re.compile(r"<(?:svg|math|iframe|object|noembed|noframes|template)\b", re.IGNORECASE)
 _FOREIGN_TAG = re.compile(
     r"</?(?:svg|math|m(?:row|i|o|n|s|text|space|frac|sqrt|root|sub|sup|subsup|under|over|underover|table|tr|td|style"
     r"|padded|phantom|enclose|error|multiscripts|action)|semantics|annotation(?:-xml)?|desc|foreignobject|text|tspan"
-    r"|g)\b[^<>]*>?",
+    r"|g|iframe|object|noembed|noframes|template)\b[^<>]*>?",
     re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"<!(?!--)")
@@ -119,7 +120,7 @@ def sanitise(html: str, base_url: str | None = None) -> str:
     """HTML that is safe to show, with links resolved.
 
     Only the mark-up of prose is let through (an allow-list, after OWASP's advice), links only with http,
-    https or mailto. The text of what is dropped stays, but for scripts, styles and embedded documents.
+    https or mailto. The text of what is dropped stays, but for scripts, styles and applets.
 
     Args:
         html: untrusted HTML.

@@ -42,7 +42,7 @@ _LOOSE_HOSTS = ("instagram.com", "reddit.com", "umblr.com")  # on these only the
 _NORMAL = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?:[\w!$%&'()*+,:;=@~-][\w!$%&'()*+,:;=@.~-]*)?)*", re.ASCII
 )
-_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MOST_WRAPPINGS = 5
 

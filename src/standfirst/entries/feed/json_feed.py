@@ -46,7 +46,7 @@ def _entry(item: dict[str, Any], url: str) -> Entry:
     return Entry(
         link=normalise_link(_string(item, "url") or _string(item, "external_url"), url),
         title=html_to_line(_string(item, "title") or ""),
-        summary=_as_html(summary) if summary else content,
+        summary=_as_html(summary) or content,
         content=content,
         author=_authors(item),
         published=_date(_string(item, "date_published")),
@@ -62,7 +62,7 @@ def _string(record: dict[str, Any], key: str) -> str | None:
 
 
 def _as_html(text: str | None) -> str | None:
-    return escape(text, quote=False) if text else None
+    return sanitise(escape(text, quote=False)) if text else None
 
 
 def _authors(item: dict[str, Any]) -> str | None:

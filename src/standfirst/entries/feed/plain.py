@@ -24,14 +24,16 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# Namespaces whose elements may stand in for a missing title or summary; then feedparser knows how.
-_STAND_INS = (
-    "{http://search.yahoo.com/mrss",
+# Namespaces whose elements add to title, summary or author in ways that feedparser knows.
+_MEANINGFUL = (
+    _ATOM,
+    _RSS1,
+    "{http://purl.org/dc/",
+    "{http://purl.org/rss/1.0/modules/content/",
     "{http://www.itunes.com",
     "{http://www.w3.org/1999/xhtml",
-    "{http://purl.org/dc/",
-    "{http://purl.org/rss/1.0/modules",
 )
+_MEDIA = "{http://search.yahoo.com/mrss"  # its title stands in for a missing one
 _RSS_FIELDS = {
     "title": "title", "link": "link", "description": "summary", "guid": "id", "pubDate": "published",
     "author": "author", _DC + "creator": "creator", _DC + "date": "updated", _CONTENT: "content",
@@ -124,33 +126,33 @@ def _rss1(root: etree._Element, url: str) -> Feed:
 
 
 def _atom(root: etree._Element, url: str) -> Feed:
-    language = root.get(_XML_LANG)
     return Feed(
         url=url,
         title=html_to_line(root.findtext(_ATOM + "title") or "") or None,
         link=_atom_link(root, url),
-        language=language,
-        entries=tuple(_atom_entry(e, url, language) for e in root.iterchildren(_ATOM + "entry")),
+        language=root.get(_XML_LANG),
+        entries=tuple(_atom_entry(e, url) for e in root.iterchildren(_ATOM + "entry")),
     )
 
 
-def _atom_entry(entry: etree._Element, url: str, language: str | None) -> Entry:
+def _atom_entry(entry: etree._Element, url: str) -> Entry:
     links: list[etree._Element] = []
     fields: dict[str, str] = {}
+    media = False
     for child in entry:
         field = _ATOM_FIELDS.get(child.tag)
         if child.tag == _ATOM + "link":
             links.append(child)
         elif field is None:
-            _check_ignorable(child, _ATOM_IGNORED)
+            media = _ignore(child.tag, _ATOM_IGNORED) or media
         elif field in fields:
             raise NotPlain
         elif field == "author":
             fields["author"] = _person(child)
         else:
             fields[field] = _construct(child)
-    if ":" not in fields.get("id", ":"):
-        raise NotPlain  # a relative address
+    if ":" not in fields.get("id", ":") or (media and "title" not in fields):
+        raise NotPlain  # a relative address; a title from elsewhere
     return _entry(fields, _alternate(links), fields.get("id"), url, entry.get(_XML_LANG))
 
 
@@ -182,25 +184,33 @@ def _atom_link(root: etree._Element, url: str) -> str | None:
 def _fields(item: etree._Element, known: dict[str, str], ignored: frozenset[str]) -> dict[str, str]:
     """The text of an item's elements by our names for them."""
     fields: dict[str, str] = {}
+    media = False
     for child in item:
         field = known.get(child.tag)
         if field is None:
-            _check_ignorable(child, ignored)
+            media = _ignore(child.tag, ignored) or media
             continue
         if field in fields or len(child):
             raise NotPlain
         fields[field] = (child.text or "").strip()
         if field == "id" and child.get("isPermaLink") == "false":
             fields["not permalink"] = "true"
+    if media and not ("title" in fields and "summary" in fields):
+        raise NotPlain
     return fields
 
 
-def _check_ignorable(child: etree._Element, ignored: frozenset[str]) -> None:
-    tag = child.tag
+def _ignore(tag: str, ignored: frozenset[str]) -> bool:
+    """Pass over an element that changes nothing; true for one of Media RSS, which may stand in for others.
+
+    Raises:
+        NotPlain: where the element may well change something.
+    """
     if tag in ignored:
-        return
-    if not isinstance(tag, str) or not tag.startswith("{") or tag.startswith((_ATOM, _RSS1, *_STAND_INS)):
+        return False
+    if not tag.startswith("{") or tag.startswith(_MEANINGFUL):
         raise NotPlain
+    return tag.startswith(_MEDIA)
 
 
 def _entry(
