@@ -3,7 +3,7 @@
     python bench/archive.py [--articles 1000] [--target FILE-or-postgresql://...]
 
 Prints a table, in wall seconds. The articles are made here: 400 words each, 40 names and 12 statements,
-which is about what the finders give on a long report. Goal (issue of the archive): filing 1,000 in 2 s on SQLite.
+which is about what the finders give on a long report. The goal is to file 1,000 in 2 s on SQLite.
 """
 
 from __future__ import annotations
