@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from standfirst.stories.edits import Differences, differences
 from standfirst.stories.grouping import group_stories
 from standfirst.stories.reprints import ReprintIndex, group_reprints
+from standfirst.stories.ties import Ties, why
 
-__all__ = ["ReprintIndex", "group_reprints", "group_stories"]
+__all__ = [
+    "Differences",
+    "ReprintIndex",
+    "Ties",
+    "differences",
+    "group_reprints",
+    "group_stories",
+    "why",
+]

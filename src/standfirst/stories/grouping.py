@@ -61,7 +61,6 @@ def group_stories(
         len(units),
         similar_pairs(placed, scales),
         scales.threshold,
-        [1] * len(units),
         lambda one, two: constraints.part(_ids(units, one), _ids(units, two)),
     )
     place = {id_: n for n, id_ in enumerate(by_id)}

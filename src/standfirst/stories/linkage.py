@@ -7,14 +7,13 @@ are joined, over and over, down to a threshold. A pair that is not listed counts
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 
 def link_on_average(
     size: int,
     pairs: Mapping[tuple[int, int], float],
     threshold: float,
-    sizes: Sequence[int],
     must_part: Callable[[Iterable[int], Iterable[int]], bool],
 ) -> list[list[int]]:
     """Group what is alike.
@@ -23,14 +22,13 @@ def link_on_average(
         size: how many things there are, numbered from 0.
         pairs: how alike two of them are, smaller number first.
         threshold: groups less alike than this on average stay apart.
-        sizes: what each thing counts for in the average.
         must_part: whether two groups may not be joined, however alike.
 
     Returns:
         The groups, each sorted, in the order of their first members; everything in exactly one. Ties fall to
         the smaller numbers, so equal input gives equal output.
     """
-    linker = _Linker(size, pairs, sizes, threshold)
+    linker = _Linker(size, pairs, threshold)
     linker.run(must_part)
     return sorted(sorted(members) for members in linker.members.values())
 
@@ -38,16 +36,13 @@ def link_on_average(
 class _Linker:
     """Groups by number, with the summed likeness between each two that are alike at all."""
 
-    def __init__(
-        self, size: int, pairs: Mapping[tuple[int, int], float], sizes: Sequence[int], threshold: float
-    ) -> None:
+    def __init__(self, size: int, pairs: Mapping[tuple[int, int], float], threshold: float) -> None:
         self.members: dict[int, list[int]] = {number: [number] for number in range(size)}
-        self._sizes = dict(enumerate(sizes))
         self._sums: dict[int, dict[int, float]] = {number: {} for number in range(size)}
         self._threshold = threshold
         self._waiting: list[tuple[float, int, int, int, int]] = []
         for (a, b), alike in sorted(pairs.items()):
-            self._sums[a][b] = self._sums[b][a] = alike * sizes[a] * sizes[b]
+            self._sums[a][b] = self._sums[b][a] = alike
             self._offer(a, b)
         heapq.heapify(self._waiting)
 
@@ -55,13 +50,17 @@ class _Linker:
         """Join the most alike until none are alike enough."""
         while self._waiting:
             _, a, b, size_a, size_b = heapq.heappop(self._waiting)
-            if self._sizes.get(a) != size_a or self._sizes.get(b) != size_b:
+            if self._size(a) != size_a or self._size(b) != size_b:
                 continue  # one of them has been joined to another since this pair was offered
             if not must_part(self.members[a], self.members[b]):
                 self._join(a, b)
 
+    def _size(self, number: int) -> int:
+        """How many members a group has; 0 once it has been joined to another."""
+        return len(self.members.get(number, ()))
+
     def _offer(self, a: int, b: int, push: bool = False) -> None:
-        size_a, size_b = self._sizes[a], self._sizes[b]
+        size_a, size_b = self._size(a), self._size(b)
         average = self._sums[a][b] / (size_a * size_b)
         if average < self._threshold:
             return
@@ -77,7 +76,6 @@ class _Linker:
         kept = self._sums[a]
         kept.pop(b)
         self.members[a] += self.members.pop(b)
-        self._sizes[a] += self._sizes.pop(b)
         for other, total in gone.items():
             if other == a:
                 continue

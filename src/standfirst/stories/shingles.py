@@ -7,6 +7,7 @@ accents make no difference.
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from standfirst.text.folding import fold
 
 if TYPE_CHECKING:
-    from numpy import bool_, uint32, uint64
+    from numpy import bool_, int32, uint32, uint64
     from numpy.typing import NDArray
 
     Hashes: TypeAlias = NDArray[uint32]
@@ -61,7 +62,7 @@ def shingle(text: str) -> Shingled:
     Returns:
         Its shingles; none for an empty text.
     """
-    words = _hash_words(fold(text))
+    words = _hash_words(text)
     return Shingled(
         identity=blake2b(words.tobytes(), digest_size=16).digest(), words=len(words), hashes=_hash_runs(words)
     )
@@ -87,27 +88,21 @@ _LONGEST_WORD = 64
 """Letters past this one are told by their places modulo this: no word of any language gets there."""
 
 
-def _hash_words(folded: str) -> NDArray[uint64]:
-    """A 64-bit number for each word, in order, all at once: splitting in Python would take half of the time.
-
-    A word is a run of letters, digits and marks; in scripts without spaces it is each character.
-    """
+def _hash_words(text: str) -> NDArray[uint64]:
+    """A 64-bit number for each folded word, in order; all at once, as word by word would take far longer."""
     import numpy as np
 
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    in_word, alone = _letter_tables()
-    table_codes = np.minimum(codes, _TABLE_SIZE - 1)
-    inside = in_word[table_codes]
+    letters, alone = _alphabet().read(text)
+    inside = letters != _PARTING
     starts = inside.copy()
     starts[1:] &= ~inside[:-1]
-    starts |= alone[table_codes]
-    codes, first = codes[inside], np.flatnonzero(starts[inside])
+    starts |= alone
+    letters, first = letters[inside], np.flatnonzero(starts[inside])
     if not len(first):
         return np.empty(0, dtype=np.uint64)
-    lengths = np.diff(first, append=len(codes))
-    places = np.arange(len(codes)) - np.repeat(first, lengths)
-    letters = (codes.astype(np.uint64) + np.uint64(1)) * _powers()[places % _LONGEST_WORD]
-    return _mix(np.add.reduceat(letters, first))
+    lengths = np.diff(first, append=len(letters))
+    places = np.arange(len(letters)) - np.repeat(first, lengths)
+    return _mix(np.add.reduceat(letters.astype(np.uint64) * _powers()[places % _LONGEST_WORD], first))
 
 
 def _hash_runs(words: NDArray[uint64]) -> Hashes:
@@ -132,22 +127,8 @@ def _mix(numbers: NDArray[uint64]) -> NDArray[uint64]:
     return mixed ^ (mixed >> np.uint64(27))
 
 
-_TABLE_SIZE = 0x10000
-"""Characters beyond the Basic Multilingual Plane (rare ideographs, emoji) count as its last: no letter."""
-
-
-@cache
-def _letter_tables() -> tuple[NDArray[bool_], NDArray[bool_]]:
-    """For each character whether it is part of a word, and whether it is a word alone."""
-    import numpy as np
-
-    characters = [chr(code) for code in range(_TABLE_SIZE)]
-    in_word = np.array([c.isalnum() or unicodedata.category(c)[0] == "M" for c in characters])
-    alone = np.zeros(_TABLE_SIZE, dtype=np.bool_)
-    for first, last in _UNSPACED:
-        alone[first : last + 1] = in_word[first : last + 1]
-    return in_word, alone
-
+_UNKNOWN, _PARTING, _DROPPED = -1, 0, 1
+"""What stands for a character not met before, one between words, and one that folding drops."""
 
 _UNSPACED = (
     (0x0E00, 0x0EFF),
@@ -156,8 +137,48 @@ _UNSPACED = (
     (0x3040, 0x30FF),
     (0x3400, 0x9FFF),
     (0xF900, 0xFAFF),
+    (0x20000, 0x3134F),
 )
-"""Thai and Lao, Burmese, Khmer, kana, Han."""
+"""Thai and Lao, Burmese, Khmer, kana, Han: written without spaces, so each character is a word."""
+
+
+class _Alphabet:
+    """What each character folds to (:func:`standfirst.text.folding.fold`), learnt as characters are met."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._folded = np.full(sys.maxunicode + 1, _UNKNOWN, dtype=np.int32)
+        self._alone = np.zeros(sys.maxunicode + 1, dtype=np.bool_)
+
+    def read(self, text: str) -> tuple[NDArray[int32], NDArray[bool_]]:
+        """The folded letters of a text, ``_PARTING`` between words, and which of them are words alone."""
+        import numpy as np
+
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        letters = self._folded[codes]
+        unknown = letters == _UNKNOWN
+        if unknown.any():
+            for code in np.unique(codes[unknown]):
+                self._learn(int(code))
+            letters = self._folded[codes]
+        kept = letters != _DROPPED
+        return letters[kept], self._alone[codes[kept]]
+
+    def _learn(self, code: int) -> None:
+        folded = fold(chr(code))
+        if not folded:
+            self._folded[code] = _DROPPED
+        elif folded[0].isalnum() or unicodedata.category(folded[0])[0] == "M":
+            self._folded[code] = ord(folded[0])
+            self._alone[code] = any(first <= code <= last for first, last in _UNSPACED)
+        else:
+            self._folded[code] = _PARTING
+
+
+@cache
+def _alphabet() -> _Alphabet:
+    return _Alphabet()
 
 
 @cache

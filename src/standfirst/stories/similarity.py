@@ -157,7 +157,7 @@ def _time_factor(gaps: Numbers, scales: Scales) -> Numbers:
 def _nearest(pairs: Pairs, size: int, scales: Scales) -> list[dict[int, float]]:
     """Each text's nearest others with itself, scaled to length 1.
 
-    What is much less alike than the nearest is no neighbour, only the best of the rest: most stories are small.
+    What is much less alike than the nearest is no neighbour but the best of the rest: most stories are small.
     """
     partners: list[list[tuple[float, int]]] = [[] for _ in range(size)]
     for (a, b), alike in pairs.items():
