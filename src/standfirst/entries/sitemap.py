@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -10,11 +9,8 @@ from lxml import etree
 
 from standfirst.errors import UnreadableError
 from standfirst.records import Entry
-from standfirst.text.decode import decode_text, looks_binary
+from standfirst.text.decode import decode_text, looks_binary, unpack
 from standfirst.text.links import normalise_link
-
-_GZIP = b"\x1f\x8b"
-_MOST_BYTES = 60_000_000  # the protocol allows 50 MB unpacked
 
 
 def read_sitemap(data: bytes, url: str) -> tuple[Entry, ...]:
@@ -53,16 +49,6 @@ def find_sitemaps(data: bytes, url: str) -> tuple[str, ...]:
         normalise_link(_child_text(child, "loc"), url) for child in _children(_root(text, url), "sitemap")
     )
     return tuple(dict.fromkeys(link for link in links if link))
-
-
-def unpack(data: bytes) -> bytes:
-    """The bytes themselves, unpacked where they are gzipped: at most 60 MB, a broken end left out."""
-    if not data.startswith(_GZIP):
-        return data
-    try:
-        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, _MOST_BYTES)
-    except zlib.error:
-        return b""
 
 
 def _text(data: bytes, url: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from standfirst.entries.sitemap import unpack
 from standfirst.errors import UnreadableError
 from standfirst.records import Document, DocumentKind
-from standfirst.text.decode import decode_html, decode_text, looks_binary
+from standfirst.text.decode import GZIP, decode_html, decode_text, looks_binary, unpack
 from standfirst.text.page import PageKind, tell_page
 
 _HEAD_CHARACTERS = 8000
@@ -63,10 +62,13 @@ def tell_document(document: Document) -> DocumentKind:
         raise _unreadable(document, "binary")
     head = decode_text(data[: 4 * _HEAD_CHARACTERS], document.content_type).lstrip("\ufeff \t\r\n")
     head = head[:_HEAD_CHARACTERS]
+    kind = _tell_xml(head)
+    if kind is None and document.data.startswith(GZIP):  # only sitemaps and feeds are published so
+        raise _unreadable(document, "binary")
     return (
-        _tell_mail(head)
+        kind
+        or _tell_mail(head)
         or _tell_json(head, document)
-        or _tell_xml(head)
         or _tell_html(head, data, document)
         or _tell_text(head, document)
     )
@@ -105,9 +107,8 @@ def _tell_xml(head: str) -> DocumentKind | None:
         return DocumentKind.FEED
     if name in ("urlset", "sitemapindex"):
         return DocumentKind.SITEMAP
-    if _FEED_ROOT.search(head) and not _HTML_TAG.search(
-        head[: head.find("<rss")]
-    ):  # a warning printed before it
+    feed = _FEED_ROOT.search(head)
+    if feed and not _HTML_DOCUMENT.search(head, 0, feed.start()):  # a server's warning stands before it
         return DocumentKind.FEED
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import zlib
 from itertools import pairwise
 
 from charset_normalizer import from_bytes
@@ -20,6 +21,8 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+GZIP = b"\x1f\x8b"
+_MOST_BYTES = 60_000_000  # the sitemap protocol allows 50 MB unpacked, nothing else needs as much
 _HEAD_BYTES = 4096
 _SAMPLE_BYTES = 16_384
 # Encodings whose bytes may well be sound UTF-8 (all ASCII, or two bytes a character).
@@ -82,6 +85,16 @@ def looks_binary(data: bytes) -> bool:
         return False
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > max(1, len(head) // 50)
+
+
+def unpack(data: bytes) -> bytes:
+    """The bytes themselves, unpacked where they are gzipped: at most 60 MB, a broken end left out."""
+    if not data.startswith(GZIP):
+        return data
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, _MOST_BYTES)
+    except zlib.error:
+        return b""
 
 
 def _decode(data: bytes, content_type: str | None, declared: str | None) -> str:

@@ -1,5 +1,6 @@
 """Feeds of every sort, and what is no feed."""
 
+import gzip
 import time
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -55,6 +56,10 @@ def test_rss():
     assert 'href="https://outlet.example/news/more"' in quay.content
     assert (ferry.link, ferry.id) == ("https://outlet.example/ferry",) * 2
     assert ferry.summary is None
+
+
+def test_a_gzipped_feed():
+    assert read_feed(gzip.compress(RSS.encode()), URL) == read_feed(RSS.encode(), URL)
 
 
 def test_atom():

@@ -23,6 +23,7 @@ ITEMS = [
     ("Tunnel tolls to rise with the tide", "At high water the crossing will cost twice as much."),
     ("Old lighthouse finds a new keeper", "She is a retired teacher and likes the wind."),
 ]
+CYRILLIC = "Порт закрыт до утра, сообщил министр"
 LETTER = (
     "Dear desk,\n\nWe have read your report and want to add a word.\n\nThe quay was never shut.\n\nJo Falk\n"
 )
@@ -85,10 +86,7 @@ def test_an_html_letter_is_read_as_text():
         (b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nbody", "body"),
         (b"Subject: x\nContent-Type: multipart/mixed\n\nbody", None),
         (b"Subject: x\nContent-Transfer-Encoding: base64\n\n!!!!", None),
-        (
-            "Subject: x\nContent-Type: text/plain; charset=utf-8\n\nПорт закрыт".encode("cp1251"),
-            "Порт закрыт",
-        ),
+        (b"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n" + CYRILLIC.encode("cp1251"), CYRILLIC),
         (b"Subject: x\nDate: yesterday\nFrom: <\n\nbody", "body"),
     ],
 )

@@ -12,7 +12,7 @@ from standfirst.records import Document, DocumentKind
 PROSE = "<p>" + "The harbour office shut the quay on Monday, after the storm had lifted two plates. " * 3
 ARTICLE = f"<html><head><title>Quay shut</title></head><body><h1>Quay shut</h1>{PROSE * 5}</body></html>"
 LISTING = "<html><body><ul>" + "".join(
-    f'<li><h2><a href="/2026/11/{n}-the-port">Story {n} of the port and of its old ferries</a></h2><p>A teaser.'
+    f'<li><h2><a href="/2026/11/{n}-the-port">Story {n} of the port and its old ferries</a></h2><p>A teaser.'
     for n in range(12)
 )
 
@@ -35,6 +35,7 @@ def document(data, content_type=None):
         ('{ "version" : "https://jsonfeed.org/version/1.1", "items": []}', DocumentKind.FEED),
         ("<urlset><url><loc>x</loc></url></urlset>", DocumentKind.SITEMAP),
         (gzip.compress(b"<sitemapindex></sitemapindex>"), DocumentKind.SITEMAP),
+        (gzip.compress(b"<rss></rss>"), DocumentKind.FEED),
         ("https://outlet.example/a\nhttps://outlet.example/b\n", DocumentKind.SITEMAP),
         ("Return-Path: <a@b.example>\nSubject: x\nFrom: a\n\n<html>", DocumentKind.MAIL),
         ("From a@b.example Mon Nov 23 09:00:00 2026\nSubject: x\nFrom: a\n\nx", DocumentKind.MAILBOX),
@@ -66,6 +67,7 @@ def test_bytes_decide_whatever_they_are_served_as(data, kind, content_type):
         (b"PK\x03\x04rest", "binary"),
         (bytes(range(256)) * 9, "binary"),
         (b"\x1f\x8b\x08broken", "broken gzip"),
+        (gzip.compress(b"From: a digest\n"), "binary"),
         (b'{"a": 1}', "not a feed (other JSON)"),
         (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "unknown XML"),
         (b"<html><title>404 Not Found</title><h1>Not Found</h1><p>No such page.</p></html>", "error page"),

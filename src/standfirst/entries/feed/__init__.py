@@ -17,7 +17,7 @@ import re
 from standfirst.entries.feed.plain import NotPlain, read_plain
 from standfirst.errors import UnreadableError
 from standfirst.records import Feed
-from standfirst.text.decode import decode_text, looks_binary
+from standfirst.text.decode import decode_text, looks_binary, unpack
 
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
@@ -28,8 +28,8 @@ def read_feed(data: bytes, url: str) -> Feed:
     """Read a feed.
 
     Args:
-        data: the feed as it came. Wrong encodings, ill-formed XML and a cut-off end are put up with;
-            document type definitions, entities and the network are never consulted.
+        data: the feed as it came, gzipped or not. Wrong encodings, ill-formed XML and a cut-off end are
+            put up with; document type definitions, entities and the network are never consulted.
         url: where it came from; relative links lead from there.
 
     Returns:
@@ -40,6 +40,7 @@ def read_feed(data: bytes, url: str) -> Feed:
     Raises:
         UnreadableError: where the data is empty, binary or no feed.
     """
+    data = unpack(data)
     if not data.strip():
         raise UnreadableError("empty", what="feed", url=url)
     if looks_binary(data):
