@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from standfirst.brief.view import place_of, tell_counts
+from standfirst.brief.sources import place_of
+from standfirst.brief.view import tell_counts
 from standfirst.brief.wording import stamp
 from standfirst.records import (
     CollectionLine,

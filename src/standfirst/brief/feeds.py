@@ -10,7 +10,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from standfirst.brief.passages import one_line, without_controls
-from standfirst.brief.view import ItemView, outlet_of, view_edition
+from standfirst.brief.sources import outlet_of
+from standfirst.brief.view import ItemView, view_edition
 from standfirst.brief.wording import stamp
 from standfirst.records import Edition, Item, Report
 from standfirst.text.language import base_language

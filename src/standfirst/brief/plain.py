@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standfirst.brief.passages import one_line, without_controls
-from standfirst.brief.view import EditionView, ItemView, ReportView, view_edition
+from standfirst.brief.view import EditionView, ItemView, ReportView, TextView, view_edition
 from standfirst.brief.voices import Said, Voice
 from standfirst.records import Edition, Item
 from standfirst.text.repair import repair
@@ -60,15 +60,16 @@ def _item_blocks(item: ItemView) -> list[str]:
         _escaped(item.note or ""),
         _linked(lead.link, _READ_MORE) if lead.link else f"From {_escaped(lead.place)}" if lead.place else "",
     ]
-    if item.voices:
-        lines = [_voice_line(voice, said) for voice in item.voices for said in voice.statements]
+    voices = (*item.voices, *item.more_voices)
+    if voices:
+        lines = [_voice_line(voice, said) for voice in voices for said in voice.statements]
         blocks.append("Who said what:\n\n" + "\n".join(lines))
     if item.unquoted:
         blocks.append(f"Spoken about, not quoted: {_escaped(', '.join(item.unquoted))}")
     if item.tally:
-        lines = [f"- {_escaped(report.headline.text)}, {_line(report)}" for report in item.separate]
-        for group in item.copies:
-            lines.append(f"- {_escaped(group.told)}: {'; '.join(map(_line, group.reports))}")
+        lines = [
+            line for place, text in enumerate(item.texts) for line in _text_lines(text, is_lead=place == 0)
+        ]
         blocks.append(f"Also in ({_escaped(item.tally)}):\n\n" + "\n".join(lines))
     return blocks
 
@@ -80,6 +81,15 @@ def _voice_line(voice: Voice, said: Said) -> str:
     ways = ", ".join(part for part in (how, *told.ways) if part)
     speaker = voice.speaker or "Speaker not named"
     return f"- **{_escaped(speaker)}**: {_escaped(said.words)}" + (f" ({_escaped(ways)})" if ways else "")
+
+
+def _text_lines(text: TextView, *, is_lead: bool) -> list[str]:
+    lines = [] if is_lead else [f"- {_escaped(text.report.headline.text)}, {_line(text.report)}"]
+    if text.copies:
+        whose = f", {_escaped(text.whose)}’s," if text.whose else ""
+        copies = "; ".join(_line(copy) for copy in text.copies)
+        lines.append(f"{'' if is_lead else '  '}- The same text{whose} in {copies}")
+    return lines
 
 
 def _line(report: ReportView) -> str:

@@ -104,12 +104,13 @@ def print_statement(article: Article, statement: Statement) -> Quotation | None:
 
 
 def speaker_key(quotation: Quotation, name_of: NameOf) -> str:
-    """Under whom a quotation is gathered: a name's id, else the folded words for the speaker, else nobody."""
+    """Under whom a quotation is gathered: a name's id, else the words for the speaker in that article."""
     speaker = quotation.statement.speaker
     if speaker is not None:
         name = name_of(speaker.name)
         return name.id if name is not None else " ".join(tokens(speaker.name))
-    return " ".join(tokens(quotation.source.text)) if quotation.source else ""
+    words = " ".join(tokens(quotation.source.text)) if quotation.source else ""
+    return f"{words} in {quotation.article_id}"
 
 
 def find_unquoted(readings: Sequence[Reading], name_of: NameOf) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
 
-from standfirst.brief.links import host_of, safe_link
-from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst
+from standfirst.brief.links import safe_link
+from standfirst.brief.sources import label_of, outlet_of, place_of
+from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst, part_voices
 from standfirst.brief.wording import KINDS, STATES, count, day, joined, language_name, stamp, weekday
 from standfirst.records import (
     CollectionLine,
@@ -16,7 +16,6 @@ from standfirst.records import (
     Item,
     Kind,
     Name,
-    Origin,
     Report,
 )
 from standfirst.text.language import base_language, direction
@@ -47,11 +46,12 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
-class CopiesView:
-    """The reports that carry one text; ``told`` says whose, "copies of AP’s text"."""
+class TextView:
+    """One separate text of a story and who else carries it; ``whose`` names its agency where it is one's."""
 
-    told: str
-    reports: tuple[ReportView, ...]
+    report: ReportView
+    whose: str | None
+    copies: tuple[ReportView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ class ItemView:
     cut: bool
     editor: str | None
     voices: tuple[Voice, ...]
+    more_voices: tuple[Voice, ...]
     unquoted: tuple[str, ...]
     tally: str | None
-    separate: tuple[ReportView, ...]
-    copies: tuple[CopiesView, ...]
+    texts: tuple[TextView, ...]
     note: str | None
     why: str
     new: bool
@@ -186,30 +186,11 @@ def tell_counts(edition: Edition) -> tuple[str, ...]:
     return tuple(counts)
 
 
-def place_of(origin: Origin | None) -> str | None:
-    """Where an article without a link came from: "brief.txt, item 3". None where that is not known."""
-    if origin is None:
-        return None
-    label = label_of(origin.source)
-    return f"{label}, item {origin.item}" if origin.item is not None else label
-
-
-def label_of(source: str) -> str:
-    """A source as a reader may see it: a web address without its scheme, of a file only its name."""
-    if "://" in source:
-        return source.split("://", 1)[1].removesuffix("/")
-    return PurePosixPath(PureWindowsPath(source).as_posix()).name or source
-
-
-def outlet_of(report: Report) -> str | None:
-    """Who published a report: the publisher it names, else the host it stands on. Nothing is made up."""
-    return report.publisher or host_of(report.url)
-
-
 def _item(item: Item, number: int, edition: Edition, *, mixed: bool) -> ItemView:
-    lead, *others = item.reports
+    lead = item.reports[0]
     language = base_language(lead.language)
     standfirst, marked = mark_standfirst(item)
+    voices, more_voices = part_voices(gather_voices(item, edition.names, marked))
     kind = item.kind.kind
     return ItemView(
         anchor=f"story-{number}",
@@ -220,11 +201,11 @@ def _item(item: Item, number: int, edition: Edition, *, mixed: bool) -> ItemView
         standfirst=standfirst,
         cut=item.standfirst is not None and item.standfirst.truncated,
         editor=item.standfirst.editor if item.standfirst else None,
-        voices=gather_voices(item, edition.names, marked, {r.article_id: outlet_of(r) for r in item.reports}),
+        voices=voices,
+        more_voices=more_voices,
         unquoted=item.unquoted,
         tally=_tally(item.reports),
-        separate=tuple(_report(report, edition) for report in others if report.copy_of is None),
-        copies=_copies(item.reports, edition),
+        texts=_texts(item.reports, edition),
         note=item.note,
         why=item.why,
         new=item.new and mixed,
@@ -289,14 +270,17 @@ def _whose(original: Report | None, copies: Sequence[Report]) -> str | None:
     return _agency_of(copies) or (outlet_of(original) if original is not None else None)
 
 
-def _copies(reports: Sequence[Report], edition: Edition) -> tuple[CopiesView, ...]:
-    by_id = {report.article_id: report for report in reports}
-    views: list[CopiesView] = []
-    for original, copies in _copies_by_original(reports).items():
-        whose = _whose(by_id.get(original), copies)
-        told = f"Copies of {whose}’s text" if whose else "Copies"
-        views.append(CopiesView(told, tuple(_report(report, edition) for report in copies)))
-    return tuple(views)
+def _texts(reports: Sequence[Report], edition: Edition) -> tuple[TextView, ...]:
+    copies = _copies_by_original(reports)
+    return tuple(
+        TextView(
+            report=_report(report, edition),
+            whose=_agency_of((report, *copies.get(report.article_id, ()))),
+            copies=tuple(_report(copy, edition) for copy in copies.get(report.article_id, ())),
+        )
+        for report in reports
+        if report.copy_of is None
+    )
 
 
 def _name(name: Name, links: dict[str, str | None]) -> NameView:

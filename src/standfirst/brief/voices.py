@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_lowercase
 
+from standfirst.brief.sources import outlet_of
 from standfirst.brief.wording import joined
 from standfirst.records import Item, Name, Part, Passage, Quotation, Span
 from standfirst.text.folding import fold, tokens
-from standfirst.text.language import direction
+from standfirst.text.language import base_language, direction
 from standfirst.text.repair import ELLIPSIS
 
 
@@ -50,10 +51,11 @@ class Said:
     """
 
     words: str
-    mark: str | None
+    language: str | None
     direction: str
     told: Told
-    above: bool = False
+    mark: str | None
+    above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Voice:
     speaker: str | None
     statements: tuple[Said, ...]
 
+
+_SHOWN_AT_ONCE = 6
+_WORTH_FOLDING = 3
+_EDGES = " ,;:.–—-"
 
 Marks = dict[int, str | None]
 """The letters of the statements that the standfirst prints, by their place among the item's statements; None
@@ -96,34 +102,54 @@ def mark_standfirst(item: Item) -> tuple[tuple[Piece, ...], Marks]:
     return tuple(piece for piece in pieces if piece.text), marks
 
 
-def gather_voices(
-    item: Item, names: Sequence[Name], marks: Marks, outlets: dict[str, str | None]
-) -> tuple[Voice, ...]:
+def gather_voices(item: Item, names: Sequence[Name], marks: Marks) -> tuple[Voice, ...]:
     """The item's statements by speaker, in order.
+
+    Whoever the reading could not name is not joined over articles: two outlets' "she" may be two women.
 
     Args:
         item: the story.
         names: the edition's names: a speaker is headed by the canonical form.
         marks: the letters of what the standfirst prints.
-        outlets: who published each article; told where it is not the leading report.
     """
     canonical = {
         form: name.canonical
         for name in names
         for form in (fold(name.canonical), *(fold(alias.text) for alias in name.aliases))
     }
-    grouped: dict[str, list[Said]] = {}
-    shown: dict[str, str | None] = {}
-    lead = item.reports[0].article_id
+    reports = {report.article_id: report for report in item.reports}
+    grouped: dict[tuple[str, str], list[Said]] = {}
+    shown: dict[tuple[str, str], str | None] = {}
     for number, quotation in enumerate(item.statements):
-        speaker = _speaker(quotation)
-        if speaker is not None:
-            speaker = canonical.get(fold(speaker), speaker)
-        key = " ".join(tokens(speaker or ""))
+        speaker = _speaker(quotation, canonical)
+        is_known = quotation.statement.speaker is not None
+        key = (" ".join(tokens(speaker or "")), "" if is_known else quotation.article_id)
         shown.setdefault(key, speaker)
-        outlet = outlets.get(quotation.article_id) if quotation.article_id != lead else None
-        grouped.setdefault(key, []).append(_said(quotation, number, marks, outlet))
+        report = reports[quotation.article_id]
+        outlet = outlet_of(report) if report is not item.reports[0] else None
+        words = words_of(quotation)
+        grouped.setdefault(key, []).append(
+            Said(
+                words=words,
+                language=base_language(report.language),
+                direction=direction(words),
+                told=_told(quotation, speaker, outlet),
+                mark=marks.get(number),
+                above=number in marks and marks[number] is None,
+            )
+        )
     return tuple(Voice(shown[key], tuple(said)) for key, said in grouped.items())
+
+
+def part_voices(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
+    """Those shown at once and those kept folded, so that many voices do not bury the next story."""
+    shown = 0
+    for place, voice in enumerate(voices):
+        rest = sum(len(other.statements) for other in voices[place:])
+        if shown >= _SHOWN_AT_ONCE and rest >= _WORTH_FOLDING:
+            return tuple(voices[:place]), tuple(voices[place:])
+        shown += len(voice.statements)
+    return tuple(voices), ()
 
 
 def words_of(quotation: Quotation) -> str:
@@ -134,17 +160,12 @@ def words_of(quotation: Quotation) -> str:
     )
 
 
-def _speaker(quotation: Quotation) -> str | None:
+def _speaker(quotation: Quotation, canonical: dict[str, str]) -> str | None:
+    """The name a speaker goes by; else the text's words for him, without the marks they ended with."""
     if quotation.statement.speaker is not None:
-        return quotation.statement.speaker.name
-    return quotation.source.text if quotation.source is not None else None
-
-
-def _said(quotation: Quotation, number: int, marks: Marks, outlet: str | None) -> Said:
-    words = words_of(quotation)
-    mark = marks.get(number)
-    above = number in marks and mark is None
-    return Said(words, mark, direction(words), _told(quotation, outlet), above)
+        name = quotation.statement.speaker.name
+        return canonical.get(fold(name), name)
+    return quotation.source.text.strip(_EDGES) or None if quotation.source is not None else None
 
 
 def _is_whole(body: str, stretches: Sequence[Span]) -> bool:
@@ -153,8 +174,10 @@ def _is_whole(body: str, stretches: Sequence[Span]) -> bool:
     return not any(tokens(gap) for gap in left)
 
 
-def _told(quotation: Quotation, outlet: str | None) -> Told:
+def _told(quotation: Quotation, heading: str | None, outlet: str | None) -> Told:
     source, cue = quotation.source, quotation.cue
+    if source is not None and tokens(source.text) == tokens(heading or ""):
+        source = None  # the heading has said it
     speaker = quotation.statement.speaker
     inferred = speaker.name if speaker is not None and speaker.inferred else None
     before, after = (source.text if source else ""), (cue.text if cue else "")

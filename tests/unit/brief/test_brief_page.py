@@ -10,9 +10,9 @@ import html5lib
 import pytest
 from lxml import html
 
-from edition_cast import HOSTILE, LEVEL, MATERIAL, NOON, OPTIONS, RELAY, reading
+from edition_cast import HOSTILE, LEVEL, MATERIAL, NOON, OPTIONS, RELAY, reading, said
 from standfirst.brief import EditionOptions, Material, compose_edition, render_html
-from standfirst.brief.view import label_of
+from standfirst.brief.sources import label_of
 from standfirst.records import Article, Decision, EditionState, ReprintGroup, Story, Subject
 
 EDITION = compose_edition(MATERIAL, OPTIONS)
@@ -97,7 +97,7 @@ class TestStory:
         assert "She [Ida Brennock] added" in voices
         assert "The Ansel Dam Authority (ADA) asked, “reportedly”" in voices
         assert "through website" in voices
-        assert "said Petra Vole, in Shoreline" in voices
+        assert "Petra Vole “My boat lies in the mud since Sunday,” said, in Shoreline" in voices
 
     def test_who_is_spoken_about_without_being_quoted(self, page):
         one = story(page, "Reservoir behind")
@@ -121,8 +121,32 @@ class TestStory:
     def test_copies_are_told_apart_from_separate_reports(self, page):
         also = text_of(story(page, "Reservoir behind").find_class("also")[0])
         assert "4 reports, 2 separate texts; 3 carry NPA’s" in also
-        assert "Copies of NPA’s text: Lower Valley Post, 4 March 2031; The Mirror of Brack" in also
+        assert "The same text, NPA’s, in Lower Valley Post, 4 March 2031; The Mirror of Brack" in also
         assert "Boats in the mud: nobody told the fishermen Shoreline, 4 March 2031, changed since" in also
+
+    def test_whom_the_reading_could_not_name_is_not_joined_over_articles(self):
+        readings = []
+        for name in ("alder", "birch"):
+            text = f"She said, that {name} trees were felled by night."
+            statement = said(text, text[text.index("that") : -1], source="She", cue="said")
+            article = Article(f"https://{name}.example/", "Trees felled", text)
+            readings.append(reading(article, statements=[statement]))
+        story = Story("s", tuple(r.article.id for r in readings))
+        page = page_of(compose_edition(Material(tuple(readings), (story,)), OPTIONS_PLAIN))
+        assert [text_of(dt) for dt in page.iter("dt")] == ["She", "She"]
+
+    def test_many_voices_are_folded_after_the_first_few(self):
+        text = " ".join(f"Speaker{n} said that number {n} was drawn." for n in range(12))
+        statements = [
+            said(text, f"that number {n} was drawn", source=f"Speaker{n}", cue="said", speaker=f"Speaker{n}")
+            for n in range(12)
+        ]
+        article = Article("https://a.example/", "Numbers", text, standfirst="Twelve numbers were drawn.")
+        page = page_of(compose_edition(Material((reading(article, statements=statements),)), OPTIONS_PLAIN))
+        folded = page.find(".//details")
+        assert text_of(folded.find("summary")) == "6 more statements"
+        assert len(folded.findall(".//dd")) == 6
+        assert len(page.findall(".//dd")) == 12
 
     def test_copies_without_agency_are_the_outlets_text(self):
         plain = [
