@@ -1,4 +1,4 @@
-"""Words and marks of a text, in the sequences that the tagger reads: paragraphs, cut where they are endless."""
+"""Words and marks of a text, in the sequences that the tagger reads: paragraphs, or parts of endless ones."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Tokens:
     paragraph: tuple[int, ...]
     quotation: tuple[int, ...]
     quotations: tuple[Span, ...]
+    sentences: tuple[Span, ...]
     sequences: tuple[tuple[int, int], ...]
 
 
@@ -53,6 +54,7 @@ def read_tokens(text: str) -> Tokens:
         paragraph=tuple(paragraph),
         quotation=tuple(quotation),
         quotations=quotations,
+        sentences=sentences,
         sequences=tuple(_sequences(paragraph)),
     )
 
