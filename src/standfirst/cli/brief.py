@@ -62,7 +62,7 @@ def command(
 
 
 def look(order: Order) -> None:
-    """Collect from an order's sources and make no brief of it.
+    """Collect from an order's sources, else from the desk's, and make no brief of it.
 
     Raises:
         StandfirstError: a wrong setting, or an archive that cannot be used.
@@ -70,11 +70,12 @@ def look(order: Order) -> None:
     from standfirst.archive import open_archive
     from standfirst.cli.progress import Watcher
     from standfirst.config import load_desk
-    from standfirst.work import collect, find_sources
+    from standfirst.work import collect, desk_sources, find_sources
 
     desk = load_desk(order.desk)
+    sources = find_sources(order.sources) if order.sources else desk_sources(desk)
     with open_archive(desk.archive) as archive, Watcher() as progress:
-        collect(find_sources(order.sources), archive, desk.fetch, progress)
+        collect(sources, archive, desk.fetch, progress)
 
 
 def run(order: Order) -> int:

@@ -41,7 +41,7 @@ def _run(folder: Path, out: Path | None, seed: int) -> int:
 
     first_time = not (folder / ARCHIVE).exists()
     with prepare(folder, seed) as tour:
-        order = Order(tour.sources, folder, out)
+        order = Order((), folder, out)  # the sources are those that its desk.toml names
         if first_time:  # so that the article corrected on the fifth day is seen to change
             click.echo("The fourth day of five: a first look.", err=True)
             tour.show(4)
