@@ -113,7 +113,7 @@ def _is_place(match: re.Match[str], patterns: _Patterns) -> bool:
     """
     words = match["place"].strip(" ,").split()
     small = sum(word.isalpha() and word.islower() and word.isascii() and len(word) > 1 for word in words)
-    if small > (2 if match["dash"] else 0):
+    if small > (3 if match["dash"] else 0):
         return False
     return not any(" ".join(words[-n:]).casefold() in patterns.codes for n in range(2, 5))
 
@@ -149,7 +149,7 @@ def _patterns(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> _Patterns:
     agency = "(?P<agency>" + "|".join(_form(name) for name in names) + ")"
     others = r"(?:\s?[/,+&]\s?[\w. -]{2,30}){0,3}"
     place = rf"(?P<place>[^()\n]{{0,{_LONGEST_PLACE}}}?)"
-    opening = r"(?:[(\[/（]\s?|【\w{0,12}?)"
+    opening = r"(?:[(\[/（]\s?(?:\w{1,12}=)?|【\w{0,12}?)"
     dateline = re.compile(rf"{place}{opening}{agency}{others}\s?[)\]/】）](?P<dash>\s*[-–—−:.؛،])?")
     name = r"[^\W\d_][\w.'’ -]{2,60}"
     byline = re.compile(

@@ -56,7 +56,7 @@ def explain_kind(article: Article) -> KindEvidence:
 
 def _letter(article: Article) -> KindEvidence | None:
     headline = cues.LETTER_HEADLINE.search(article.headline)
-    if headline and not cues.REPORTING.search(article.headline):
+    if headline and not _reports(article.headline, headline):
         return _by_headline(Kind.LETTER, "the headline heads a letter", headline)
     for start, paragraph in _head(article.text):
         if match := cues.SALUTATION.search(paragraph):
@@ -74,13 +74,13 @@ def _letter(article: Article) -> KindEvidence | None:
 
 def _release(article: Article) -> KindEvidence | None:
     match = cues.RELEASE_HEAD.search(article.headline)
-    if match and not cues.REPORTING.search(article.headline):
+    if match and not _reports(article.headline, match):
         return _by_headline(Kind.RELEASE, "the headline heads a release", match)
     for start, paragraph in (*_head(article.text), *_foot(article.text)):
         if match := cues.RELEASE_TEXT.search(paragraph):
             return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
     start, first = next(_head(article.text), (0, ""))
-    if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not cues.REPORTING.search(first):
+    if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not _reports(first, match):
         return _by_text(Kind.RELEASE, "is headed as a release", start, match)
     if _in_place(article, cues.RELEASE_PLACE):
         return KindEvidence(Kind.RELEASE, "stands among its publisher's releases")
@@ -88,7 +88,8 @@ def _release(article: Article) -> KindEvidence | None:
 
 
 def _interview(article: Article) -> KindEvidence | None:
-    if match := cues.INTERVIEW_HEADLINE.search(article.headline):
+    match = cues.INTERVIEW_HEADLINE.search(article.headline)
+    if match and not _reports(article.headline, match):
         return _by_headline(Kind.INTERVIEW, "the headline heads an interview", match)
     paragraphs = list(_paragraphs(article.text))
     questions = [(start, p) for start, p in paragraphs if _is_question(p)]
@@ -126,6 +127,17 @@ _TELLERS: tuple[Callable[[Article], KindEvidence | None], ...] = (
 
 
 # ------------------------------------------------------------------------------------------- evidence
+
+
+def _reports(headline: str, head: re.Match[str]) -> bool:
+    """Whether a headline reports on a letter or release ("Ferrymen sign open letter") instead of heading one.
+
+    What follows a colon is the document's own headline, verbs and all.
+    """
+    before, after = headline[: head.start()], headline[head.end() :]
+    if cues.ABOUT.search(before) or cues.REPORTING.search(before):
+        return True
+    return cues.REPORTING.search(re.split(r"[:–—|]", after, maxsplit=1)[0]) is not None
 
 
 def _by_headline(kind: Kind, why: str, match: re.Match[str]) -> KindEvidence:

@@ -15,13 +15,17 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 
 #: Verbs with which a headline reports on a letter or statement instead of heading one.
 REPORTING = _any_of(
-    r"\b(?:send|sent|sign|write|wrote|receive|answer|reject|respond|repl(?:y|ied)|publish|deliver|hand|slam|urge|call"
+    r"\b(?:send|sent|sign|write|wrote|receive|answer|reject|respond|reply|replie|publish|deliver|hand|slam|urge|call"
     r"|demand|condemn|criticis|criticiz|leak|read|say|said|tell|told|ask|warn|issue|release|cite|defend|welcome"
-    r"|spark|prompt|draw|drew|back|support|urg|appeal|confirm|den(?:y|ied)|announce|deplore)(?:e?[sd]|ing)?\b",
-    r"\b(?:over|after|amid|in an?|with|via) (?:open )?(?:letter|petition|statement)",
+    r"|spark|prompt|draw|drew|back|support|urg|appeal|confirm|deny|denie|announce|deplore)(?:e?[sd]|ing)?\b",
     r"\b(?:schreibt|fordern|fordert|kritisiert|unterzeichne\w+|écrit|écrivent|signent|réclament|envía|firman|escribe)\b",
     r"\b(?:направил\w*|подписал\w*|написал\w*|отправил\w*|опубликовал\w*)\b",
     r"(?:يوجه|توجه|وجه|يرسل|أرسل|يوقع|وقع|تلق[تى]|نوشت|فرستاد|امضا کرد)",
+)
+
+#: Before the words for a document, these make it a thing that is spoken about.
+ABOUT = _any_of(
+    r"\b(?:over|after|amid|in|with|via|by|against|about|on)(?: an?| the)?(?: \w+)?\W*$", r"(?:في|عبر|بعد) *$"
 )
 
 LETTER_HEADLINE = _any_of(
@@ -102,7 +106,7 @@ RELEASE_PLACE = _any_of(
 
 INTERVIEW_HEADLINE = _any_of(
     r"^(?:(?:an |exclusive |the )*interview|q\s?&\s?a|in conversation)\b(?=\W| with)",
-    r"\b(?:interview|q&a|conversation) with\b[^.]{2,60}$|[:|–—-] (?:an )?(?:interview|q&a)$",
+    r"\b(?:interview|q&a|conversation) with\b|[:|–—-] (?:an )?(?:interview|q&a)$",
     r"^(?:entretien|interview) (?:avec|mit|met)\b|^(?:im )?(?:interview|gespräch)\s?[:|–-]",
     r"^entrevista (?:a|al|con|com|exclusiva)\b|^entrevista\s?:|^intervista (?:a|al|con)\b|^intervista\s?:",
     r"^(?:эксклюзивное )?интервью\b|^(?:مقابلة|حوار)\b|^(?:گفتگو|گفت‌وگو|مصاحبه)\b",

@@ -22,7 +22,11 @@ _UPDATED = (
 )  # fmt: skip
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _IN_URL_PARTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
-_DIGIT = re.compile(r"\d")
+_DATELIKE = re.compile(
+    r"\d|\b(?:yesterday|today|gestern|heute|hier|aujourd|ayer|hoy|ieri|oggi|ontem|hoje)|вчера|сегодня"
+    r"|أمس|اليوم|دیروز|امروز",
+    re.I,
+)
 _HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[۱١1][۳۴٣٤34]\d\d|[٢2]\d{3})(?!\d)")
 _TIMES = (
     '[itemprop="datePublished"], time[pubdate], article time[datetime], header time[datetime], time[datetime]'
@@ -99,7 +103,7 @@ def _printed(page: Page) -> Iterator[str | None]:
     """Dates as the page prints them, where elements are marked as holding one."""
     for node in page.tree.css(_PRINTED)[:_MOST]:
         words = " ".join(node.text(deep=True).split())
-        yield words if _DIGIT.search(words) else None
+        yield words if _DATELIKE.search(words) else None
 
 
 def _updated(page: Page) -> Iterator[str | None]:

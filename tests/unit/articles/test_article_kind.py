@@ -1,0 +1,149 @@
+"""What sort of document an article is, and the words that decide it. All of them are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from standfirst.articles import explain_kind, tell_kind
+from standfirst.records import Article, Kind, Part
+
+STORY = "The tunnel opened on Monday, two years late. The ferries went on sailing, and few people noticed."
+
+
+def article(headline: str, text: str = STORY, url: str | None = None, section: str | None = None) -> Article:
+    return Article(url, headline, text, section=section)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Open letter to the harbour minister",
+        "Ada Quill letter to the Mayor of Merehaven",
+        "Lettre ouverte au ministre du port",
+        "Offener Brief an die Hafenministerin",
+        "Carta abierta a la ministra del puerto",
+        "Открытое письмо министру порта",
+        "رسالة مفتوحة إلى وزير الميناء",
+        "نامه سرگشاده به وزیر بندر",
+    ],
+)
+def test_headlines_of_letters(headline: str) -> None:
+    evidence = explain_kind(article(headline))
+    assert evidence.kind is Kind.LETTER
+    assert evidence.part is Part.HEADLINE
+    assert evidence.span is not None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Fishermen send open letter to the minister",
+        "Minister rejects open letter from the ferrymen",
+        "Anger grows over open letter to the mayor",
+        "Mayor replies to letter from residents",
+    ],
+)
+def test_reports_about_letters_are_reports(headline: str) -> None:
+    assert tell_kind(article(headline)) is Kind.REPORT
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Dear Mr Quill,",
+        "To the Mayor of Merehaven",
+        "Sehr geehrte Frau Ministerin,",
+        "Monsieur le Ministre,",
+        "Estimada señora ministra:",
+        "Уважаемый господин министр!",
+        "We, the undersigned, ask that the ferries go on sailing.",
+        "Nous, soussignés, demandons que les bacs continuent.",
+        "نحن الموقعون أدناه نطالب ببقاء العبارات.",
+    ],
+)
+def test_letters_tell_themselves_by_their_address(first: str) -> None:
+    made = article("The ferries must stay", f"{first}\n\n{STORY}")
+    evidence = explain_kind(made)
+    assert evidence.kind is Kind.LETTER
+    assert evidence.span is not None
+    assert made.text[evidence.span.start : evidence.span.end] in first
+
+
+def test_words_of_a_letter_that_are_quoted_make_no_letter() -> None:
+    text = (
+        f"“We, the undersigned, ask for a ferry,” their text begins, and nobody has answered it.\n\n{STORY}"
+    )
+    assert tell_kind(article("Ferrymen ask for an answer", text)) is Kind.REPORT
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("Press release: the tunnel is open", STORY),
+        ("Joint communiqué of the harbour conference", STORY),
+        ("Pressemitteilung: Tunnel eröffnet", STORY),
+        ("Communiqué du ministère du port", STORY),
+        ("Comunicado de prensa del puerto", STORY),
+        ("Заявление министерства порта", STORY),
+        ("بيان صادر عن وزارة الميناء", STORY),
+        ("بیانیه وزارت بندر", STORY),
+        ("The tunnel is open", f"FOR IMMEDIATE RELEASE\n\n{STORY}"),
+        ("The tunnel is open", f"{STORY}\n\nMedia contact: Ada Quill"),
+    ],
+)
+def test_releases(headline: str, text: str) -> None:
+    assert tell_kind(article(headline, text)) is Kind.RELEASE
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        (article("Opinion: Keep the ferries"), Kind.OPINION),
+        (article("Keep the ferries", section="Opinion"), Kind.OPINION),
+        (article("Keep the ferries", url="https://post.example/opinion/2021/keep-the-ferries"), Kind.OPINION),
+        (article("Kommentar: Lasst die Fähren"), Kind.OPINION),
+        (article("Keep them", f"{STORY}\n\nThe views expressed here are the author's own."), Kind.OPINION),
+        (article("Interview with Ada Quill"), Kind.INTERVIEW),
+        (article("Entretien avec Ada Quill"), Kind.INTERVIEW),
+        (article("Photos: the tunnel opens"), Kind.OTHER),
+        (article("The minister resigns in an opinion poll slump"), Kind.REPORT),
+        (article("Ferryman says so in interview with paper, then retracts it all"), Kind.REPORT),
+    ],
+)
+def test_other_kinds(made: Article, kind: Kind) -> None:
+    assert tell_kind(made) is kind
+
+
+def test_questions_and_answers_are_an_interview() -> None:
+    turns = "\n\n".join(f"Why did the tunnel open so late, in year {n}?\n\n{STORY}" for n in range(5))
+    assert tell_kind(article("Ada Quill on the tunnel", turns)) is Kind.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A statement by the Ministry of Ferries received by Harbour News said the tunnel opened.",
+            "Ministry of Ferries",
+        ),
+        ("In a statement on Monday, the Harbour Board said the tunnel opened.", "the Harbour Board"),
+        ("The Ferrymen's Union said in a statement that it objects.", "The Ferrymen's Union"),
+        ("Selon un communiqué du ministère du Port publié lundi, le tunnel est ouvert.", "ministère du Port"),
+        ("In einer Mitteilung des Hafenamts heißt es, der Tunnel sei offen.", "Hafenamts"),
+        ("Según un comunicado del Ministerio del Puerto, el túnel abrió.", "Ministerio del Puerto"),
+        ("Тоннель открыт, говорится в заявлении министерства порта.", "министерства порта"),
+        ("وقالت وزارة الميناء في بيان إن النفق افتتح.", "وزارة الميناء"),
+    ],
+)
+def test_a_report_names_whose_document_it_rests_on(text: str, name: str) -> None:
+    evidence = explain_kind(article("Tunnel opens", text))
+    assert evidence.kind is Kind.REPORT
+    assert evidence.rests_on is not None
+    assert evidence.rests_on.name.removeprefix("the ") == name.removeprefix("the ")
+    span = evidence.rests_on.span
+    assert span is not None
+    assert text[span.start : span.end] == evidence.rests_on.name
+
+
+def test_a_report_without_a_document_rests_on_none() -> None:
+    assert explain_kind(article("Tunnel opens")).rests_on is None
