@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from standfirst.records import Mention, Span, Statement
 from standfirst.statements.assembling import Assembled, assemble
+from standfirst.statements.languages import supported
 from standfirst.statements.linking import Scene, shipped_links
+from standfirst.statements.rules import find_by_rules
 from standfirst.statements.tagging import find_pieces, shipped_model
 from standfirst.statements.telling import Setting, tell
 from standfirst.statements.tokens import read_tokens
@@ -30,9 +32,10 @@ def find_statements(
         Statements in the order of their contents; all spans are code points within ``text``. Nothing for
         a language without support.
     """
-    if detect_language(text, language) != "en":
-        return ()
-    return _english(text, mentions)
+    code = detect_language(text, language)
+    if code == "en":
+        return _english(text, mentions)
+    return find_by_rules(text, mentions, code) if code in supported() else ()
 
 
 def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:

@@ -17,7 +17,7 @@ _MOST_WORDS = 12
 # What ends the addressee in a headline: a subject ("... on the tunnel"), a mark, a second clause.
 _AFTER = (
     r"(?=\s+(?:on|over|about|regarding|concerning|calling|urging|demanding|asking|after|as|for|sur|pour|concernant|über|zu|"
-    r"zum|zur|wegen|sobre|por|о|об|по|بشأن|حول|درباره)\s|\s*[:;|!?.…“”\"]|\s+[–—-]\s|$)"
+    r"zum|zur|wegen|sobre|por|о|об|по|بشأن|حول|درباره)\s|\s*[:;|!?…“”\"]|\.(?=\s|$)(?<!\bMr\.)(?<!\bDr\.)|\s+[–—-]\s|$)"
 )
 _HEADLINES = tuple(
     re.compile(pattern + _AFTER, re.IGNORECASE)
