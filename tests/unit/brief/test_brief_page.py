@@ -126,8 +126,8 @@ class TestStory:
 
     def test_whom_the_reading_could_not_name_is_not_joined_over_articles(self):
         readings = []
-        for name in ("alder", "birch"):
-            text = f"She said, that {name} trees were felled by night."
+        for name, what in (("alder", "the trees were felled by night"), ("birch", "nobody had been asked")):
+            text = f"She said, that {what}."
             statement = said(text, text[text.index("that") : -1], source="She", cue="said")
             article = Article(f"https://{name}.example/", "Trees felled", text)
             readings.append(reading(article, statements=[statement]))
