@@ -132,14 +132,22 @@ def _supplied(article: Article, part: Part, *, limit: int | None, cut_by_source:
 
 def _first_sentences(article: Article, forms: tuple[Phrase, ...], most: int) -> Passage | None:
     prose = read_prose(article.text)
+    beside = [s for s in prose.sentences[: 2 * _OPENING_SENTENCES] if not _is_running_text(article, s)]
     opening = [s for s in prose.sentences[:_OPENING_SENTENCES] if not prose.is_quoted(s.start)]
-    running = [s for s in opening if _is_running_text(article, s)] or opening[:1]
-    runs = [run for s in running if (run := prose.cut(s.start, len(prose.text), most))]
+    running = [s for s in opening if s not in beside] or opening[:1]
+    runs = [
+        run for s in running if (run := prose.cut(s.start, _next_start(beside, s, len(prose.text)), most))
+    ]
     # The first run reads best, being how the article itself begins; a later one only for the names' sake.
     chosen = next((run for run in runs if _carries(prose.text, run, forms)), runs[0] if runs else None)
     if chosen is None:
         return None
     return make_passage(article, Part.TEXT, chosen, truncated=chosen.end < prose.sentences[-1].end)
+
+
+def _next_start(spans: list[Span], after: Span, end: int) -> int:
+    """Where the next of ``spans`` begins: an excerpt does not run on over a byline or a cross-head."""
+    return next((span.start for span in spans if span.start > after.start), end)
 
 
 def _is_running_text(article: Article, sentence: Span) -> bool:

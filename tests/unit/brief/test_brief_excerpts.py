@@ -94,6 +94,10 @@ class TestCutting:
         text = "By Our Correspondent\n\nFerry late\n\nThe ferry did not come on Monday. It is old."
         assert choose_excerpt(plain(text, headline="Ferry late"), None).text.startswith("The ferry did not")
 
+    def test_an_excerpt_does_not_run_on_over_a_byline(self):
+        text = "The ferry did not come.\n\n5 March, 11:25 | R. Gant | Interview\n\nShe has waited for years."
+        assert choose_excerpt(plain(text), None).text == "The ferry did not come. …"
+
     def test_a_teaser_as_long_as_an_article_is_cut_like_one(self):
         text = "The ferry is late again today. " * 60
         assert len(text) > TEASER_MOST
