@@ -65,7 +65,8 @@ def differences(copy: Article, original: Article) -> Differences:
     """
     theirs, ours = _paragraphs(original.text), _paragraphs(copy.text)
     matches = _match(ours, theirs)
-    cut = [place for place in range(len(theirs)) if place not in matches.values()]
+    matched = set(matches.values())
+    cut = [place for place in range(len(theirs)) if place not in matched]
     kept = sum(ours[mine] == theirs[its] for mine, its in matches.items())
     return Differences(
         kept=kept,

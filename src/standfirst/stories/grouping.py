@@ -61,7 +61,8 @@ def group_stories(
         len(units),
         similar_pairs(placed, scales),
         scales.threshold,
-        lambda one, two: constraints.part(_ids(units, one), _ids(units, two)),
+        must_part=lambda one, two: constraints.part(_ids(units, one), _ids(units, two)),
+        joined=_joined_by_editors(units, constraints),
     )
     place = {id_: n for n, id_ in enumerate(by_id)}
     ordered = sorted(sorted(_ids(units, group), key=place.__getitem__) for group in groups)
@@ -77,7 +78,7 @@ def _ids(units: Sequence[Sequence[str]], numbers: Iterable[int]) -> list[str]:
 
 
 def _units(ids: Sequence[str], reprints: Iterable[ReprintGroup], constraints: Constraints) -> list[list[str]]:
-    """What is grouped as one: what editors joined, and copies of one text that no editor parts."""
+    """What is grouped as one: copies of one text that no editor parts."""
     unit_of = {id_: [id_] for id_ in ids}
     place = {id_: n for n, id_ in enumerate(ids)}
 
@@ -87,12 +88,18 @@ def _units(ids: Sequence[str], reprints: Iterable[ReprintGroup], constraints: Co
             joined = sorted(one + two, key=place.__getitem__)
             unit_of.update(dict.fromkeys(joined, joined))
 
-    for id_ in ids:
-        for other in sorted(constraints.joined_to(id_)):
-            if other in unit_of:
-                join(id_, other)
     for group in sorted(reprints, key=lambda group: group.article_ids):
         known = sorted((id_ for id_ in group.article_ids if id_ in unit_of), key=place.__getitem__)
         for id_ in known[1:]:
             join(known[0], id_)
     return sorted({id(unit): unit for unit in unit_of.values()}.values(), key=lambda unit: place[unit[0]])
+
+
+def _joined_by_editors(units: Sequence[Sequence[str]], constraints: Constraints) -> list[tuple[int, int]]:
+    unit_of = {id_: number for number, unit in enumerate(units) for id_ in unit}
+    return [
+        (number, unit_of[other])
+        for id_, number in unit_of.items()
+        for other in constraints.joined_to(id_)
+        if other in unit_of and unit_of[other] != number
+    ]

@@ -35,15 +35,21 @@ def join_copies(
         The groups, each in the order of ``numbers``; every text in exactly one.
     """
     place = {number: n for n, number in enumerate(numbers)}
+    decided = {a: [b for b, strength in links[a].items() if strength >= DECIDED] for a in numbers}
+
+    def count_as_linked(a: int, b: int) -> bool:
+        """What is a copy of a text is a copy of those that an editor joined to it."""
+        through = [(other, b) for other in decided[a]] + [(a, other) for other in decided[b]]
+        return are_linked(a, b) or any(are_linked(one, two) for one, two in through)
+
     group_of = {number: [number] for number in numbers}
     for _, a, b in _strongest_first(links, place):
         one, two = group_of[a], group_of[b]
         if one is two:
             continue
-        decided = links[a][b] >= DECIDED
-        if not any(must_part(x, y) for x, y in product(one, two)) and (
-            decided or _mostly_linked(one, two, are_linked)
-        ):
+        if any(must_part(x, y) for x, y in product(one, two)):
+            continue
+        if b in decided[a] or _mostly_linked(one, two, count_as_linked):
             joined = sorted(one + two, key=place.__getitem__)
             group_of.update(dict.fromkeys(joined, joined))
     return list({id(group): group for group in group_of.values()}.values())

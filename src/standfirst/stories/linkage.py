@@ -15,6 +15,7 @@ def link_on_average(
     pairs: Mapping[tuple[int, int], float],
     threshold: float,
     must_part: Callable[[Iterable[int], Iterable[int]], bool],
+    joined: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Group what is alike.
 
@@ -23,12 +24,14 @@ def link_on_average(
         pairs: how alike two of them are, smaller number first.
         threshold: groups less alike than this on average stay apart.
         must_part: whether two groups may not be joined, however alike.
+        joined: pairs that are one group from the start, alike or not.
 
     Returns:
         The groups, each sorted, in the order of their first members; everything in exactly one. Ties fall to
         the smaller numbers, so equal input gives equal output.
     """
     linker = _Linker(size, pairs, threshold)
+    linker.start_with(joined, must_part)
     linker.run(must_part)
     return sorted(sorted(members) for members in linker.members.values())
 
@@ -45,6 +48,17 @@ class _Linker:
             self._sums[a][b] = self._sums[b][a] = alike
             self._offer(a, b)
         heapq.heapify(self._waiting)
+
+    def start_with(
+        self, joined: Iterable[tuple[int, int]], must_part: Callable[[Iterable[int], Iterable[int]], bool]
+    ) -> None:
+        """Join what is one group whatever its likeness; where decisions contradict, the parting one holds."""
+        group_of = {number: number for number in self.members}
+        for one, two in sorted(joined):
+            a, b = sorted((group_of[one], group_of[two]))
+            if a != b and not must_part(self.members[a], self.members[b]):
+                group_of.update(dict.fromkeys(self.members[b], a))
+                self._join(a, b)
 
     def run(self, must_part: Callable[[Iterable[int], Iterable[int]], bool]) -> None:
         """Join the most alike until none are alike enough."""
@@ -74,7 +88,7 @@ class _Linker:
         """Join ``b`` to ``a`` (the smaller number) and offer the group to all that it is alike to."""
         gone = self._sums.pop(b)
         kept = self._sums[a]
-        kept.pop(b)
+        kept.pop(b, None)
         self.members[a] += self.members.pop(b)
         for other, total in gone.items():
             if other == a:

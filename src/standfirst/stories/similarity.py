@@ -31,6 +31,9 @@ _MOST_PARTNERS = 60
 _MOST_POSTED = 5_000
 """A word that more articles use than this ties nothing: it would compare everything with everything."""
 
+_LEAST_IN_COMMON = 3
+"""Words that two texts must share: one or two are chance, however short the texts ("Video")."""
+
 _MOST_SHARED = 200
 """What is neighbour to more than this many others is everybody's, and makes no two of them alike."""
 
@@ -112,7 +115,8 @@ def _direct(placed: Sequence[Placed], scales: Scales) -> Pairs:
     days = np.array([_days(text.published) for text in placed])
     pairs: Pairs = {}
     for number, text in enumerate(placed):
-        alike, _ = full.compare(text.weighted.full)
+        alike, in_common = full.compare(text.weighted.full)
+        alike[in_common < _LEAST_IN_COMMON] = 0.0
         if carried is not None and codes[number]:
             foreign = (codes != 0) & (codes != codes[number])
             across, shared = carried.compare(text.weighted.carried)
