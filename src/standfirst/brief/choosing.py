@@ -60,7 +60,7 @@ def choose_stories(
     """
     weights = weights or Weights()
     matcher = Matcher(options.subject, material.names)
-    picked = {d.subject for d in material.decisions if d.kind == "excerpt" and d.value.get("exact")}
+    picked = set(material.clips())
     groups = {i: group for group in material.reprints for i in group.article_ids}
     order = {reading.article.id: place for place, reading in enumerate(material.readings)}
     candidates = [

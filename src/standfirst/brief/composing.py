@@ -14,7 +14,6 @@ from standfirst.brief.wording import count
 from standfirst.records import (
     Answer,
     Article,
-    Decision,
     Edition,
     Item,
     Name,
@@ -68,7 +67,7 @@ class _Desk:
 
     def __init__(self, material: Material, options: EditionOptions) -> None:
         self._material, self._options = material, options
-        self._clips: dict[str, Decision] = {d.subject: d for d in material.decisions if d.kind == "excerpt"}
+        self._clips = material.clips()
         self._publishers = _publisher_index(material.publishers)
 
     def item(self, candidate: Candidate) -> Item:

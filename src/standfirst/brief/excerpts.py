@@ -13,6 +13,7 @@ from standfirst.brief.matching import Phrase
 from standfirst.brief.passages import make_passage, read_prose, whole_span
 from standfirst.records import Article, Decision, Part, Passage, Reading, Span
 from standfirst.text.folding import tokens
+from standfirst.text.repair import CUT_MARK
 from standfirst.text.sentences import find_sentences
 
 EXCERPT_MOST = 300
@@ -23,7 +24,6 @@ TEASER_MOST = 1000
 
 _OPENING_SENTENCES = 10
 _HEADING_MOST = 60
-_MARK = " …"
 _TERMINAL = frozenset(".!?…؟۔。！？।॥")
 _CLOSING = "\"”’'»›)]」』“"
 
@@ -114,7 +114,7 @@ def _fits(passage: Passage, limit: int | None) -> bool:
 
 def _most_cut(limit: int | None) -> int:
     """Characters of what we cut ourselves: under a publisher's limit the mark of the cut counts as well."""
-    return EXCERPT_MOST if limit is None else min(EXCERPT_MOST, limit - len(_MARK))
+    return EXCERPT_MOST if limit is None else min(EXCERPT_MOST, limit - len(CUT_MARK))
 
 
 def _supplied(article: Article, part: Part, *, limit: int | None, cut_by_source: bool) -> Passage | None:

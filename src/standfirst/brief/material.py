@@ -45,6 +45,11 @@ class Material:
     printed: frozenset[str] = frozenset()
     publishers: tuple[Publisher, ...] = ()
 
+    def clips(self) -> dict[str, Decision]:
+        """By article id, the passage picked for its excerpt that still holds: the last, unless it is empty."""
+        last = {decision.subject: decision for decision in self.decisions if decision.kind == "excerpt"}
+        return {subject: decision for subject, decision in last.items() if decision.value.get("exact")}
+
 
 @dataclass(frozen=True, slots=True)
 class EditionOptions:

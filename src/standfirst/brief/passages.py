@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from standfirst.records import Article, Part, Passage, Repair, Span
 from standfirst.text.quotes import find_quoted
-from standfirst.text.repair import ELLIPSIS, apply_repairs, repair
+from standfirst.text.repair import CUT_MARK, ELLIPSIS, apply_repairs, repair
 from standfirst.text.sentences import find_sentences
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,7 +27,7 @@ def make_passage(article: Article, part: Part, span: Span, *, truncated: bool = 
     """
     mended = repair(article.part(part)[span.start : span.end])
     repairs = tuple(Repair(_moved(r.span, span.start), r.replacement) for r in mended.repairs)
-    words = mended.text.removesuffix(ELLIPSIS) if mended.truncated else mended.text
+    words = mended.text.removesuffix(CUT_MARK) if mended.truncated else mended.text
     cut = truncated or mended.truncated
     return Passage(_marked(words, cut), article.id, part, span, repairs, cut)
 
@@ -50,7 +50,7 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _marked(words: str, truncated: bool) -> str:
-    return f"{words} {ELLIPSIS}" if truncated else words
+    return words + CUT_MARK if truncated else words
 
 
 def whole_span(text: str) -> tuple[Span, bool]:

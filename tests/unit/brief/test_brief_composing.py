@@ -168,6 +168,14 @@ class TestLead:
         assert item.reports[0].article_id == LEVEL_OTHER.article.id
         assert item.standfirst.editor == "ed"
 
+    def test_a_clip_taken_back_leads_no_more(self):
+        moment = datetime(2031, 3, 5, tzinfo=UTC)
+        clips = tuple(
+            Decision("excerpt", LEVEL_OTHER.article.id, {"exact": exact}, "ed", moment)
+            for exact in ("My boat lies in the mud", "")
+        )
+        assert item_of(compose(decisions=clips), "level").reports[0].article_id == LEVEL.article.id
+
     def test_what_is_itself_on_the_subject(self):
         item = compose(options=replace(OPTIONS, subject=Subject("Boats", "mud"))).items[0]
         assert item.reports[0].article_id == LEVEL_OTHER.article.id
