@@ -215,6 +215,21 @@ def test_each_fault_is_told(
     assert all(line.startswith(f"{about}: ") for line in lines), lines
 
 
+def test_a_speaker_may_be_told_under_another_form_that_is_joined(
+    brief: Brief, answer: dict[str, Any]
+) -> None:
+    statement = _items(brief)[0]["statements"][0]
+    first, statement["speaker"] = statement["speaker"]["name"], {"name": "The Engineer"}
+    text = statement["content"][0]["text"]
+    for item in _items(brief):
+        item["statements"] = [
+            s for s in item["statements"] if s is statement or s["content"][0]["text"] != text
+        ]
+    assert compare_with_answer(brief, answer)
+    brief["names"].append({"id": "x", "name": first, "aliases": [{"name": "The Engineer"}]})
+    assert compare_with_answer(brief, answer) == []
+
+
 def test_versions_are_compared_where_the_desk_collected_twice(brief: Brief, answer: dict[str, Any]) -> None:
     (line,) = compare_with_answer(brief, answer, versions=True)
     (corrected,) = answer["corrected"]

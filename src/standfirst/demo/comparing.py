@@ -58,11 +58,22 @@ class _Printed:
                 self.reports[known] = report
                 self.item_of[known] = place
                 self._id_of[report["article"]] = known
+        self._names = [_forms(name) for name in brief["names"]]
 
     def text_of(self, article: str) -> str:
         """The article whose text this one carries, by the brief: itself where it is a separate text."""
         copied: str | None = self.reports[article]["copy_of"]
         return self._id_of.get(copied, copied) if copied else article
+
+    def is_called(self, reference: Data | None, name: str) -> bool:
+        """Whether a reference is to that name, or to another form of it that the brief has joined with it.
+
+        An article before the name and an acronym behind it are put aside.
+        """
+        if reference is None:
+            return False
+        told, wanted = _key(reference["name"]), _key(name)
+        return wanted in told or any(told in forms and wanted in forms for forms in self._names)
 
 
 def _answer_id(report: Data) -> str:
@@ -139,18 +150,20 @@ def _statements(printed: _Printed, answer: Data) -> Iterable[str]:
         quoted = [q for q in printed.items[place]["statements"] if _key(content) in _words_of(q)]
         if not quoted:
             yield f"{where} is not printed"
-        elif not (own := [q for q in quoted if _is_called(q["speaker"], speaker)]):
+        elif not (own := [q for q in quoted if printed.is_called(q["speaker"], speaker)]):
             names = ", ".join(q["speaker"]["name"] if q["speaker"] else "nobody" for q in quoted)
             yield f"{where} is printed as said by {names}"
         else:
-            yield from _ways(own, said, where)
+            yield from _ways(printed, own, said, where)
 
 
-def _ways(quoted: list[Data], said: Data, where: str) -> Iterable[str]:
+def _ways(printed: _Printed, quoted: list[Data], said: Data, where: str) -> Iterable[str]:
     """To whom it was said and through whom it came, where the answer knows."""
-    if said["to"] and not any(_is_called(q["addressee"], said["to"]) for q in quoted):
+    if said["to"] and not any(printed.is_called(q["addressee"], said["to"]) for q in quoted):
         yield f"{where} was said to {said['to']}, which is not told"
-    if said["through"] and not any(_is_called(c, said["through"]) for q in quoted for c in q["channels"]):
+    if said["through"] and not any(
+        printed.is_called(c, said["through"]) for q in quoted for c in q["channels"]
+    ):
         yield f"{where} came through {said['through']}, which is not told"
 
 
@@ -160,11 +173,6 @@ def _words_of(quotation: Data) -> str:
 
 def _key(text: str) -> str:
     return f" {' '.join(tokens(text))} "
-
-
-def _is_called(reference: Data | None, name: str) -> bool:
-    """Whether a reference is to that name, an article before it or an acronym behind it aside."""
-    return reference is not None and _key(name) in _key(reference["name"])
 
 
 def _forms(name: Data) -> set[str]:
