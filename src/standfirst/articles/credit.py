@@ -41,6 +41,19 @@ _STANDING_HEAD = re.compile(
     r"|10 Things to Know for (?:Today|Tomorrow|\w+day)\b)",
     re.I,
 )
+#: Agencies that no table holds tell themselves: by an acronym in a dateline, by what they call themselves.
+_UNKNOWN_DATELINE = re.compile(
+    rf"(?P<place>[^\W\d_][^()\n]{{1,{_LONGEST_PLACE}}}?)\((?P<agency>[A-Z]{{2,6}})\)\s*(?P<dash>[-–—−])"
+)
+_ARTICLE = re.compile(r"(?:The|An?|Le|La|Les|Der|Die|Das|El|Los) ")
+_SELF_NAMED = (
+    r"(?P<agency>(?:[^\W\d_][\w’'-]+ ){1,4}(?:News|Press|Wire) (?:Agency|Association|Service))"
+    r"(?: \((?P<code>[A-Z]{2,6})\))?"
+)
+_SELF_NAMED_LINE = re.compile(rf"(?:(?i:by) |[\w.'’ -]{{3,60}}(?:, | \| ))?(?:The )?{_SELF_NAMED}")
+_SELF_NAMED_CREDIT = re.compile(
+    rf"^\W*(?i:{_SOURCE}\s?[:：]|©(?: ?\d{{4}})?|copyright(?: ©)?(?: \d{{4}})?)\s?(?:The )?{_SELF_NAMED}"
+)
 _STAFF = r"(?:writers?|reporters?|correspondents?|journalists?|staff(?: writers?)?|newsfeatures|desk)"
 
 
@@ -70,9 +83,13 @@ def find_wire_credit(text: str, extra: Mapping[str, Sequence[str]] | None = None
     for start, paragraph in paragraphs[:_FIRST_PARAGRAPHS]:
         if (match := patterns.dateline.match(paragraph)) and _is_place(match, patterns):
             return _credit(match, start, "dateline", patterns)
+        if (match := _UNKNOWN_DATELINE.match(paragraph)) and _is_unknown_agency(match, patterns):
+            return WireCredit(match["agency"], "dateline", _shifted(match, start))
     for start, paragraph in _before_the_story(paragraphs):
         if match := patterns.byline.fullmatch(paragraph.rstrip(" .")):
             return _credit(match, start, "byline", patterns)
+        if match := _SELF_NAMED_LINE.fullmatch(paragraph):
+            return WireCredit(_own_code(match), "byline", _shifted(match, start))
     if paragraphs and (head := _STANDING_HEAD.match(paragraphs[0][1])):
         return WireCredit("AP", "standing head", Span(paragraphs[0][0], paragraphs[0][0] + head.end()))
     for start, paragraph in reversed(paragraphs[-_LAST_PARAGRAPHS:]):
@@ -85,8 +102,12 @@ def agency_in_byline(line: str, extra: Mapping[str, Sequence[str]] | None = None
     """The code of the agency that a byline names ("The Associated Press", "Ada Quill, AP Sports Writer")."""
     patterns = _patterns(tuple((code, tuple(forms)) for code, forms in (extra or {}).items()))
     bare = " ".join(line.split()).strip(" .,/|")
-    match = patterns.byline.fullmatch(bare) if len(bare) <= _SHORT_LINE else None
-    return _code(match["agency"], patterns) if match else None
+    if len(bare) > _SHORT_LINE:
+        return None
+    if match := patterns.byline.fullmatch(bare):
+        return _code(match["agency"], patterns)
+    match = _SELF_NAMED_LINE.fullmatch(bare)
+    return _own_code(match) if match else None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -120,7 +141,24 @@ def _is_place(match: re.Match[str], patterns: _Patterns) -> bool:
 
 def _credit(match: re.Match[str], start: int, where: str, patterns: _Patterns) -> WireCredit:
     code = _code(match["agency"], patterns)
-    return WireCredit(code, where, Span(start + match.start("agency"), start + match.end("agency")))
+    return WireCredit(code, where, _shifted(match, start))
+
+
+def _shifted(match: re.Match[str], start: int) -> Span:
+    return Span(start + match.start("agency"), start + match.end("agency"))
+
+
+def _is_unknown_agency(match: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether an acronym stands in a dateline, and not behind the words that it abbreviates."""
+    if _ARTICLE.match(match["place"]) or not _is_place(match, patterns):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", match["place"]))
+    return not initials.upper().endswith(match["agency"])
+
+
+def _own_code(match: re.Match[str]) -> str:
+    """The short code of an agency that no table holds: its own acronym, else its initials."""
+    return match["code"] or "".join(word[0] for word in match["agency"].split()).upper()
 
 
 def _code(form: str, patterns: _Patterns) -> str:
@@ -134,6 +172,8 @@ def _closing_credit(paragraph: str, start: int, patterns: _Patterns) -> WireCred
         return WireCredit("REUTERS", "credit line", Span(begin, start + len(paragraph)))
     if len(paragraph) <= _LONG_LINE and (match := patterns.closing.search(paragraph)):
         return _credit(match, start, "copyright line" if match["copyright"] else "credit line", patterns)
+    if match := _SELF_NAMED_CREDIT.match(paragraph):
+        return WireCredit(_own_code(match), "credit line", _shifted(match, start))
     if len(paragraph) <= _LONG_LINE and (match := patterns.staff.match(paragraph)):
         return _credit(match, start, "credit line", patterns)
     return None

@@ -67,6 +67,8 @@ def _letter(article: Article) -> KindEvidence | None:
     for start, paragraph in _foot(article.text):
         if (match := cues.VALEDICTION.search(paragraph)) and len(paragraph) < 200:
             return _by_text(Kind.LETTER, "closes as letters do", start, match)
+    if _in_place(article, cues.LETTER_PLACE):
+        return KindEvidence(Kind.LETTER, "stands in a section for letters")
     if headline and _speaks_for_itself(article.text):
         return _by_headline(Kind.LETTER, "the headline names a letter and the text speaks as one", headline)
     return None
@@ -91,6 +93,8 @@ def _interview(article: Article) -> KindEvidence | None:
     match = cues.INTERVIEW_HEADLINE.search(article.headline)
     if match and not _reports(article.headline, match):
         return _by_headline(Kind.INTERVIEW, "the headline heads an interview", match)
+    if _in_place(article, cues.INTERVIEW_PLACE):
+        return KindEvidence(Kind.INTERVIEW, "stands in a section for interviews")
     paragraphs = list(_paragraphs(article.text))
     questions = [(start, p) for start, p in paragraphs if _is_question(p)]
     if len(questions) >= _QUESTIONS and 4 * len(questions) >= len(paragraphs):

@@ -104,6 +104,15 @@ RELEASE_PLACE = _any_of(
     r"^pressemitteilung(?:en)?$|^communiqu[eé]s?(?:[- ]de[- ]presse)?$|^comunicados?(?:[- ]de[- ]prensa)?$",
 )
 
+#: Sections for letters and interviews.
+LETTER_PLACE = _any_of(
+    r"^(?:letters?|open letters?|letters to the editor|leserbriefe?|courrier des lecteurs"
+    r"|cartas? al director)$"
+)
+INTERVIEW_PLACE = _any_of(
+    r"^(?:interviews?|entretiens?|entrevistas?|interviste|интервью|مقابلات|حوارات|گفتگو)$"
+)
+
 INTERVIEW_HEADLINE = _any_of(
     r"^(?:(?:an |exclusive |the )*interview|q\s?&\s?a|in conversation)\b(?=\W| with)",
     r"\b(?:interview|q&a|conversation) with\b|[:|–—-] (?:an )?(?:interview|q&a)$",
@@ -130,6 +139,8 @@ OPINION_TEXT = _any_of(
     r"\b(?:the )?(?:views?|opinions?) expressed (?:here(?:in)? |in this \w+ )?(?:are|is|do|does)\b",
     r"\b(?:is|was) (?:a|an) (?:\w+ ){0,3}(?:columnist|op-ed contributor|opinion (?:writer|editor"
     r"|contributor))\b",
+    r"\b(?:views?|opinions?) (?:are|is) (?:his|her|their|the author[’']s) own\b",
+    r"\bwrites an? (?:\w+ ){0,2}column\b",
     r"\bles opinions exprimées\b|\bgibt (?:nur )?die meinung de[rs]\b",
     r"\blas opiniones (?:expresadas|vertidas)\b",
     r"мнение (?:автора|редакции) может не совпадать|الآراء الواردة|نظر نویسنده",

@@ -17,7 +17,7 @@ _DOCUMENTS = re.compile(
 
 _LINK = r"(?:of|for|and|the|in|on|to|de|del|de la|du|des|der|für|und|y|et|la|le|of the|for the|&)"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'&-]*\.?(?!\w)"
-_NAME = rf"(?P<name>(?:[Tt]he )?{_CAPITAL}(?:,? (?:{_LINK} ){{0,2}}{_CAPITAL}){{0,7}})"
+_NAME = rf"(?P<name>(?:[Tt]he )?{_CAPITAL}(?: (?:{_LINK} ){{0,2}}{_CAPITAL}){{0,7}})"
 _REST = r"(?P<name>[^,.;:«„\n]{3,70}?)"  # a name as long as it goes, where small letters do not end it
 _REST_ARABIC = r"(?P<name>[^،.:؛\n]{3,60}?)"
 _DOCUMENT = (
@@ -40,8 +40,8 @@ _PATTERNS = tuple(
         rf"{_NAME}{_END}",
         # The Ministry of Ferries said on Monday in a statement
         rf"{_NAME}(?:,[^,.\n]{{2,80}},)? {_SAID} (?:on \w+ |late \w+ |\w+ )?in an? {_DOCUMENT}\b",
-        # In a statement on Monday, the Ministry of Ferries said
-        rf"\b[Ii]n an? {_DOCUMENT}(?:,| (?:on |issued |released )?\w+(?: \w+)?,) {_NAME} {_SAID}\b",
+        # In a statement received by Harbour News, the Ministry of Ferries said
+        rf"\b[Ii]n an? {_DOCUMENT}[^,.\n]{{0,70}}, {_NAME} [a-z]",
         rf"\b[Ss]elon un communiqué (?:de la |de |du |des |d['’]){_REST}(?=[,.;:«]| (?:publié|reçu"
         rf"|diffusé|transmis))",
         rf"\b[Dd]ans un communiqué[^,.\n]{{0,60}}, (?=l)(?={_REST} (?:a|ont|affirme|annonce|indique"

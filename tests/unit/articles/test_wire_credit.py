@@ -82,11 +82,30 @@ def test_mentions_are_no_credits(text: str) -> None:
 
 
 def test_a_desk_adds_its_own_agencies() -> None:
-    text = f"MEREHAVEN (HNA) — {STORY}"
+    text = f"MEREHAVEN (Hafenpost) {STORY}"
     assert find_wire_credit(text) is None
-    credit = find_wire_credit(text, {"HNA": ["Harbour News Agency"]})
+    credit = find_wire_credit(text, {"HP": ["Hafenpost"]})
     assert credit is not None
-    assert credit.agency == "HNA"
+    assert credit.agency == "HP"
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("dateline", f"MEREHAVEN, Sept. 5 (MPA) – {STORY}"),
+        ("byline", f"Tunnel opens\n\nBy Merehaven Press Agency\n\n{STORY}"),
+        ("credit line", f"{STORY}\n\nSource: Merehaven Press Agency (MPA)"),
+    ],
+)
+def test_agencies_that_no_table_holds_tell_themselves(where: str, text: str) -> None:
+    credit = find_wire_credit(text)
+    assert credit is not None
+    assert (credit.agency, credit.where) == ("MPA", where)
+
+
+def test_an_acronym_behind_its_name_is_no_dateline() -> None:
+    assert find_wire_credit(f"Merehaven Port Authority (MPA) – {STORY}") is None
+    assert find_wire_credit(f"The union (MFU) – {STORY}") is None
 
 
 def test_bylines_name_agencies() -> None:
