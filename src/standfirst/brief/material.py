@@ -46,7 +46,7 @@ class Material:
     publishers: tuple[Publisher, ...] = ()
 
     def clips(self) -> dict[str, Decision]:
-        """By article id, the passage picked for its excerpt that still holds: the last, unless it is empty."""
+        """By article id, the picked passage that still holds: the last, unless it is empty."""
         last = {decision.subject: decision for decision in self.decisions if decision.kind == "excerpt"}
         return {subject: decision for subject, decision in last.items() if decision.value.get("exact")}
 
