@@ -69,6 +69,7 @@ def _statements(piece: Piece) -> list[dict[str, Any]]:
             "article": piece.url,
             "language": piece.text.language,
             "speaker": said.speaker,
+            "also": said.also,
             "content": said.content,
             "to": said.to if said.to and said.to in words else None,
             "through": said.through if said.through and said.through in words else None,

@@ -75,6 +75,10 @@ class _Printed:
         told, wanted = _key(reference["name"]), _key(name)
         return wanted in told or any(told in forms and wanted in forms for forms in self._names)
 
+    def is_speaker(self, reference: Data | None, said: Data) -> bool:
+        """Whether a reference is to the speaker, under any name that the text gives."""
+        return any(self.is_called(reference, name) for name in (said["speaker"], said["also"]) if name)
+
 
 def _answer_id(report: Data) -> str:
     """An address without what was added for counting clicks; a digest's item by its file and place."""
@@ -150,7 +154,7 @@ def _statements(printed: _Printed, answer: Data) -> Iterable[str]:
         quoted = [q for q in printed.items[place]["statements"] if _key(content) in _words_of(q)]
         if not quoted:
             yield f"{where} is not printed"
-        elif not (own := [q for q in quoted if printed.is_called(q["speaker"], speaker)]):
+        elif not (own := [q for q in quoted if printed.is_speaker(q["speaker"], said)]):
             names = ", ".join(q["speaker"]["name"] if q["speaker"] else "nobody" for q in quoted)
             yield f"{where} is printed as said by {names}"
         else:

@@ -22,11 +22,13 @@ from standfirst.records import Kind
 class Said:
     """A statement that must be found: who, and the first words of what was said.
 
-    ``to`` and ``through`` are the addressee and the channel, where the text names them.
+    ``also`` is another form of the speaker's name that the text itself gives; ``to`` and ``through`` are the
+    addressee and the channel, where it names them.
     """
 
     speaker: str
     content: str
+    also: str | None = None
     to: str | None = None
     through: str | None = None
 
