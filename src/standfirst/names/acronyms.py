@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from standfirst.names.lists import word_set
 from standfirst.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "of the and for de la le les des du del y et und der die das di da dei e i in on al".split(" ")
+_SMALL = word_set(
+    """
+    of the and for de la le les des du del y et und der die das di da dei e i in on al
+    """
 )
 
 
@@ -47,7 +50,7 @@ def spelt_start(acronym: str, before: str) -> int | None:
 
 
 def _spell_word(letters: list[str], words: list[str], position: int) -> tuple[int, int] | None:
-    """The nearest word at or before ``position`` that starts with the last letter, else one that holds the last two.
+    """The nearest word back from ``position`` that the last letter starts, else that the last two spell.
 
     Returns:
         The word's index and how many letters it spells.
@@ -55,10 +58,10 @@ def _spell_word(letters: list[str], words: list[str], position: int) -> tuple[in
     for index in range(position, max(-1, position - 4), -1):
         if words[index].startswith(letters[-1]):
             return index, 1
-    if position >= 0 and len(letters) > 1 and words[position].startswith(letters[-2]):
-        if letters[-1] in words[position][1:]:
-            return position, 2
-    return None
+    if position < 0 or len(letters) < 2:
+        return None
+    word = words[position]
+    return (position, 2) if word.startswith(letters[-2]) and letters[-1] in word[1:] else None
 
 
 def spells(acronym: str, name: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from standfirst.names.acronyms import spells, spelt_start
+from standfirst.names.lists import word_set
 from standfirst.names.phrases import WORD, holds_organisation_word, is_acronym, name_before
 from standfirst.names.vocabulary import TITLE_WORDS
 from standfirst.records import AliasClaim, Span
@@ -30,23 +31,28 @@ _MARKERS = (
     r"(?:abbreviated|shortened)\s+(?:as|to)",
     r"known\s+(?:simply\s+)?as", r"a\.?k\.?a\.?(?=\s|:)", r"alias", r"formerly",
     # French
-    r"(?:aussi|également|encore|plus|mieux)\s+(?:connue?s?|appelée?s?)(?:\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle))?"
+    r"(?:aussi|également|encore|plus|mieux)\s+(?:connue?s?|appelée?s?)"
+    r"(?:\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle))?"
     r"(?:\s+(?:de|d['’]|comme))?",
-    r"connue?s?\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle)(?:\s+(?:de|d['’]))?", r"anciennement", r"en\s+abrégé", r"dite?(?=\s+(?:L[ea]s?\s|L['’]|[«“\"]))",
+    r"connue?s?\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle)(?:\s+(?:de|d['’]))?",
+    r"anciennement", r"en\s+abrégé", r"dite?(?=\s+(?:L[ea]s?\s|L['’]|[«“\"]))",
     # Spanish
     r"(?:también|más|mejor)\s+(?:conocid[oa]s?|llamad[oa]s?)(?:\s+(?:como|por|bajo))?"
     r"(?:\s+(?:sus?\s+siglas|su\s+acrónimo|el\s+nombre)(?:\s+(?:en\s+\w+|de))?)?",
     r"conocid[oa]s?\s+(?:como|por\s+(?:sus?\s+siglas|su\s+acrónimo)(?:\s+en\s+\w+)?)",
     r"por\s+sus\s+siglas(?:\s+en\s+\w+)?", r"antes\s+llamad[oa]", r"antiguamente",
     # German
-    r"(?:auch|besser|früher)\s+(?:bekannt\s+)?(?:als|unter\s+dem\s+Namen)", r"bekannt\s+als", r"auch\s+genannt", r"kurz",
+    r"(?:auch|besser|früher)\s+(?:bekannt\s+)?(?:als|unter\s+dem\s+Namen)",
+    r"bekannt\s+als", r"auch\s+genannt", r"kurz",
     r"abgekürzt", r"ehemals", r"vormals",
     # Russian
-    r"(?:также|более|ранее)\s+известн\w+\s+(?:как|под\s+\w+)", r"известн\w+\s+как", r"сокращ[её]нно", r"далее",
+    r"(?:также|более|ранее)\s+известн\w+\s+(?:как|под\s+\w+)", r"известн\w+\s+как",
+    r"сокращ[её]нно", r"далее",
     r"он\s+же", r"она\s+же",
     # Arabic and Persian
     r"(?:و)?(?:ال)?معروفة?(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)",
-    r"(?:و)?(?:ي|ت)عرف(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)", r"الملقبة?\s+(?:باسم|بـ)", r"اختصارا",
+    r"(?:و)?(?:ي|ت)عرف(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)",
+    r"الملقبة?\s+(?:باسم|بـ)", r"اختصارا",
     r"معروف\s+به", r"موسوم\s+به", r"به\s+اختصار", r"ملقب\s+به",
 )  # fmt: skip
 # Said of offices as often as of names ("formerly Minister of Ports", "formerly Acme's director").
@@ -56,15 +62,27 @@ _FORMER = re.compile(
 _MARKER = re.compile(rf"(?<!\w)(?:{'|'.join(_MARKERS)})(?!\w)\s*[:,—–-]?\s*", re.IGNORECASE)
 
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]\n]{1,160})[)）\]]")
-_SEPARATOR = re.compile(r"\s*(?:[,;/،؛]|\s(?:and|or|et|ou|und|oder|y|o|и|или|و|أو|یا)\s)\s*(?:and|or|et|ou|und|y|и)?\s*", re.IGNORECASE)  # fmt: skip
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;/،؛]|\s(?:and|or|et|ou|und|oder|y|o|и|или|و|أو|یا)\s)\s*(?:(?:and|or|et|ou|und|y|и)\s)?\s*",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     r"^(?:(?:or|simply|in\s+short|for\s+short|hereafter|the|its\s+\w+\s+acronym|l['’]|la|le|les|el|los|las|der|die|das|den)\s+|l['’])+",
 )
 _QUOTES = " \t\"“”„«»'‘’‹›,.:;-–—"
 _SLASHED = re.compile(r"(?<![\w/@.:])[^\W\d_][\w-]{1,9}(?:/[^\W\d_][\w-]{1,9})+(?![\w/@])(?!\.\w)")
 _OPEN_END = re.compile(r"[.;:()\[\]!?\n،؛؟]|\s[-–—]\s")
-_AGENCIES = frozenset("ap afp reuters upi dpa ansa efe tass itar-tass xinhua kyodo pa cp aap pti ans irna isna ria rian".split(" "))  # fmt: skip
-_CODES = frozenset("usd eur gbp jpy chf us uk eu un usa uae gmt utc est edt pst pdt cet bst am pm tv pc dvd cd hiv aids".split(" "))  # fmt: skip
+_AGENCIES = word_set(
+    """
+    ap afp reuters upi dpa ansa efe tass itar-tass xinhua kyodo pa cp aap pti ans irna isna ria rian
+    """
+)
+_CODES = word_set(
+    """
+    usd eur gbp jpy chf us uk eu un usa uae gmt utc est edt pst pdt cet bst am pm tv pc dvd cd hiv
+    aids
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +133,7 @@ def _in_brackets(text: str) -> Iterator[_Declared]:
 
 
 def _bracket_with_marker(text: str, bracket: re.Match[str], marker: re.Match[str]) -> _Declared | None:
-    """ "X (MKO, also known as the MEK, PMOI and NCR)", "X (also known as Y)"."""
+    """Brackets that say so: "X (MKO, also known as the MEK, PMOI and NCR)"."""
     name = _name_at_bracket(text, bracket, _pieces(text, bracket.start(1), marker.start()))
     aliases = _pieces(text, marker.end(), bracket.end(1))
     inside = _pieces(text, bracket.start(1), marker.start())
@@ -197,7 +215,7 @@ def _all_covered(text: str, bracket: re.Match[str], pieces: list[tuple[int, int]
 
 
 def _by_marker(text: str) -> Iterator[_Declared]:
-    """ "X aka Y/Z", "X, formerly Y", "X, known by its acronym Y": outside brackets."""
+    """Outside brackets: "X aka Y/Z", "X, formerly Y", "X, known by its acronym Y"."""
     for marker in _MARKER.finditer(text):
         name = None if _inside_brackets(text, marker.start()) else _name_at_marker(text, marker.start())
         if name is None:
@@ -252,24 +270,39 @@ def _end_of_aliases(text: str, start: int) -> int:
 
 
 def _slashed(text: str) -> Iterator[_Declared]:
-    """ "[MKO/MEK/PMOI]", "pmoi/MKO/MEK": three acronyms or more that share letters."""
+    """Three acronyms or more that share letters: "[MKO/MEK/PMOI]", "pmoi/MKO/MEK"."""
     for match in _SLASHED.finditer(text):
         words = match[0].split("/")
-        if len(words) < 3 or not _one_family(words):
+        if len(words) < 3 or not _are_acronyms(words):
+            continue
+        if not (_one_family(words) or _bracketed_after_one(text, match)):
             continue
         starts = [match.start() + sum(len(word) + 1 for word in words[:n]) for n in range(len(words))]
         names = tuple((start, start + len(word)) for start, word in zip(starts, words, strict=True))
         yield _Declared(names, Span(match.start(), match.end()))
 
 
+def _are_acronyms(words: list[str]) -> bool:
+    """Whether slashed words look like acronyms, and none is a currency, an agency or a zone."""
+    if any(fold(word) in _AGENCIES or fold(word) in _CODES or len(word) > 6 for word in words):
+        return False
+    return 2 * sum(is_acronym(word) for word in words) >= len(words)
+
+
 def _one_family(words: list[str]) -> bool:
-    """Whether slashed words look like one body's acronyms: capitals, none of them a currency, an agency or a zone."""
+    """Whether each of some acronyms shares letters with another, as one body's acronyms do."""
     folded = [fold(word) for word in words]
-    if any(word in _AGENCIES or word in _CODES for word in folded):
-        return False
-    if sum(is_acronym(word) for word in words) * 2 < len(words) or any(len(word) > 6 for word in folded):
-        return False
     return all(any(LCSseq.similarity(a, b) > 1 for b in folded if b is not a) for a in folded)
+
+
+def _bracketed_after_one(text: str, match: re.Match[str]) -> bool:
+    """Whether acronyms stand alone in brackets after a noun for one thing ("the group [A/B/C]")."""
+    if not (
+        text[match.start() - 1 : match.start()] in ("(", "[") and text[match.end() : match.end() + 1] in ")]"
+    ):
+        return False
+    before = text[max(0, match.start() - 40) : match.start() - 1].rstrip().rpartition(" ")[2]
+    return before[-1:].isalpha() and not before.endswith("s")
 
 
 # ---------------------------------------------------------------------------- pieces

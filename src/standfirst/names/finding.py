@@ -14,10 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from standfirst.names.kinds import PERSON, PLACE, SUFFIXES, Candidate, candidates
+from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark
+from standfirst.names.neighbours import Candidate, candidates
 from standfirst.names.phrases import is_acronym
 from standfirst.names.runs import phrases
+from standfirst.names.shapes import PERSON, PLACE, SUFFIXES
 from standfirst.names.uncased import find_uncased_names
 from standfirst.records import Mention, NameKind, Span
 
@@ -47,25 +49,10 @@ def find_names(text: str, language: str | None = None) -> tuple[Mention, ...]:
 _OFTEN = 3
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|den|dem|mit|nicht|von|im|ist|auch)\b")
-_NOUN_BEFORE = frozenset(
-    (
-        "im",
-        "am",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-    )
+_NOUN_BEFORE = word_set(
+    """
+    im am der die das den dem des ein eine einen einem zum zur vom beim
+    """
 )
 
 

@@ -25,41 +25,11 @@ class Mark:
 
 
 # Legal forms that newspapers print; the full list knows many that are words.
-_LEGAL = frozenset(
-    (
-        "inc",
-        "ltd",
-        "limited",
-        "corp",
-        "corporation",
-        "llc",
-        "llp",
-        "plc",
-        "gmbh",
-        "ag",
-        "kg",
-        "sarl",
-        "srl",
-        "spa",
-    )
-    + (
-        "bv",
-        "nv",
-        "oy",
-        "ab",
-        "asa",
-        "aps",
-        "kk",
-        "pty",
-        "co",
-        "company",
-        "ооо",
-        "оао",
-        "зао",
-        "пао",
-        "sa",
-        "se",
-    )
+_LEGAL = lists.word_set(
+    """
+    inc ltd limited corp corporation llc llp plc gmbh ag kg sarl srl spa bv nv oy ab asa aps kk pty co company
+    ооо оао зао пао sa se
+    """
 )
 
 

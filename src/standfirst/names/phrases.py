@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+from standfirst.names.lists import word_set
 from standfirst.names.vocabulary import ORGANISATION_WORDS
 from standfirst.text.folding import fold
 
 WORD = re.compile(r"[^\W_][\w'’.&-]*[^\W_]|[^\W_]|&")
-_CONNECTORS = frozenset("of the and for de la le les des du del della di da y et und der das los las von van den al el bin ibn & e".split(" "))  # fmt: skip
-_ARTICLES = frozenset("the a an la le les l el los las der die das une un una".split(" "))
+_CONNECTORS = word_set(
+    """
+    of the and for de la le les des du del della di da y et und der das los las von van den al el
+    bin ibn & e
+    """
+)
+_ARTICLES = word_set(
+    """
+    the a an la le les l el los las der die das une un una
+    """
+)
 _LONGEST = 10
 ACRONYM = re.compile(r"^(?=.*[A-ZА-Я].*[A-ZА-Я])[A-ZА-Я0-9][\w&-]{1,9}$")
 _PLURAL_POSSESSIVE = re.compile(r"s['’] ")
@@ -62,6 +72,9 @@ def _first_of_run(text: str, words: list[re.Match[str]]) -> int | None:
             first = index
         elif fold(word) not in _CONNECTORS:
             break
+    last = len(words) - 1
+    if last and is_acronym(words[last][0]) and fold(words[last - 1][0]) in _ARTICLES:
+        return last  # "members of the HWU": the acronym is a name by itself
     while first < len(words) - 1 and fold(words[first][0]) in _ARTICLES:
         first += 1
     return first

@@ -11,8 +11,7 @@ from standfirst.names.parts import ParsedName, parse_organisation, parse_person
 from standfirst.records import Name, NameKind, NameProposal
 
 LEAST_SCORE = 0.75
-"""Names are proposed from this score of compare_names on: all parts meet, and meet well. 0.5, "may be the
-same", would propose every father and son (pairs.jsonl, 23 November 2026: precision .99 at 0.75, .95 at 0.5)."""
+"""Names are proposed from this score of compare_names on."""
 
 _LARGEST_BLOCK = 50
 """Names that share a part are compared with one another only where so few share it; names that share a

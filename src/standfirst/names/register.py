@@ -264,7 +264,7 @@ def _join_claimed(claims: Iterable[_Claim], groups: _Groups, shared: set[str]) -
     """
     loose = []
     for claim in claims:
-        forms = groups._forms  # noqa: SLF001
+        forms = groups._forms
         if claim.name in shared or claim.alias in shared:
             loose.append(claim)
             continue

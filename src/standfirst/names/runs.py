@@ -6,15 +6,27 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark, marks
 from standfirst.text.folding import fold
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-ЯҐ"
-_ABBREVIATION = "Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Cmdr|Adm|Rev|Hon|Jr|Sr|Bros|M|Mme|Mgr|Sra|Hr|Fr"
-_TOKEN = rf"(?:(?:{_ABBREVIATION})\.|(?:[{_UPPER}]\.)+(?:-[{_UPPER}]\.)?|(?!L['’])[{_UPPER}]\w*(?:[-'’&]\w+)*(?:(?<=s)['’](?=[ \u00a0][{_UPPER}]))?)"
-_BETWEEN = "(?:(?:of|for|de|du|des|del|della|dei|di|da|dos|von|van|der|den|ter|zu|la|le|las|los|bin|ibn|bint|al|el|y|e|and|et|und|&|the|-)[ \u00a0])"
+_ABBREVIATION = (
+    "Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Cmdr|Adm|Rev|Hon|Jr|Sr|Bros"
+    "|M|Mme|Mgr|Sra|Hr|Fr"
+)
+# An abbreviation with its dot, initials, or a word; a plural's possessive goes with it ("Workers' Union"),
+# an elided article does not ("L'Organisation").
+_TOKEN = (
+    rf"(?:(?:{_ABBREVIATION})\.|(?:[{_UPPER}]\.)+(?:-[{_UPPER}]\.)?"
+    rf"|(?!L['’])[{_UPPER}]\w*(?:[-'’&]\w+)*(?:(?<=s)['’](?=[ \u00a0][{_UPPER}]))?)"
+)
+_BETWEEN = (
+    "(?:(?:of|for|de|du|des|del|della|dei|di|da|dos|von|van|der|den|ter|zu|la|le|las|los|bin|ibn|bint|al|el"
+    "|y|e|and|et|und|&|the|-)[ \u00a0])"
+)
 _RUN = re.compile(
-    rf"(?<![\w@#])(?:(?:al|el)-)?{_TOKEN}(?:[ \u00a0]{_BETWEEN}{{0,3}}(?:(?:al|el)-)?{_TOKEN})*"
+    rf"(?<![\w@#])(?:(?:al|el)-)?{_TOKEN}(?:[ \u00a0]{_BETWEEN}{{0,3}}(?:(?:al|el)-)?{_TOKEN}){{0,15}}"
 )
 _SENTENCE_START = frozenset('.!?:…\n"“”„«»‘•*|—–')
 _OPENERS = " \t\u00a0([{"
@@ -152,12 +164,27 @@ _BODY_ENDINGS = (
 
 _HEADS = Mark.ORGANISATION | Mark.SITE | Mark.TITLE | Mark.COMMON
 _ANDS = frozenset(("and", "et", "und", "&"))
-_LINKS = _ANDS | frozenset(("of", "for", "the", "de", "du", "des", "del", "di", "y", "e"))
+_LINKS = _ANDS | word_set(
+    """
+    of for the de du des del di y e
+    """
+)
 _LEADING = frozenset(("the", "of", "for", "y", "e"))
-_NEVER_IN_NAMES = frozenset(("the", "a", "an", "i", "he", "she", "it", "we", "they", "you", "his", "her", "i'm", "i've", "i'll", "i'd", "in", "at", "on"))  # fmt: skip
-_TAILS = frozenset("led based backed born run owned held style wide area controlled trained funded made era bound linked".split(" "))  # fmt: skip
-_SMALL_IN_NAMES = _LINKS | frozenset(
-    ("la", "le", "las", "los", "el", "der", "dos", "van", "den", "von", "zu", "da", "al")
+_NEVER_IN_NAMES = word_set(
+    """
+    the a an i he she it we they you his her i'm i've i'll i'd in at on
+    """
+)
+_TAILS = word_set(
+    """
+    led based backed born run owned held style wide area controlled trained funded made era bound
+    linked
+    """
+)
+_SMALL_IN_NAMES = _LINKS | word_set(
+    """
+    la le las los el der dos van den von zu da al
+    """
 )
 
 
@@ -195,7 +222,7 @@ def _links(words: list[Word], folded: str, after: list[tuple[str, bool, str, int
 
 
 def _goes_on(words: list[Word], after: list[tuple[str, bool, str, int]]) -> bool:
-    """Whether "and" stands inside one body's name: "Ministry of Roads and Tunnels", "Food and Fuel Agency"."""
+    """Whether "and" stands inside a body's name: "Ministry of Roads and Tunnels", "Food and Fuel Agency"."""
     heads = Mark.ORGANISATION | Mark.SITE
     later = [flags for word, _, _, flags in after if word and word[0].isupper()]
     if any(word.folded in _LINKS for word in words):

@@ -16,7 +16,7 @@ from standfirst.names.marks import Mark, marks
 from standfirst.records import Mention, NameKind, Span
 from standfirst.text.folding import fold
 
-_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u200c]+")
+_WORD = re.compile(r"(?<!\w)[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u200c]+(?!\w)")
 _PERSIAN = re.compile("[پچژگک]|ی\\b")
 _NAMED = Mark.GIVEN | Mark.SURNAME
 _LONGEST_NAME = 4
@@ -24,10 +24,13 @@ _LONGEST_NAME = 4
 # Small words and verbs that no name goes over.
 _STOPS = word_set(
     """
-    في من الى على عن مع ان انه انها الذي التي الذين هذا هذه ذلك تلك كان كانت قد لقد ثم او بعد قبل بين خلال حول ضد منذ
-    حتى اذ اذا كما لكن بل غير كل بعض اي هو هي هم قال قالت اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت رفض رفضت دعا دعت
+    في من الى على عن مع ان انه انها الذي التي الذين هذا هذه ذلك تلك كان كانت قد لقد ثم او بعد قبل بين
+    خلال حول ضد منذ
+    حتى اذ اذا كما لكن بل غير كل بعض اي هو هي هم قال قالت اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت رفض
+    رفضت دعا دعت
     طالب طالبت اعتبر اعتبرت اوضح اوضحت اشار اشارت وقال وقالت واضاف واضافت واكد واعلن
-    در به از كه را با براي است بود شد شده كرد كرده گفت گفته اين ان يا تا هم نيز بر اما اگر هر همه خود مي خواهد دارد ندارد
+    در به از كه را با براي است بود شد شده كرد كرده گفت گفته اين ان يا تا هم نيز بر اما اگر هر همه خود
+    مي خواهد دارد ندارد
     """
 )
 _PREPOSITIONS = word_set("في من الى إلى داخل خارج قرب در از به سوي شهر مدينة محافظة استان")
@@ -105,7 +108,7 @@ def _mention_at(text: str, words: list[_Word], index: int, persian: bool) -> tup
 
 
 def _titled(text: str, words: list[_Word], index: int) -> tuple[Mention, int] | None:
-    """ "الرئيس أحمد حسن": a title and who bears it; an office may stand between ("وزير النقل")."""
+    """A title and who bears it ("الرئيس أحمد حسن"); an office may stand between ("وزير النقل")."""
     start = index + 1
     while start < min(len(words), index + 4) and words[start].joined and not words[start].marks & _NAMED:
         start += 1

@@ -1,4 +1,4 @@
-"""Words that tell what a name stands for, in the languages we read: titles, kinds of organisation, kinds of place.
+"""Words that tell what a name stands for, in the languages we read: titles, kinds of body and place.
 
 All folded. Written by hand from general knowledge of how newspapers name people and bodies; never drawn
 from evaluation data.
@@ -34,7 +34,8 @@ ORGANISATION_WORDS = word_set(
     systems taliban team telegraph television theatre theater times treasury tribunal tribune trust
     union unit united
     university watch workers
-    solutions system technologies technology software electronics foods energy oil gas petroleum resources capital
+    solutions system technologies technology software electronics foods energy oil gas petroleum
+    resources capital
     securities ventures
     labs entertainment pictures records interactive networks telecom rail railroad steel chemical
     chemicals bancorp
@@ -78,7 +79,8 @@ PLACE_WORDS = word_set(
     states station
     strait street territory town tower township tunnel valley village volcano west western wood woods
     zone
-    fort mt mount glacier basin plateau delta reef trail parkway pass summit springs shores peak valley lagoon
+    fort mt mount glacier basin plateau delta reef trail parkway pass summit springs shores peak
+    valley lagoon
     archipelago atoll
     aeroport avenue baie boulevard cap comte cote desert fleuve foret gare golfe ile iles lac mer mont
     montagne place pont
@@ -93,7 +95,7 @@ PLACE_WORDS = word_set(
     """
 )
 
-# A title or role before a person's name. Each may stand alone ("Mr") or end a description ("Foreign Minister").
+# A title or role before a person's name; it may stand alone ("Mr") or end a longer one ("Foreign Minister").
 TITLE_WORDS = word_set(
     """
     mr mrs ms miss mister madam madame dr doctor prof professor sir dame lord lady baron baroness rev

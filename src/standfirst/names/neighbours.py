@@ -1,0 +1,190 @@
+"""What the words around a name say of it: who bears it, and what it stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from standfirst.names.lists import word_set
+from standfirst.names.marks import Mark, marks
+from standfirst.names.phrases import is_acronym
+from standfirst.names.runs import Phrase
+from standfirst.names.shapes import ORGANISATION, PERSON, PLACE, Shape, shapes_of
+from standfirst.records import NameKind
+
+_PLACE_BEFORE = word_set(
+    """
+    in near outside across throughout northern southern eastern western central downtown en dans
+    bei в во из
+    """
+)
+
+_ARTICLES = word_set(
+    """
+    the la el les los
+    """
+)
+
+_REACH = (
+    "(?:mondiale?|nationale?|internationale?|générale?|européenne?"
+    "|mundial|nacional|internacional|general|europea)"
+)
+_BODY_TAIL = re.compile(
+    rf"(?:\s{_REACH})?\s(?:des|du|de\sla|de\slos|de\slas|del|de)\s[^\W\d_]+|\s{_REACH}\b"
+    r"|(?:\s[а-яё]{3,}(?:ых|их|ого|его|ой|ей)){0,2}\s[а-яё]{3,}(?:ов|ев|ей|а|я|ы|и|ых|их)\b"
+)
+
+_NEAR = 40
+_CAPITALISED = re.compile(r"[^\W\d_][\w.]+")
+
+_WORDS_AFTER = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
+
+_SITES_AFTER = word_set(
+    """
+    village district province county island islands region city town camp peninsula river valley
+    mountains airport prison neighborhood neighbourhood suburb area coast desert
+    """
+)
+
+_WORD_AFTER = re.compile(r"\s(\w+)")
+
+_MODIFIERS = word_set(
+    """
+    prime foreign interior defence defense finance police vice former deputy chief justice health
+    team company ministry government opposition
+    """
+)
+
+_TITLE_AFTER = re.compile(
+    r",\s(?:who\s(?:is|was)\s)?(?:(?:a|an|the|his|her|their|le|la|el|un|une)\s)?"
+    r"((?:[\w'’-]+\s){0,4}?(\w+)(?:\s(?:of|for|at|in|to|de|du|del)\s[^,.;()\n\"“”«»]{2,50})?)"
+    r"(?=[,.;)]|\s(?:said|told))"
+)
+
+
+class Candidate(NamedTuple):
+    """A shape in its place in the text: what may be a name."""
+
+    shape: Shape
+    start: int
+    end: int
+    kind: NameKind
+    sure: int
+    description: str | None = None
+    before: str = ""
+    """The word before, in small letters."""
+
+
+def candidates(text: str, phrase: Phrase) -> list[Candidate]:
+    """The names that a phrase may hold: usually itself, sometimes a body and its officer, or nothing.
+
+    Args:
+        text: the text the phrase stands in; its neighbourhood tells titles and kinds.
+        phrase: capitalised words.
+
+    Returns:
+        Candidates in order.
+    """
+    return [
+        _place(text, phrase.start, shape) for shape in shapes_of(phrase.text, phrase.headline, phrase.initial)
+    ]
+
+
+def _place(text: str, base: int, shape: Shape) -> Candidate:
+    """A shape in its place: what stands around it has its say."""
+    start, end = base + shape.words[0].start, base + shape.words[-1].end
+    kind, sure = shape.kind, shape.sure
+    if shape.title:
+        opening = base + shape.title[0]
+        description: str | None = text[opening : base + shape.title[1]].rstrip(".")
+        if before := _title_before(text, opening):
+            description = f"{before} {description}"
+        return Candidate(shape, start, end, kind, sure, description)
+    if kind is ORGANISATION and len(shape.words) == 1 and shape.words[0].marks & Mark.ORGANISATION:
+        end = _end_of_body(text, end)
+        if end > base + shape.words[-1].end:
+            return Candidate(shape, start, end, kind, 3)
+    before = _word_before(text, start - 1).lower()
+    description = _title_before(text, start) if kind is not PLACE else None
+    if description and sure < 3:
+        kind, sure = PERSON, 3
+    elif sure < 2:
+        kind, sure = _by_neighbours(text, before, end, shape)
+    if kind is PERSON and description is None:
+        description = _title_after(text, end)
+    return Candidate(shape, start, end, kind, sure, description if kind is PERSON else None, before)
+
+
+def _end_of_body(text: str, end: int) -> int:
+    """How far a body's name goes on in small letters: "Organisation mondiale des ports"."""
+    match = _BODY_TAIL.match(text, end)
+    return match.end() if match else end
+
+
+def _by_neighbours(text: str, before: str, end: int, shape: Shape) -> tuple[NameKind, int]:
+    """What the words around say where those of the name do not."""
+    words, kind, sure = shape.words, shape.kind, shape.sure
+    after = text[end : end + 1]
+    if (before in _PLACE_BEFORE and after not in "'’") or _has_site_after(text, end):
+        return PLACE, 2
+    last = words[-1]
+    if (
+        last.marks & (Mark.GIVEN | Mark.SURNAME)
+        and not last.marks & Mark.ORGANISATION
+        and not is_acronym(last.text)
+    ):
+        following = _WORD_AFTER.match(text, end)
+        if following and marks().get(following[1].lower(), 0) & Mark.SPEECH:
+            return PERSON, 2
+    if text.startswith(", ", end) and len(words) < 3 and _is_region(text, end + 2):
+        return PLACE, 2
+    if before in _ARTICLES and kind is not PLACE:
+        return ORGANISATION, 1
+    return kind, sure
+
+
+def _has_site_after(text: str, end: int) -> bool:
+    """Whether a kind of place follows in small letters: "Marlow village", "Marlow refugee camp"."""
+    match = _WORDS_AFTER.match(text, end)
+    if not match:
+        return False
+    site = match[2] if match[1] in ("refugee", "prison", "training", "army") else match[1]
+    return bool(site) and site in _SITES_AFTER
+
+
+def _is_region(text: str, start: int) -> bool:
+    """Whether a country or state follows: "Marlow, Norland"."""
+    match = _CAPITALISED.match(text, start)
+    return (
+        match is not None
+        and marks().get(match[0].lower().rstrip("."), 0) & (Mark.PLACE | Mark.GIVEN) == Mark.PLACE
+    )
+
+
+def _title_before(text: str, start: int) -> str | None:
+    """A title in small letters right before a name: "spokesman", "foreign minister"."""
+    if start < 3 or text[start - 1] != " ":
+        return None
+    word = _word_before(text, start - 1)
+    title = word.rstrip(",")
+    if not title[:1].islower() or not marks().get(title.lower(), 0) & Mark.TITLE:
+        return None
+    before = _word_before(text, start - len(word) - 2)
+    keeps = before in _MODIFIERS or marks().get(before.lower(), 0) & (Mark.TITLE | Mark.DEMONYM)
+    return f"{before} {title}" if keeps else title
+
+
+def _word_before(text: str, end: int) -> str:
+    """The word that ends at ``end``; nothing past a bound, so that texts without spaces cost no more."""
+    return text[max(0, end - _NEAR) : end].rpartition(" ")[2] if end > 0 else ""
+
+
+def _title_after(text: str, end: int) -> str | None:
+    """A title in apposition: ", a spokesman for the tunnel board,"."""
+    if text[end : end + 2] != ", ":
+        return None
+    match = _TITLE_AFTER.match(text, end)
+    if not match:
+        return None
+    words = [word.lower() for word in re.findall(r"[\w-]+", match[1])[:5]]
+    return match[1] if any(marks().get(word, 0) & Mark.TITLE for word in words) else None
