@@ -17,8 +17,9 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from standfirst.entries.listing.candidates import FEATURES, find_candidates, measure, place_of
+from standfirst.entries.listing.candidates import find_candidates
 from standfirst.entries.listing.choosing import smooth
+from standfirst.entries.listing.features import FEATURES, measure
 from standfirst.entries.listing.outline import read_outline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,7 @@ def load(path: Path):
         outline = read_outline(page["html"], page["url"])
         found = find_candidates(outline, page["url"])
         seen = np.array(measure(found, outline, page["url"]))
-        yield seen, np.array([comparable(c.url) in gold for c in found]), [place_of(c) for c in found]
+        yield seen, np.array([comparable(c.url) in gold for c in found]), [c.place for c in found]
 
 
 def fit(pages):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from standfirst.entries.listing.candidates import FEATURES, Candidate, measure, place_of
+from standfirst.entries.listing.candidates import Candidate
+from standfirst.entries.listing.features import FEATURES, measure
 from standfirst.entries.listing.outline import Outline
 from standfirst.entries.listing.weights import BIAS, WEIGHTS
 
@@ -22,7 +23,7 @@ def score(found: Sequence[Candidate], outline: Outline, url: str) -> list[float]
         BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, seen, strict=True))
         for seen in measure(found, outline, url)
     ]
-    return smooth(own, [place_of(candidate) for candidate in found])
+    return smooth(own, [candidate.place for candidate in found])
 
 
 def smooth(scores: Sequence[float], places: Sequence[str]) -> list[float]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import mode
 
-from standfirst.entries.listing.candidates import Candidate, count_words, linked_text, lines_in, place_of
-from standfirst.entries.listing.outline import Box, Line, Outline, link_of, squeeze
+from standfirst.entries.listing.candidates import Candidate, count_words, lines_in
+from standfirst.entries.listing.outline import Box, Line, Outline, squeeze
 from standfirst.records import Block, Entry
 from standfirst.text.dates import parse_date
 
@@ -77,10 +77,10 @@ def _bounded(chosen: Sequence[Candidate]) -> list[_Item]:
     climbs = {candidate.url: _climb(candidate, holding) for candidate in chosen}
     kin: dict[str, list[int]] = {}
     for candidate in chosen:
-        kin.setdefault(place_of(candidate), []).append(len(climbs[candidate.url]))
+        kin.setdefault(candidate.place, []).append(len(climbs[candidate.url]))
     items = []
     for candidate in chosen:
-        usual = mode(kin[place_of(candidate)])
+        usual = mode(kin[candidate.place])
         boxes = climbs[candidate.url][: max(usual, 1)]
         items.append(_Item(candidate, boxes[-1]))
     return items
@@ -142,7 +142,7 @@ def _entry(item: _Item, context: Context) -> Entry:
 
 def _title(candidate: Candidate) -> str:
     """The words of the link, without the label that some pages set into it before the headline."""
-    pieces = [(t, b) for t, b in candidate.title.pieces if (k := link_of(b)) and k.href == candidate.url]
+    pieces = [(t, b) for t, b in candidate.title.pieces if (k := b.link) and k.href == candidate.url]
     whole = squeeze("".join(text for text, _ in pieces))
     bare = squeeze("".join(text for text, box in pieces if not _is_label(box)))
     return bare if count_words(bare) >= 2 else whole
@@ -212,7 +212,7 @@ def _is_aside(line: Line, url: str) -> bool:
     """Whether a line is something else than the teaser: a label, a button, a counter, other links."""
     words = count_words(line.text)
     linked = [
-        (text, link) for text, box in line.pieces if text.strip() and (link := link_of(box)) is not None
+        (text, link) for text, box in line.pieces if text.strip() and (link := box.link) is not None
     ]
     in_links = count_words(squeeze(" ".join(text for text, _ in linked)))
     if words < _LEAST_PROSE and not _TEASER.search(_hints(line)):
@@ -243,7 +243,7 @@ def _teaser_worth(line: Line) -> float:
 
 def _without_more(line: Line, url: str) -> str:
     """A line's words without a short link to the item itself at its end ("Read more")."""
-    pieces = [(text, link_of(box)) for text, box in line.pieces]
+    pieces = [(text, box.link) for text, box in line.pieces]
     last = pieces[-1][1] if pieces[-1][0].strip() or len(pieces) < 2 else pieces[-2][1]
     if last is not None and last.href == url:
         tail = squeeze("".join(text for text, link in pieces if link is last))

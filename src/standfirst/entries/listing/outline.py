@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from standfirst.entries.listing.hints import read_hint
 from standfirst.text.html import limit_depth
 from standfirst.text.links import normalise_link
 
@@ -24,19 +25,44 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr".split()
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SPACE = re.compile(r"\s+")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CONTAINERS = frozenset(("article", "section", "li", "tr", "td", "body", "main"))
+_DIGITS = re.compile(r"\d+")
+_ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
 class Box:
-    """An element. ``start`` and ``end`` are places in document order: its subtree is ``start <= place < end``."""
+    """An element. ``start`` and ``end`` are places in document order: its subtree is ``start <= place < end``.
 
-    __slots__ = ("end", "hint", "href", "parent", "start", "tag", "when")
+    What is asked of it again and again is worked out as it is opened, from the box around it: ``link`` is the
+    link it stands in, ``heading`` the level of the heading it stands in (0 for none), ``says`` the flags of
+    its own name and ``around`` those of all boxes from the outermost to itself, ``listed`` how many list items
+    it stands in.
+    """
+
+    __slots__ = (
+        "around", "block", "end", "heading", "hint", "href", "link", "listed", "parent", "says", "start", "style",
+        "tag", "when",
+    )  # fmt: skip
 
     def __init__(self, tag: str, hint: str, parent: Box | None, start: int) -> None:
         self.tag, self.hint, self.parent, self.start, self.end = tag, hint, parent, start, start
         self.href: str | None = None
         self.when: str | None = None
+        self.style = ""
+        self.says = self.around = read_hint(tag, hint)
+        self.link: Box | None = None
+        self.heading = _HEADINGS.get(tag, 0)
+        self.listed = int(tag == "li")
+        self.block: Box = self
+        if parent is not None:
+            self.around |= parent.around
+            self.link = parent.link
+            self.listed += parent.listed
+            if not self.heading and tag not in _CONTAINERS:
+                self.heading = parent.heading
+            if tag in _INLINE:
+                self.block = parent.block
 
     def up(self) -> Iterator[Box]:
         """The box itself and those around it, innermost first."""
@@ -49,10 +75,15 @@ class Box:
         """Whether another box is this one or inside it."""
         return self.start <= other.start < self.end
 
+    @property
+    def name(self) -> str:
+        """Tag and first class word, numbers left out: what boxes of one kind have in common."""
+        return f"{self.tag}.{_DIGITS.sub('', self.hint.partition(' ')[0])}"
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line: its pieces, each with the link box it stands in (or None), and the block box that holds it."""
+    """One line: its pieces, each with the box it stands in, and the block box that holds it."""
 
     box: Box
     place: int
@@ -62,12 +93,13 @@ class Line:
     @property
     def heading(self) -> int:
         """The level of the heading it stands in, 1 to 6; 0 for none."""
-        for box in (self.pieces[0][1] if self.pieces else self.box).up():
-            if box.tag in _HEADINGS:
-                return int(box.tag[1])
-            if box.tag in ("article", "section", "li", "tr", "td", "body", "main"):
-                break
-        return 0
+        return self.pieces[0][1].heading if self.pieces else 0
+
+    @property
+    def says(self) -> int:
+        """The flags of the names right around it: of its first words' box, its block and the box around that."""
+        flags = self.pieces[0][1].says | self.box.says
+        return flags if self.box.parent is None else flags | self.box.parent.says
 
 
 @dataclass(slots=True)
@@ -81,7 +113,11 @@ class Outline:
 
 def read_outline(html: str, url: str) -> Outline:
     """The outline of a page; links are normalised, those that lead nowhere are dropped."""
-    tree = LexborHTMLParser(limit_depth(html))
+    return outline_of(LexborHTMLParser(limit_depth(html)), url)
+
+
+def outline_of(tree: LexborHTMLParser, url: str) -> Outline:
+    """As :func:`read_outline`, for a page that is parsed already."""
     base = tree.css_first("base[href]")
     builder = _Builder((base.attributes.get("href") if base else None) or url, url)
     if tree.body is not None:
@@ -91,12 +127,15 @@ def read_outline(html: str, url: str) -> Outline:
 
 def squeeze(text: str) -> str:
     """White space as single spaces, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 class _Builder:
     def __init__(self, base: str, url: str) -> None:
         self._base = normalise_link(base, url) or url
+        origin = _ORIGIN.match(self._base)
+        self._origin = origin[0] if origin else None
+        self._links: dict[str, str | None] = {}
         self._boxes: list[Box] = []
         self._lines: list[Line] = []
         self._pictures: list[Box] = []
@@ -105,68 +144,76 @@ class _Builder:
 
     def walk(self, body: LexborNode) -> None:
         """Visit the tree in document order, without recursion: pages may be nested very deep."""
-        node: LexborNode | None = body
-        box: Box | None = None
-        while node is not None:
+        opened: list[tuple[LexborNode, Box]] = [(body, self._enter(body, "body", None))]
+        node = body.child
+        while opened:
+            if node is None:
+                left, box = opened.pop()
+                self._leave(box)
+                node = left.next if opened else None
+                continue
             tag = node.tag or ""
             if tag == "-text":
-                self._text(node, box)
+                self._text(node.text_content or "", opened[-1][1])
             elif tag not in _SKIPPED:  # what is hidden counts: tabs and slides hide what they list
-                entered = self._enter(node, tag, box)
-                if node.child is not None:
-                    box, node = entered, node.child
+                box = self._enter(node, tag, opened[-1][1])
+                child = node.child
+                if child is not None:
+                    opened.append((node, box))
+                    node = child
                     continue
-                self._leave(entered)
-            while node is not None and node.next is None:
-                node = node.parent
-                if node is None or box is None:
-                    return
                 self._leave(box)
-                if node.mem_id == body.mem_id:
-                    return
-                box = box.parent
-            node = node.next if node is not None else None
+            node = node.next
 
     def _enter(self, node: LexborNode, tag: str, parent: Box | None) -> Box:
         attributes = node.attributes
-        hint = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("role"))))
         self._place += 1
-        box = Box(tag, hint.lower(), parent, self._place)
+        if attributes:
+            named = (attributes.get("class"), attributes.get("id"), attributes.get("role"))
+            box = Box(tag, " ".join(filter(None, named)).lower(), parent, self._place)
+            box.when = attributes.get("datetime")
+            box.style = attributes.get("style") or ""
+            if tag == "a":
+                self._link(box, attributes.get("href"))
+        else:
+            box = Box(tag, "", parent, self._place)
         self._boxes.append(box)
-        if tag == "a" and (href := attributes.get("href")) and not href.startswith("#"):
-            box.href = normalise_link(href, self._base)
-        elif tag == "img":
+        if tag == "img":
             self._pictures.append(box)
-        box.when = attributes.get("datetime")
         if tag not in _INLINE:
             self._open = None
         return box
+
+    def _link(self, box: Box, href: str | None) -> None:
+        if not href or href.startswith("#"):
+            return
+        if href not in self._links:
+            rooted = self._origin is not None and href[0] == "/" and href[:2] != "//" and "/." not in href
+            self._links[href] = (
+                normalise_link(f"{self._origin}{href}") if rooted else normalise_link(href, self._base)
+            )
+        box.href = self._links[href]
+        if box.href is not None:
+            box.link = box
 
     def _leave(self, box: Box) -> None:
         box.end = self._place + 1
         if box.tag not in _INLINE:
             self._open = None
 
-    def _text(self, node: LexborNode, box: Box | None) -> None:
-        text = node.text_content
-        if box is None or not text:
-            return
-        if not text.strip():
-            if self._open is not None:
+    def _text(self, text: str, box: Box) -> None:
+        if not text or text.isspace():
+            if text and self._open is not None:
                 self._open.pieces.append((" ", box))
             return
         if self._open is None:
             self._place += 1
-            self._open = Line(next(b for b in box.up() if b.tag not in _INLINE), self._place)
+            self._open = Line(box.block, self._place)
             self._lines.append(self._open)
         self._open.pieces.append((text, box))
 
     def outline(self) -> Outline:
+        """What has been gathered; lines of nothing but invisible characters are left out."""
         for line in self._lines:
             line.text = squeeze("".join(text for text, _ in line.pieces))
         return Outline(self._boxes, [line for line in self._lines if line.text], self._pictures)
-
-
-def link_of(box: Box) -> Box | None:
-    """The link that a box stands in, if any."""
-    return next((b for b in box.up() if b.href is not None), None)

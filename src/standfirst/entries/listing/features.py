@@ -1,0 +1,190 @@
+"""What is seen of a candidate: plain numbers, the same in any language.
+
+About the link itself, the address, the place where it stands, and its kin, the links that stand in the same
+kind of place. A page repeats itself: what its kin are says most of what a link is.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from standfirst.entries.listing.candidates import Candidate, count_words, lines_in
+from standfirst.entries.listing.hints import ASIDE, CHROME, ITEMISH, LISTED, SIDE, TABLED, TITLED
+from standfirst.entries.listing.outline import Box, Line, Outline
+
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\uac00-\ud7af]")
+_DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:[01]?\d)?[/-]?")
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_SLUG_WORD = re.compile(r"[-_+,. ]+")
+_VALUE = re.compile(r"=[^&]*")
+_LONGEST_DATE = 60
+_REGION_LINES = 60
+"""Lines of a region that are looked at: an item has a few, a page's whole body is no item."""
+
+_OWN = (
+    *("slug", "digits", "dated", "deep", "query", "foreign"),
+    *("words", "long", "short", "heading", "heading_high", "links", "pictured", "inline"),
+    *("chrome", "side", "titled", "itemish", "aside_words", "listed", "nested", "in_table", "prose", "timed"),
+)
+_OF_KIN = ("words", "short", "heading", "pictured", "slug", "digits", "prose", "timed", "links")
+FEATURES = (
+    *_OWN,
+    *(f"kin_{name}" for name in _OF_KIN),
+    *("kin", "parent_of", "shape_share", "late"),
+)
+_KIN_PLACES = tuple(_OWN.index(name) for name in _OF_KIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is looked up for each candidate of a page."""
+
+    host: str
+    lines: Sequence[Line]
+    pictures: Sequence[int]
+
+
+def measure(found: Sequence[Candidate], outline: Outline, url: str) -> list[tuple[float, ...]]:
+    """What is seen of each candidate, in the order of :data:`FEATURES`."""
+    if not found:
+        return []
+    host = urlsplit(url).netloc.removeprefix("www.")
+    page = _Page(host, outline.lines, [box.start for box in outline.pictures])
+    addresses = [urlsplit(candidate.url) for candidate in found]
+    own = [_own(candidate, parts, page) for candidate, parts in zip(found, addresses, strict=True)]
+    kin = _means_of_kin(found, own)
+    directories = Counter(_directories(addresses))
+    shapes = [_shape(parts) for parts in addresses]
+    alike = Counter(shapes)
+    last = max(outline.boxes[-1].end, 1)
+    rows = []
+    for candidate, parts, shape, seen in zip(found, addresses, shapes, own, strict=True):
+        of_kin, size = kin[candidate.place]
+        over = directories[parts.path.rstrip("/")]
+        among = (math.log(size), math.log1p(over), alike[shape] / len(found), candidate.title.place / last)
+        rows.append((*seen, *of_kin, *among))
+    return rows
+
+
+def _means_of_kin(
+    found: Sequence[Candidate], own: Sequence[tuple[float, ...]]
+) -> dict[str, tuple[list[float], int]]:
+    """For each kind of place: the means of what is seen of those who stand there, and how many they are."""
+    kin: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for candidate, seen in zip(found, own, strict=True):
+        kin[candidate.place].append(seen)
+    return {
+        place: ([sum(seen[n] for seen in kindred) / len(kindred) for n in _KIN_PLACES], len(kindred))
+        for place, kindred in kin.items()
+    }
+
+
+def _own(candidate: Candidate, parts: SplitResult, page: _Page) -> tuple[float, ...]:
+    return (*_of_address(parts, page.host), *_of_link(candidate, page), *_of_place(candidate, page))
+
+
+def _of_address(parts: SplitResult, host: str) -> tuple[float, ...]:
+    segments = [segment for segment in parts.path.split("/") if segment]
+    slug = max((_slug_words(unquote(segment)) for segment in segments[-2:]), default=0)
+    digits = max(map(len, _DIGITS.findall(f"{parts.path}?{parts.query}")), default=0)
+    return (
+        math.log1p(min(slug, 10)),
+        min(digits, 8) / 4,
+        float(bool(_DATED.search(parts.path))),
+        min(len(segments), 6) / 3,
+        float(bool(parts.query)),
+        float(parts.netloc.removeprefix("www.") != host),
+    )
+
+
+def _slug_words(segment: str) -> int:
+    if not segment.isascii() and _WIDE.search(segment):
+        return len(segment) // 3
+    return sum(len(word) > 1 for word in _SLUG_WORD.split(segment))
+
+
+def _of_link(candidate: Candidate, page: _Page) -> tuple[float, ...]:
+    words, heading = candidate.words, candidate.title.heading
+    return (
+        math.log1p(words),
+        float(words >= 5),
+        float(words <= 2),
+        float(bool(heading)),
+        float(0 < heading <= 3),
+        min(len(candidate.links), 4) / 2,
+        float(any(_holds_one(link, page.pictures) for link in candidate.links)),
+        float(len(candidate.linked) < 0.7 * len(candidate.title.text)),
+    )
+
+
+def _holds_one(box: Box, places: Sequence[int]) -> bool:
+    n = bisect_left(places, box.start)
+    return n < len(places) and places[n] < box.end
+
+
+def _of_place(candidate: Candidate, page: _Page) -> tuple[float, ...]:
+    innermost = candidate.innermost
+    around, near = innermost.around, _near(candidate)
+    prose = timed = 0.0
+    for line in lines_in(page.lines, candidate.region)[:_REGION_LINES]:
+        if line is candidate.title:
+            continue
+        prose = max(prose, count_words(line.text))
+        if not timed and len(line.text) < _LONGEST_DATE and _DIGIT.search(line.text):
+            timed = 1.0
+    return (
+        float(bool(around & CHROME)),
+        float(bool(around & SIDE)),
+        float(bool(near & TITLED)),
+        float(bool(around & ITEMISH)),
+        float(bool(near & ASIDE)),
+        float(bool(around & LISTED)),
+        min(innermost.listed, 4) / 2,
+        float(bool(around & TABLED)),
+        math.log1p(prose),
+        timed,
+    )
+
+
+def _near(candidate: Candidate) -> int:
+    """The flags of the names right around a title, at most four boxes up from its first words."""
+    box: Box | None = candidate.title.pieces[0][1]
+    flags = 0
+    for _ in range(4):
+        if box is None:
+            break
+        flags |= box.says
+        if box is candidate.title.box.parent:
+            break
+        box = box.parent
+    return flags
+
+
+def _shape(parts: SplitResult) -> str:
+    """An address with what differs between sister pages left out."""
+    shaped = []
+    for segment in parts.path.split("/"):
+        plain = _DIGITS.sub("0", unquote(segment))
+        if len(plain) > 20 or len(_SLUG_WORD.split(plain)) > 2:
+            plain = "-"
+        elif "0" in plain:
+            plain = "0"
+        shaped.append(plain)
+    return f"{parts.netloc}{'/'.join(shaped)}?{_VALUE.sub('=', parts.query)}"
+
+
+def _directories(addresses: Iterable[SplitResult]) -> Iterable[str]:
+    """Every directory above an address, once an address: a section's page lies above its articles."""
+    for parts in addresses:
+        path = parts.path.rstrip("/")
+        end = path.find("/")
+        while end >= 0:
+            yield path[:end]
+            end = path.find("/", end + 1)
