@@ -15,7 +15,7 @@ import scipy.sparse as sparse
 from gold import GoldArticle, token_runs
 from scipy.optimize import minimize
 
-from standfirst.statements.assembling import Assembled, evidence, link
+from standfirst.statements.assembling import evidence, link
 from standfirst.statements.linking import LinkModel, Scene, candidates, link_features
 
 Choice = tuple[list[list[str]], int]
@@ -127,4 +127,17 @@ def train_judge(rows: Sequence[tuple[dict[str, float], bool]]) -> dict[str, floa
     return {name: round(float(weight), 4) for name, weight in zip(names, found.x, strict=True)}
 
 
-__all__ = ["Assembled", "choices", "gold_statements", "judged", "train_judge", "train_rankers"]
+def best_threshold(
+    rows: Sequence[tuple[dict[str, float], bool]], judge: dict[str, float], gold: int
+) -> float:
+    """The confidence below which leaving a statement out raises F1, in steps of .05."""
+
+    def f1(threshold: float) -> float:
+        kept = [right for row, right in rows if _chance(row, judge) >= threshold]
+        return 2 * sum(kept) / (len(kept) + gold)
+
+    return max((round(step * 0.05, 2) for step in range(13)), key=f1)
+
+
+def _chance(row: dict[str, float], judge: dict[str, float]) -> float:
+    return float(1 / (1 + np.exp(-sum(judge[name] * value for name, value in row.items()))))

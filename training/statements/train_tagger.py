@@ -33,6 +33,7 @@ class Recipe:
     rare: int = 3
     batch: int = 48
     average_from: float = 0.5
+    recall: float = 0.0
     seed: int = 20
 
 
@@ -175,7 +176,9 @@ def train(
             used = np.full(starts[-1], 1 / (1 - recipe.drop), np.float32)
             chosen = sparse.csr_matrix((used, batch.features[kept], starts), (len(kept), len(batch.known)))
             local = weights[batch.known]
-            nodes, bridges, loss = _gradient(batch, chosen @ local, transitions)
+            scores = chosen @ local
+            scores[batch.labels != 0, 0] += recipe.recall  # misses cost more (Mohit et al. 2012)
+            nodes, bridges, loss = _gradient(batch, scores, transitions)
             losses.append(loss)
             slope = (chosen.T @ nodes) - recipe.decay * local
             speed = moved[batch.known] + slope * slope

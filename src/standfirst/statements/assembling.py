@@ -1,4 +1,4 @@
-"""Pieces into statements: each content finds its cue, each cue its source, and each statement its confidence."""
+"""Pieces into statements: each content finds its cue, each cue its source, each statement its confidence."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from standfirst.records import Reference, Span
 from standfirst.statements.frames import Frame
 
 _CAPITAL = r"(?:[A-Z][\w’'&-]*[\w]|[A-Z](?:\.[A-Z])*\.?)"
-_NAME = rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[a-z]+\s+)?{_CAPITAL}(?:(?:\s+(?:of|for|and|on|the|in|&)){{0,2}}\s+{_CAPITAL}){{0,6}}"
+_JOINTS = r"(?:\s+(?:of|for|and|on|the|in|&)){0,2}"
+_NAME = rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[a-z]+\s+)?{_CAPITAL}(?:{_JOINTS}\s+{_CAPITAL}){{0,6}}"
 _LISTENERS = (
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}?(?:reporters|journalists|lawmakers|supporters|"
     r"voters|viewers|listeners|readers|investigators|prosecutors|officials|officers|police|parliament|parliamentarians|"
@@ -16,7 +17,10 @@ _LISTENERS = (
     r"fans|followers|donors|attendees|the\s+audience|the\s+crowd|the\s+court|the\s+committee|the\s+council|"
     r"the\s+media|the\s+press|a\s+(?:news\s+)?conference|a\s+rally|a\s+crowd|an\s+audience|the\s+nation|the\s+public)\b"
 )
-_TELL = r"\b(?:told|tells?|telling|informed|informs|assured|reassured|reminded|briefed|notified|warned|advised|emailed|texted)"
+_TELL = (
+    r"\b(?:told|tells?|telling|informed|informs|assured|reassured|reminded|briefed|notified|warned|advised|"
+    r"emailed|texted)"
+)
 _ADDRESSEE = re.compile(
     rf"{_TELL}\s+(?:[a-z]+ly\s+)?(?P<a>{_LISTENERS}|{_NAME})"
     rf"|\b(?:said|spoke|speaking|talking|statement|remarks|letter|message|wrote|appealed|announced)\s+to\s+"
@@ -35,7 +39,10 @@ _PLATFORM = (
     r"(?:his|her|its|their|the\s+[\w-]+’s|the\s+[\w-]+'s)\s+(?:own\s+)?(?:[\w-]+\s+)?"
     r"(?:website|web\s+site|blog|page|account|site|feed|channel|newsletter))"
 )
-_RELAY = r"(?:received|obtained|carried|published|cited|quoted|reported|seen|reviewed|broadcast|distributed|relayed)"
+_RELAY = (
+    r"(?:received|obtained|carried|published|cited|quoted|reported|seen|reviewed|broadcast|distributed|"
+    r"relayed)"
+)
 _CHANNELS = (
     re.compile(
         rf"\b(?:in|at|through|via|during)\s+(?P<a>(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{_SPOKEN})\b"
@@ -58,8 +65,11 @@ _DOCUMENT = re.compile(
 _CARRIED = re.compile(rf"\b{_RELAY}\s+by\s+(?P<carrier>{_NAME})")
 _NEAR = 120
 """Characters from a cue within which its addressee stands."""
-_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
-                   r"September|October|November|December)", re.IGNORECASE)  # fmt: skip
+_DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)",
+    re.IGNORECASE,
+)
 _PERSONAL = frozenset("He She They I We It Him Her Them Me Us You".split())
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|"
@@ -84,7 +94,7 @@ def find_addressee(frame: Frame, cue: Span | None, source: Span | None) -> Refer
 def find_channels(
     frame: Frame, source: Span | None, people: tuple[Reference | None, ...]
 ) -> tuple[Reference, ...]:
-    """Through what it came, in the order of the text: "in a statement", "received by the agency", "on Twitter".
+    """Through what it came, in the text's order: "in a statement", "received by the agency", "on Twitter".
 
     Args:
         frame: the reporter's words.
@@ -105,7 +115,7 @@ def find_channels(
 
 
 def find_issuer(frame: Frame, source: Span | None) -> tuple[Span, Reference] | None:
-    """The document that speaks and who issued it: "A statement by the Ministry, received by the agency, said".
+    """The document that speaks and its issuer: "A statement by the Ministry, received by the agency, said".
 
     Only where the source words are the document, or what carried it, or none at all: in "Ardal said in a
     statement by the board" Ardal speaks.

@@ -45,7 +45,7 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def shape(word: str) -> str:
-    """ "Xx" for Harbour, "XX" for EU, "x" for harbour, "0" for 1995, marks as they are."""
+    """Xx for Harbour, XX for EU, x for harbour, 0 for 1995, marks as they are."""
     if word[0].isdigit():
         return "0"
     if not word[0].isalnum():
@@ -96,7 +96,7 @@ class _Facts:
             "quote frame": self._quote_frames(),
             "place": self._places(),
         }
-        return table | self._cue_columns() | self._sentence_columns()
+        return table | self._cue_columns() | self._sentence_columns() | self._mark_columns()
 
     def _quote_states(self) -> list[str]:
         """Whether a token stands outside, at the first mark, first, within, last or at the closing mark."""
@@ -209,6 +209,31 @@ class _Facts:
             return "“"
         return word if word in {",", ":", ";"} and between == "-" else between
 
+    def _mark_columns(self) -> dict[str, list[str]]:
+        """The sentence's nearest marks, behind and ahead, each with the classes of the words after it."""
+        many = len(self.words)
+        behind, ahead = ["^"] * many, ["$"] * many
+        for first, end in self._sentence_runs():
+            last = "^"
+            for index in range(first, end):
+                behind[index] = last
+                if not self.words[index][0].isalnum():
+                    last = self._mark(index, end)
+            following = "$"
+            for index in range(end - 1, first - 1, -1):
+                ahead[index] = following
+                if not self.words[index][0].isalnum():
+                    following = self._mark(index, end)
+        return {"mark behind": behind, "mark ahead": ahead}
+
+    def _mark(self, index: int, end: int) -> str:
+        """A mark and the classes of the two words after it: ", he said" is ", nominative say"."""
+        after = " ".join(
+            self.classes[i] if self.classes[i] != "-" else self.shapes[i]
+            for i in range(index + 1, min(index + 3, end))
+        )
+        return f"{self.words[index]} {after}"
+
     def _sentence_columns(self) -> dict[str, list[str]]:
         """What the sentence is like, and what the one before it was like."""
         many = len(self.words)
@@ -290,6 +315,15 @@ TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
     (("shape", 0), ("fine", -1), ("fine", 1)),
     (("word", -1), ("word", 1)),
     (("word", 0), ("fine", -1), ("fine", 1)),
+    *_around("mark behind", 0),
+    *_around("mark ahead", 0),
+    (("mark behind", 0), ("mark ahead", 0)),
+    (("mark ahead", 0), ("link", 0)),
+    (("mark ahead", 0), ("left far", 0)),
+    (("mark ahead", 0), ("coarse", 0), ("coarse", 1)),
+    (("mark behind", 0), ("link", 0)),
+    (("mark behind", 0), ("coarse", 0)),
+    (("mark behind", 0), ("right far", 0)),
 )
 
 

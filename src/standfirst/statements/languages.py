@@ -150,9 +150,10 @@ def patterns(code: str) -> Patterns:
 
 
 def _cased(language: Language) -> tuple[list[str], list[str], list[str]]:
-    """Rules where capitals tell names: after it "VERB SOURCE" and "SOURCE VERB", before it both and a colon."""
+    """Rules where capitals tell names: "VERB SOURCE" and "SOURCE VERB" after it, both and a colon before."""
     capital = r"[A-ZÀ-ÖØ-ÞА-ЯЁĞŞŽŠČ](?:[\w’'-]*\w|\.)?"
-    name = rf"(?!(?i:{language.articles})(?!\w)){capital}(?:\s+(?:(?:{language.joints})\s*){{0,2}}{capital}){{0,5}}"
+    joints = rf"(?:(?:{language.joints})\s*){{0,2}}"
+    name = rf"(?!(?i:{language.articles})(?!\w)){capital}(?:\s+{joints}{capital}){{0,5}}"
     office = rf"(?:(?i:{language.articles})\s*)?(?:[\w’'-]+\s+){{0,4}}?{name}"
     common = rf"(?i:{language.articles})\s*[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
     source = rf"(?P<source>(?i:{language.pronouns})\b|{office}|{common})"

@@ -52,14 +52,18 @@ _VALEDICTION = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?:joint\s+)?(?:press\s+)?(?:statement|communiqué|communique|declaration|remarks|press\s+release)\s+(?:by|of|from)\s+"
-    r"(?P<signatory>.+?)" + _AFTER + r"|(?:communiqué|déclaration)\s+(?:de\s+presse\s+)?(?:de\s+la|du|de|des|d['’])\s*"
-    r"(?P<fr>.+?)" + _AFTER + r"|(?:presse)?(?:erklärung|mitteilung)\s+(?:des|der|von)\s+(?P<de>.+?)" + _AFTER
+    r"(?:statement|communiqué|communique|declaration|remarks|press\s+release)\s+(?:by|of|from)\s+"
+    r"(?P<signatory>.+?)" + _AFTER
+    + r"|(?:communiqué|déclaration)\s+(?:de\s+presse\s+)?(?:de\s+la|du|de|des|d['’])\s*(?P<fr>.+?)" + _AFTER
+    + r"|(?:presse)?(?:erklärung|mitteilung)\s+(?:des|der|von)\s+(?P<de>.+?)" + _AFTER
     + r"|comunicado\s+(?:de\s+prensa\s+)?(?:de\s+la|del|de)\s+(?P<es>.+?)" + _AFTER,
     re.IGNORECASE,
 )  # fmt: skip
-_VERB = re.compile(r"\s+(?:(?:has|have)\s+)?(?:writes?|wrote|sends?|sent|pens?|penned|signs?|signed|publish(?:es|ed)?|"
-                   r"address(?:es|ed)?|issues?|issued|urges?|in)(?:\s+an?)?\s*$", re.IGNORECASE)  # fmt: skip
+_VERB = re.compile(
+    r"\s+(?:(?:has|have)\s+)?(?:writes?|wrote|sends?|sent|pens?|penned|signs?|signed|publish(?:es|ed)?|"
+    r"address(?:es|ed)?|issues?|issued|urges?|in)(?:\s+an?)?\s*$",
+    re.IGNORECASE,
+)
 _TRIMMED = " \t\u00a0:;,.–—-|/“”\"«»„'‘"
 _JOINTS = frozenset("of the and de la le du des del von van der den bin al ibn for in et und y".split())
 

@@ -10,39 +10,43 @@ from __future__ import annotations
 from functools import cache
 
 _SAY = (
-    "say tell add note explain announce declare state reply answer ask respond remark comment mention observe "
-    "insist stress emphasize emphasise underline underscore reiterate repeat recall write tweet post quip joke "
-    "concede confess admit acknowledge deny claim assert maintain contend argue allege affirm confirm vow "
-    "promise pledge swear warn caution predict forecast exclaim shout yell scream cry whisper mutter murmur "
-    "continue conclude begin quote cite testify lament complain boast gripe grumble rant retort counter object "
-    "protest interject chime elaborate clarify inform notify assure reassure remind brief advise disclose "
-    "divulge relate recount narrate describe report proclaim pronounce dictate speak talk address"
+    "say tell add note explain announce declare state reply answer ask respond remark comment mention "
+    "observe insist stress emphasize emphasise underline underscore reiterate repeat recall write "
+    "tweet post quip joke concede confess admit acknowledge deny claim assert maintain contend argue "
+    "allege affirm confirm vow promise pledge swear warn caution predict forecast exclaim shout yell "
+    "scream cry whisper mutter murmur continue conclude begin quote cite testify lament complain "
+    "boast gripe grumble rant retort counter object protest interject chime elaborate clarify inform "
+    "notify assure reassure remind brief advise disclose divulge relate recount narrate describe "
+    "report proclaim pronounce dictate speak talk address"
 )
 _THINK = (
-    "think believe know feel hope fear expect want wish plan intend consider doubt suspect assume suppose "
-    "imagine guess figure reckon understand realize realise recognize recognise remember forget wonder worry "
-    "hate love like prefer agree disagree support oppose favor favour back endorse trust see view regard deem "
-    "find judge decide determine resolve anticipate foresee envision seek aim try dream need mean care mind "
-    "regret resent appreciate admire respect welcome applaud embrace reject dismiss refuse decline accept"
+    "think believe know feel hope fear expect want wish plan intend consider doubt suspect assume "
+    "suppose imagine guess figure reckon understand realize realise recognize recognise remember "
+    "forget wonder worry hate love like prefer agree disagree support oppose favor favour back "
+    "endorse trust see view regard deem find judge decide determine resolve anticipate foresee "
+    "envision seek aim try dream need mean care mind regret resent appreciate admire respect welcome "
+    "applaud embrace reject dismiss refuse decline accept"
 )
 _SHOW = (
-    "show suggest indicate reveal demonstrate prove imply signal hint estimate calculate project document "
-    "detail outline specify highlight feature list learn discover hear read conclude analyze analyse examine "
-    "investigate study explore discuss debate review rule"
+    "show suggest indicate reveal demonstrate prove imply signal hint estimate calculate project "
+    "document detail outline specify highlight feature list learn discover hear read conclude analyze "
+    "analyse examine investigate study explore discuss debate review rule"
 )
 _ASK = (
-    "call urge demand request beg plead appeal order instruct command direct encourage press push pressure "
-    "propose recommend invite challenge dare persuade convince threaten accuse blame criticize criticise "
-    "condemn denounce slam blast attack mock praise thank congratulate hail tout defend justify excuse "
-    "apologize apologise bash decry deride ridicule question query caution slammed rip label brand dub term"
+    "call urge demand request beg plead appeal order instruct command direct encourage press push "
+    "pressure propose recommend invite challenge dare persuade convince threaten accuse blame "
+    "criticize criticise condemn denounce slam blast attack mock praise thank congratulate hail tout "
+    "defend justify excuse apologize apologise bash decry deride ridicule question query caution "
+    "slammed rip label brand dub term"
 )
 _NOUN = (
-    "statement claim comment remark belief view opinion report suggestion allegation accusation argument "
-    "assertion announcement declaration promise pledge vow warning threat demand request call appeal question "
-    "answer reply response proposal plan idea notion thought feeling hope fear concern worry doubt suspicion "
-    "expectation prediction estimate assessment analysis criticism praise support opposition rejection denial "
-    "admission confession testimony interview letter email tweet post speech address message note memo poll "
-    "survey study order decision ruling rumor rumour desire intention commitment confidence sense"
+    "statement claim comment remark belief view opinion report suggestion allegation accusation "
+    "argument assertion announcement declaration promise pledge vow warning threat demand request "
+    "call appeal question answer reply response proposal plan idea notion thought feeling hope fear "
+    "concern worry doubt suspicion expectation prediction estimate assessment analysis criticism "
+    "praise support opposition rejection denial admission confession testimony interview letter email "
+    "tweet post speech address message note memo poll survey study order decision ruling rumor rumour "
+    "desire intention commitment confidence sense"
 )
 _IRREGULAR = {
     "say": "said saying says",

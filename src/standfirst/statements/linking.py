@@ -40,7 +40,8 @@ class Scene:
 
     tokens: Tokens
     pieces: tuple[Piece, ...]
-    by_role: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    by_role: Mapping[str, tuple[int, ...]]
+    facts: list[list[str]] = field(default_factory=list)
 
     @staticmethod
     def of(tokens: Tokens, pieces: Sequence[Piece]) -> Scene:
@@ -50,7 +51,9 @@ class Scene:
             role: tuple(i for i, p in enumerate(ordered) if p.role == role)
             for role in ("source", "cue", "content")
         }
-        return Scene(tokens, ordered, by_role)
+        scene = Scene(tokens, ordered, by_role)
+        scene.facts.extend(_piece_facts(scene, index) for index in range(len(ordered)))
+        return scene
 
 
 @cache
@@ -82,11 +85,11 @@ def choose(weights: Weights, options: Sequence[Sequence[str]]) -> tuple[int, flo
 
 def link_features(scene: Scene, name: str, index: int, other: int | None) -> list[str]:
     """What speaks for linking two pieces (or, with None, for linking the piece to nothing)."""
-    own = _piece_facts(scene, index)
+    own = scene.facts[index]
     if other is None:
         return [f"{name} none", *(f"{name} none {fact}" for fact in own)]
     between = _between(scene, index, other)
-    far = _piece_facts(scene, other)
+    far = scene.facts[other]
     facts = [*between, *(f"{between[0]} {fact}" for fact in (*own, *far))]
     facts.extend(f"{between[1]} {a} {b}" for a in own[:2] for b in far[:2])
     return [f"{name} {fact}" for fact in facts]
@@ -109,7 +112,8 @@ def _between(scene: Scene, index: int, other: int) -> list[str]:
     near = str(gap) if gap < 4 else "7" if gap < 8 else "15" if gap < 16 else "far"
     inner = [folded(word) for word in tokens.words[first : min(end, first + 12)]]
     marks = "".join(word for word in inner if not word[0].isalnum())[:4]
-    quoted = f"{tokens.quotation[a] >= 0:d}{tokens.quotation[b] >= 0:d}{tokens.quotation[a] == tokens.quotation[b]:d}"
+    quotation = tokens.quotation
+    quoted = f"{quotation[a] >= 0:d}{quotation[b] >= 0:d}{quotation[a] == quotation[b]:d}"
     return [
         f"{side} {inside} {apart}",
         f"{side} {inside}",
@@ -126,7 +130,7 @@ def _between(scene: Scene, index: int, other: int) -> list[str]:
 
 
 def _piece_facts(scene: Scene, index: int) -> list[str]:
-    """What a piece is like by itself and between its neighbours; the first two facts are joined with others."""
+    """What a piece is like, alone and between its neighbours; the first two facts are joined with others."""
     tokens, piece = scene.tokens, scene.pieces[index]
     words = [folded(word) for word in tokens.words[piece.first : piece.end]]
     classes = word_classes()

@@ -1,4 +1,4 @@
-"""Direct quotations by rules, where no model has been trained: a quotation and the reporting words beside it."""
+"""Direct quotations by rules, where no model is trained: a quotation and the reporting words beside it."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _statement(match: re.Match[str], offset: int, contents: tuple[Span, ...]) ->
 
 
 def _joined(text: str, earlier: Statement | None, new: Statement, paragraph: Span) -> Statement | None:
-    """ "...", VERB SOURCE, "...": the second half of a split quotation, found by the same reporting words."""
+    """The second half of a split quotation ("...", VERB SOURCE, "..."), told by the same reporting words."""
     if earlier is None or earlier.cue[0].start < paragraph.start:
         return None
     same_cue = earlier.cue == new.cue

@@ -17,7 +17,8 @@ _MALE = frozenset(
     "he him his himself mr sir king prince chairman spokesman lord duke father brother son".split()
 )
 _FEMALE = frozenset(
-    "she her hers herself mrs ms miss madam lady queen princess chairwoman spokeswoman duchess mother sister daughter".split()
+    "she her hers herself mrs ms miss madam lady queen princess chairwoman spokeswoman duchess mother sister "
+    "daughter".split()
 )
 _PERSONAL = frozenset("he she".split())
 _POSSESSIVES = frozenset("his her".split())
@@ -36,7 +37,8 @@ _TITLES = re.compile(
 )
 _GROUPS = frozenset(
     "ministry group party company agency commission council committee union bank department government court "
-    "association organisation organization university newspaper paper network foundation institute federation board".split()
+    "association organisation organization university newspaper paper network foundation institute "
+    "federation board".split()
 )
 _FAR = 1500
 """Characters before a pronoun in which its person must be named: two to three paragraphs of news."""
@@ -44,7 +46,7 @@ _FAR = 1500
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The names of a text in order, with what is known of each person's sex from the words beside the name."""
+    """The names of a text in order, with what the words beside a name tell of a person's sex."""
 
     text: str
     mentions: tuple[Mention, ...]
@@ -125,7 +127,7 @@ def _named(cast: Cast, source: Span) -> Mention | None:
 
 
 def _by_relative(cast: Cast, source: Span) -> Reference | None:
-    """ "Ada Lind, who warned ...": the person named right before."""
+    """The person named right before: "Ada Lind, who warned ..."."""
     before = cast.before(source.start, 80)
     if before and before[-1].kind is NameKind.PERSON:
         between = cast.text[before[-1].span.end : source.start]
@@ -176,7 +178,7 @@ def _heads_sentence(text: str, place: int) -> bool:
 
 
 def _by_description(cast: Cast, source: Span, words: str) -> Reference | None:
-    """ "The minister", "the group": the one name of the article that is described or called so."""
+    """The one name of the article that is described or called so: "the minister", "the group"."""
     match = _DESCRIBED.fullmatch(words.strip())
     if match is None:
         return None
@@ -200,7 +202,8 @@ def _by_description(cast: Cast, source: Span, words: str) -> Reference | None:
 
 def _as_it_stands(source: Span, words: str) -> Reference | None:
     """A name that no finder knew ("the Harbour Board"): words with capitals, without titles."""
-    bare = _TITLES.sub("", words, count=1).strip()
+    title = _TITLES.match(words)
+    bare = words[title.end() if title else 0 :].strip()
     parts = bare.split()
     if not parts or len(parts) > 8 or "," in bare:
         return None

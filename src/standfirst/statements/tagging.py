@@ -36,21 +36,45 @@ class Piece:
     probability: float
 
 
+_SLOT_BITS = 22
+"""A feature is looked up by the first bits of its hash: one look into 16 MB; a search would take eighteen."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaggerModel:
-    """Weights of a chain: ``rows[i]`` belongs to the feature ``keys[i]``; the last row is all zero."""
+    """Weights of a chain: ``rows[i]`` belongs to the feature ``keys[i]``; the last row is all zero.
+
+    ``slots`` leads from the first bits of a hash to a row; of two features in one slot one is lost.
+    """
 
     keys: npt.NDArray[np.uint32]
     rows: npt.NDArray[np.int8]
     scale: float
     transitions: Scores
     clusters: Clusters
+    slots: npt.NDArray[np.int32]
+
+    @staticmethod
+    def of(
+        keys: npt.NDArray[np.uint32],
+        rows: npt.NDArray[np.int8],
+        scale: float,
+        transitions: Scores,
+        clusters: Clusters,
+    ) -> TaggerModel:
+        """The model of some weights, its slots filled; stronger features win theirs."""
+        slots = np.full(1 << _SLOT_BITS, len(keys), np.int32)
+        order = np.argsort(np.abs(rows.astype(np.int16)).max(1), kind="stable").astype(np.int32)
+        slots[keys[order] >> np.uint32(32 - _SLOT_BITS)] = order
+        silent = np.zeros((1, rows.shape[1]), np.int8)
+        return TaggerModel(
+            np.append(keys, np.uint32(0)), np.vstack([rows, silent]), scale, transitions, clusters, slots
+        )
 
     def scores(self, table: npt.NDArray[np.uint32]) -> Scores:
         """How well each label fits each token: (tokens, features) to (tokens, labels)."""
-        places = np.searchsorted(self.keys, table)
-        places[places == len(self.keys)] = 0
-        places[self.keys[places] != table] = len(self.keys)
+        places = self.slots[table >> np.uint32(32 - _SLOT_BITS)]
+        places[self.keys[places] != table] = len(self.keys) - 1
         summed = np.zeros((len(table), self.rows.shape[1]), np.int32)
         for column in range(table.shape[1]):
             summed += self.rows[places[:, column]]
@@ -66,12 +90,12 @@ def shipped_model() -> TaggerModel:
     ):
         words = bytes(stored["words"]).decode("utf-8").split("\n")
         numbers = stored["clusters"].tolist()
-        return TaggerModel(
-            keys=stored["keys"],
-            rows=np.vstack([stored["rows"], np.zeros((1, len(LABELS)), np.int8)]),
-            scale=float(stored["scale"]),
-            transitions=stored["transitions"],
-            clusters={word: (fine, coarse) for word, (fine, coarse) in zip(words, numbers, strict=True)},
+        return TaggerModel.of(
+            stored["keys"],
+            stored["rows"],
+            float(stored["scale"]),
+            stored["transitions"],
+            {word: (fine, coarse) for word, (fine, coarse) in zip(words, numbers, strict=True)},
         )
 
 
