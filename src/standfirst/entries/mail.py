@@ -122,12 +122,11 @@ def _items_of_text(text: str | None) -> tuple[Entry, ...]:
 
 
 def _whole(message: Message, html: str | None, text: str | None, sent: datetime | None) -> Entry:
-    name, address = parseaddr(_header(message, "From"))
     body = text if text is not None and text.strip() else html_to_text(html or "")
     return Entry(
         title=" ".join(_header(message, "Subject").split()),
         content=body.replace("\r\n", "\n").strip() or None,
-        author=name or address or None,
+        author=_sender(message),
         published=sent,
         id=_header(message, "Message-ID") or None,
     )
@@ -145,6 +144,15 @@ def _header(message: Message, name: str) -> str:
         return str(make_header(decode_header(raw))).strip()
     except (HeaderParseError, LookupError, ValueError):
         return raw.strip()
+
+
+def _sender(message: Message) -> str | None:
+    """The sender's name, else address."""
+    try:
+        name, address = parseaddr(_header(message, "From"))
+    except RecursionError:  # the parser goes down one level a bracket
+        return None
+    return name or address or None
 
 
 def _date(message: Message) -> datetime | None:

@@ -95,13 +95,13 @@ def test_teasers_are_mended_and_marked_as_cut():
         "Quay shut\n\nShe told reporters,”We wait”. ..\n\nRead more\n\n"
         "Ferry late\n\nIt came at noon .\n\nRead more"
     )
-    assert (first.summary, first.truncated) == ("She told reporters, ”We wait”…", True)
+    assert (first.summary, first.truncated) == ("She told reporters, ”We wait” …", True)
     assert (second.summary, second.truncated) == ("It came at noon.", False)
 
 
 def test_read_more_at_the_end_of_a_teaser_is_no_part_of_it():
     text = "1. Quay shut\n   Nobody knows why... Read more »\n2. Ferry late\n   It came. [Continue reading]\n"
-    assert items(text) == {"Quay shut": "Nobody knows why…", "Ferry late": "It came."}
+    assert items(text) == {"Quay shut": "Nobody knows why …", "Ferry late": "It came."}
 
 
 def test_a_brief_in_our_own_shape_reads_back_exactly():

@@ -194,3 +194,23 @@ def test_what_is_no_feed_is_said_to_be_none(data, reason):
 
 def test_a_feed_without_entries_is_a_feed():
     assert read_feed(b"<rss><channel><title>Quiet</title></channel></rss>", URL).entries == ()
+
+
+def test_stray_ampersands_are_taken_for_themselves():
+    item = (
+        "<title>Q&A on tolls &mdash; &euro;5</title><link>https://outlet.example/?id=7&lang=en&copy=1</link>"
+    )
+    entry = only(
+        f"<rss><channel><item>{item}<description><![CDATA[a & b]]></description></item></channel></rss>"
+    )
+    assert entry.title == "Q&A on tolls — €5"
+    assert entry.link == "https://outlet.example/?id=7&lang=en&copy=1"
+    assert entry.summary == "a &amp; b"
+
+
+def test_all_authors_are_named():
+    people = "<author><name>Jo Falk</name></author><author><name>Ada Stone</name></author>"
+    assert (
+        only(f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{people}</entry></feed>").author
+        == "Jo Falk, Ada Stone"
+    )

@@ -4,6 +4,7 @@
 
     data ──decode──► text ──► JSON Feed reader ─────────────────────────► Feed
                        └────► plain reader (well-formed, common) ───────►
+                                  ├─ ill-formed: stray ampersands mended, once more
                                   └─ not plain ─► tolerant reader ──────►
 
 The plain reader is some thirty times faster and declines whatever it is not sure to read as
@@ -13,8 +14,10 @@ feedparser, the yardstick of correctness, would; so both give the same entries.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
-from standfirst.entries.feed.plain import NotPlain, read_plain
+from standfirst.entries.feed.plain import IllFormed, NotPlain, read_plain
+from standfirst.entries.feed.references import mend_references
 from standfirst.errors import UnreadableError
 from standfirst.records import Feed
 from standfirst.text.decode import decode_text, looks_binary, unpack
@@ -54,9 +57,20 @@ def read_feed(data: bytes, url: str) -> Feed:
         raise UnreadableError("not a feed (an HTML page)", what="feed", url=url)
     if "<" not in text:
         raise UnreadableError("not a feed", what="feed", url=url)
+    return _read_xml(text, url)
+
+
+def _read_xml(text: str, url: str) -> Feed:
+    mended = text
     try:
         return read_plain(text, url)
+    except IllFormed:
+        mended = mend_references(text)
     except NotPlain:
-        from standfirst.entries.feed.tolerant import read_tolerantly
+        pass
+    if mended != text:
+        with suppress(NotPlain):
+            return read_plain(mended, url)
+    from standfirst.entries.feed.tolerant import read_tolerantly
 
-        return read_tolerantly(text, url)
+    return read_tolerantly(mended, url)

@@ -59,6 +59,10 @@ class NotPlain(Exception):  # noqa: N818 - a decision, not an error
     """This feed is for the tolerant reader."""
 
 
+class IllFormed(NotPlain):
+    """Not even XML, as it stands."""
+
+
 def read_plain(text: str, url: str) -> Feed:
     """Read a well-formed feed of the common sort.
 
@@ -74,7 +78,7 @@ def read_plain(text: str, url: str) -> Feed:
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise NotPlain from error
+        raise IllFormed from error
     if root.tag == "rss":
         return _rss(root, url)
     if root.tag == _RDF + "RDF":

@@ -47,12 +47,17 @@ def _entry(entry: Any, url: str) -> Entry:
         title=html_to_line(entry.get("title") or ""),
         summary=sanitise(entry.get("summary") or "", url) or None,
         content=sanitise(contents[0], url) or None if contents else None,
-        author=entry.get("author") or None,
+        author=_authors(entry),
         published=_utc(dict.get(entry, "published_parsed")),
         updated=_utc(updated),
         id=entry.get("id") or None,
         language=language if isinstance(language, str) else None,
     )
+
+
+def _authors(entry: Any) -> str | None:
+    names = [name for author in entry.get("authors") or () if (name := author.get("name"))]
+    return ", ".join(names) if len(names) > 1 else entry.get("author") or None
 
 
 def _utc(parsed: struct_time | None) -> datetime | None:
