@@ -32,7 +32,7 @@ def brief(made: Path) -> dict[str, Any]:
 def items(brief: dict[str, Any]) -> list[dict[str, Any]]:
     """The items by their place in the source."""
     found = [item for section in brief["sections"] for item in section["items"]]
-    return sorted(found, key=lambda item: item["reports"][0]["origin"]["item"])
+    return sorted(found, key=lambda item: item["reports"][0]["origin"])
 
 
 def statements(item: dict[str, Any]) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def test_nothing_is_made_up_about_where_they_come_from(items: list[dict[str, Any
     for place, item in enumerate(items, 1):
         report = item["reports"][0]
         assert (report["url"], report["publisher"], report["published"]) == (None, None, None)
-        assert report["origin"]["item"] == place
+        assert report["origin"] == f"brief.txt, item {place}"
     page = (made / "index.html").read_text(encoding="utf-8")
     assert all(f"brief.txt, item {place}" in page for place in range(1, 7))
 
@@ -119,10 +119,10 @@ def test_one_organisation_by_the_texts_own_declaration(brief: dict[str, Any]) ->
     joined = [
         name
         for name in brief["names"]
-        if wanted <= {name["canonical"], *(alias["text"] for alias in name["aliases"])}
+        if wanted <= {name["name"], *(alias["text"] for alias in name["aliases"])}
     ]
     assert len(joined) == 1
-    forms = {joined[0]["canonical"], *(alias["text"] for alias in joined[0]["aliases"])}
+    forms = {joined[0]["name"], *(alias["text"] for alias in joined[0]["aliases"])}
     assert any("Mojahedin" in form for form in forms)
     for alias in joined[0]["aliases"]:
         assert any(e["how"] == "declared" and e["words"] for e in alias["evidence"])

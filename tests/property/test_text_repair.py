@@ -32,7 +32,7 @@ def test_no_word_is_lost_or_changed(text):
 @given(ANY)
 def test_the_repairs_lead_from_the_original_to_the_text(text):
     mended = repair(text)
-    assert apply_repairs(text, mended.repairs) + ("…" if mended.truncated else "") == mended.text
+    assert apply_repairs(text, mended.repairs) + (" …" if mended.truncated else "") == mended.text
     ends = [0]
     for r in mended.repairs:
         assert ends[-1] <= r.span.start <= r.span.end <= len(text)

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from standfirst.records import Repair, Span
 
 ELLIPSIS = "…"
+CUT_MARK = " …"
+"""What ends a text that was cut: apart from the last word, which is whole."""
 _TAIL = " \t\r\n\u00a0.…,;"
+_WELL_SET_CUT = re.compile(r"(?<=[^\s.…,;]\.) …\s*\Z")  # "A sentence. …": its full stop is its own
 _BRACKETED_CUT = re.compile(r"[\[(]\s*(?:…|\.{2,5})\s*[\])]\s*\Z")
 # Spaces go before commas and full stops, but not before ".5", ".com" or an ellipsis; ";:!?" may keep theirs.
 _LOOSE_COMMA = re.compile(r"(?<=\S)[ \u00a0]+(?=[,،](?!\d))")
@@ -24,6 +27,7 @@ _GLUED_STOPS = re.compile(r"(?<=[^\W\d_]\.\.)(?=[^\W\d_])")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _OPENERS = frozenset("([{<«„‚‹/-–—'’‘“\"")
 _STOPS = frozenset(".,;:!?…)]}>»›/-–—'’\"”")
+_LETTER_AND_MARKS = re.compile("[à-ï][‘’“”–—…]{2}")  # "é’’" is not one ideograph
 _MARKS = re.compile('[“”„"]')
 
 
@@ -32,7 +36,7 @@ class Repaired:
     """A mended text.
 
     Applying ``repairs`` (in order, not overlapping, spans in the original) to the original gives
-    ``text``, less its final "…" where ``truncated``.
+    ``text``, less its final " …" where ``truncated``.
     """
 
     text: str
@@ -60,7 +64,8 @@ def repair(text: str) -> Repaired:
     if end < len(mended):
         changes.append(Repair(Span(end, len(mended)), ""))
     repairs = tuple(changes if original is None else _against_original(changes, original))
-    return Repaired(apply_repairs(text, repairs) + (ELLIPSIS if truncated else ""), repairs, truncated)
+    words = apply_repairs(text, repairs)
+    return Repaired(words + CUT_MARK if truncated else words, repairs, truncated)
 
 
 def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
@@ -78,6 +83,8 @@ def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
 
 def _find_cut(text: str) -> tuple[int, bool]:
     """Where the words end, and whether what follows marks a cut: an ellipsis or at least two full stops."""
+    if well_set := _WELL_SET_CUT.search(text):
+        return well_set.start(), True
     bracketed = _BRACKETED_CUT.search(text)
     body = text[: bracketed.start()] if bracketed else text
     end = len(body.rstrip(_TAIL))
@@ -221,7 +228,7 @@ def _mistaken_for(text: str) -> str | None:
     """The single-byte encoding that UTF-8 was read in: all of the text must bear it out."""
     for encoding in ("cp1252", "cp1251"):
         encoded = _encode(text, encoding)
-        if encoded is None:
+        if encoded is None or _LETTER_AND_MARKS.search(text):
             continue
         try:
             decoded = encoded.decode("utf-8")
