@@ -11,7 +11,6 @@ their consonants. This follows the assignment of tokens in Christen, *Data Match
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -93,7 +92,6 @@ def explain_names(a: str, b: str, kind: NameKind | str) -> NameComparison:
 _NONE = ("", 0.0)
 
 
-@lru_cache(maxsize=1 << 15)
 def _meet(a: Part, b: Part, careful: bool) -> tuple[str, float]:
     """How two parts meet and how well; ``careful`` asks for more likeness, as organisations' words need."""
     if a.text == b.text:

@@ -36,6 +36,7 @@ _EXCEPTIONS = str.maketrans(
     {"ו": "w", "ב": "b", "ا": "a", "آ": "a", "ع": "a", "ة": "a", "ь": "", "ъ": "", "'": ""}
 )
 
+_OTHER = re.compile(r"[^a-z0-9]")
 _ABJADS = frozenset(("arabic", "hebrew"))
 EAST_ASIAN = frozenset(("han", "kana", "hangul"))
 
@@ -55,8 +56,8 @@ def writes_vowels(script: str) -> bool:
 def romanise(word: str) -> str:
     """A folded word in ASCII letters and digits, lower case; may be empty."""
     if word.isascii():
-        return re.sub(r"[^a-z0-9]", "", word.lower())
-    return re.sub(r"[^a-z0-9]", "", anyascii(word.translate(_EXCEPTIONS)).lower())
+        return _OTHER.sub("", word.lower())
+    return _OTHER.sub("", anyascii(word.translate(_EXCEPTIONS)).lower())
 
 
 # Order matters: longer spellings first. Each pair says "written so, in one habit or another, read so".
@@ -80,6 +81,7 @@ def _table(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[st
 
 _SOUND_PATTERN, _SOUND_OF = _table(_SOUNDS)
 _CONSONANT_PATTERN, _CONSONANT_OF = _table(_CONSONANTS)
+_DROPPED = re.compile(r"[aeiouyw]|(?<=.)h")
 _DOUBLES = re.compile(r"(.)\1+")
 
 
@@ -94,7 +96,7 @@ def sound_key(ascii_word: str) -> str:
 def consonant_key(ascii_word: str) -> str:
     """What a script without vowels would keep of a romanised word: "maliki" and "mlky" are one."""
     key = _CONSONANT_PATTERN.sub(lambda match: _CONSONANT_OF[match[0]], ascii_word)
-    return _DOUBLES.sub(r"\1", re.sub(r"[aeiouyw]|(?<=.)h", "", key))
+    return _DOUBLES.sub(r"\1", _DROPPED.sub("", key))
 
 
 # Letters and digits, and the vowel signs of the scripts of India and South-East Asia.
