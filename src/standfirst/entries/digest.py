@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from standfirst.entries.digest_layout import Item, find_items
+from standfirst.entries.digest_blocks import Item
+from standfirst.entries.digest_layout import find_items
 from standfirst.entries.phrases import READ_MORE
 from standfirst.records import Entry
 from standfirst.text.links import normalise_link

@@ -4,58 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from standfirst.entries.phrases import SMALL_PRINT, is_list_heading, is_read_more
+from standfirst.entries.digest_blocks import (
+    RULE,
+    URL,
+    URL_LINE,
+    Block,
+    Item,
+    Segment,
+    is_prose,
+    join_lines,
+    make_item,
+    split_blocks,
+    trim_first,
+    without_footer,
+    without_masthead,
+)
+from standfirst.entries.phrases import is_read_more
 
-_URL = r"<?(?P<url>https?://[^\s<>\"]+?)>?"
-_URL_LINE = re.compile(r"(?:[\w’' ]{0,30}[:>→–-]\s*)?[\[(]?" + _URL + r"[\])]?\s*")
-_MORE_WITH_URL = re.compile(r"(?P<phrase>[^\d:<\[(]{2,40}?)\s*[:→–<\[(-]*\s*" + _URL + r"[\])]?\s*")
+_MORE_WITH_URL = re.compile(r"(?P<phrase>[^\d:<\[(]{2,40}?)\s*[:→–<\[(-]*\s*" + URL + r"[\])]?\s*")
 _NUMBERED = re.compile(r"(?P<indent>\s{0,4})[\[(#]?(?P<number>\d{1,3})[.)\]:]\)?\s+(?P<title>\S.*)")
 _BULLETED = re.compile(r"(?P<indent>\s{0,4})(?P<bullet>[*•·●○▪■◆►▶‣–—+>-])\s+(?P<title>\S.*)")
-_RULE = re.compile(r"\s*(?P<sign>[-=_*~#+.·•─━═—–])(?:\s?(?P=sign)){2,}\s*")
-_SIGNATURE = re.compile(r"--\s*")
-_NUMBER_OF_ISSUE = (
-    r"(?:no|nr|n[°ºo]|№|issue|vol|volume|edition|ausgabe|numéro|número|numero|выпуск|номер)\.?\s*\d+"
-)
-_DATE = (
-    r"(?:\w+,?\s+)?(?:\d{1,2}\.?\s+[^\W\d]+\.?,?\s+\d{4}|[^\W\d]+\s+\d{1,2},?\s+\d{4}|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
-)
-_ISSUE_LINE = re.compile(rf"(?:(?:{_NUMBER_OF_ISSUE}|{_DATE})\s*[|,·•/–—-]?\s*)+", re.IGNORECASE)
-_DATED_HEADING = re.compile(rf".{{2,50}}\s*[|,·•:–—-]\s*{_DATE}", re.IGNORECASE)
-_MASTHEAD_WIDTH, _MASTHEAD_LINES = 70, 4
 _LEAST_PARAGRAPH = 120  # characters on average; headlines that are sentences are shorter
-_LONGEST_FOOTER = 25  # lines
-_SENTENCE_END = tuple('.!?…。！？؟।"”»')
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item as it stands in a digest: wrapped lines joined, nothing mended yet."""
-
-    title: str
-    summary: str = ""
-    link: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines without a blank one among them, and how many blank lines stand before them."""
-
-    lines: tuple[str, ...]
-    gap: int = 1
-
-
-Segment = tuple[Block, ...]
-"""The blocks of one item."""
 
 
 def find_items(text: str) -> tuple[Item, ...]:
     """The items of a digest: the first layout that divides the text regularly is taken for its own."""
     lines = [line.rstrip() for line in text.lstrip("\ufeff").expandtabs(4).splitlines()]
-    blocks = _without_footer(_blocks(lines))
+    blocks = without_footer(split_blocks(lines))
     layouts: tuple[Callable[[Segment], list[Item]], ...] = (
         _by_markers,
         _by_numbers,
@@ -69,137 +46,6 @@ def find_items(text: str) -> tuple[Item, ...]:
         if items:
             return tuple(items)
     return ()
-
-
-# ---------------------------------------------------------------------------- blocks
-
-
-def _blocks(lines: Iterable[str]) -> Segment:
-    blocks: list[Block] = []
-    current: list[str] = []
-    gap = blank = 0
-    for line in (*lines, ""):
-        if line.strip():
-            if not current:
-                gap, blank = blank, 0
-            current.append(line)
-            continue
-        if current:
-            blocks.append(Block(tuple(current), gap))
-            current = []
-        blank += 1
-    return tuple(blocks)
-
-
-def _without_footer(blocks: Segment) -> Segment:
-    """Without signature (RFC 3676: all that follows "-- ") and small print."""
-    left = 0
-    for n in range(len(blocks) - 1, 0, -1):
-        left += len(blocks[n].lines)
-        if left > _LONGEST_FOOTER:
-            break
-        if _SIGNATURE.fullmatch(blocks[n].lines[0]):
-            blocks = blocks[:n]
-            break
-    while len(blocks) > 1 and _is_small_print(blocks[-1]):
-        blocks = blocks[:-1]
-    return blocks
-
-
-def _is_small_print(block: Block) -> bool:
-    text = "\n".join(block.lines)
-    return text.lstrip().startswith(("©", "(c) ", "(C) ")) or SMALL_PRINT.search(text[:2000]) is not None
-
-
-def _is_masthead(block: Block) -> bool:
-    """A heading over the list, an underlined heading, or a title with number or date of the issue."""
-    lines = [line.strip() for line in block.lines]
-    if len(lines) > _MASTHEAD_LINES or max(map(len, lines)) > _MASTHEAD_WIDTH:
-        return False
-    if len(lines) == 1:
-        return is_list_heading(lines[0])
-    return _RULE.fullmatch(lines[-1]) is not None or any(_ISSUE_LINE.fullmatch(line) for line in lines)
-
-
-def _may_be_masthead(block: Block) -> bool:
-    """A single line that bears a date: a masthead unless a teaser follows it."""
-    line = block.lines[0].strip()
-    if len(block.lines) > 1 or len(line) > _MASTHEAD_WIDTH:
-        return False
-    return _DATED_HEADING.fullmatch(line) is not None or _ISSUE_LINE.fullmatch(line) is not None
-
-
-def _without_masthead(blocks: Segment) -> Segment:
-    while len(blocks) > 1 and _is_masthead(blocks[0]):
-        blocks = blocks[1:]
-    if len(blocks) > 1 and _may_be_masthead(blocks[0]) and (len(blocks) > 2 or not _is_prose(blocks[1])):
-        blocks = blocks[1:]
-    return blocks
-
-
-def _trim_first(segments: list[Segment]) -> list[Segment]:
-    """The first segment without what stands over the list: mastheads, and blocks beyond what others have."""
-    if not segments:
-        return segments
-    first, others = _without_masthead(segments[0]), segments[1:]
-    most = max((len(s) for s in others), default=len(first))
-    if len(first) == 2 and most == 1 and _is_prose(first[1]):  # the only item with a teaser
-        return [first, *others]
-    return [first[max(len(first) - most, 0) :], *others]
-
-
-def _is_prose(block: Block) -> bool:
-    return block.lines[-1].rstrip().endswith(_SENTENCE_END)
-
-
-# ---------------------------------------------------------------------------- items
-
-
-def _join(lines: Iterable[str]) -> str:
-    """Wrapped lines as one: with a space, but between characters of scripts that write none."""
-    joined = ""
-    for line in lines:
-        line = " ".join(line.split())
-        glue = "" if not joined or not line or (_is_wide(joined[-1]) and _is_wide(line[0])) else " "
-        joined += glue + line
-    return joined
-
-
-def _is_wide(character: str) -> bool:
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uff60"
-    )
-
-
-def _item(segment: Segment, link: str | None = None) -> Item:
-    """A segment as headline and teaser; a line that is only a URL becomes the link."""
-    blocks: list[list[str]] = []
-    for block in segment:
-        kept: list[str] = []
-        for line in block.lines:
-            url = _URL_LINE.fullmatch(line.strip())
-            link = link or (url["url"] if url else None)
-            if not url:
-                kept.append(line)
-        if kept:
-            blocks.append(kept)
-    if not blocks:
-        return Item("", link=link)
-    if len(blocks) > 1 and _is_wrapped_title(blocks[0]):
-        title, rest = blocks[0], blocks[1:]
-    else:
-        title, rest = blocks[0][:1], [blocks[0][1:], *blocks[1:]]
-    return Item(_join(title), "\n\n".join(_join(b) for b in rest if b), link)
-
-
-def _is_wrapped_title(lines: Sequence[str]) -> bool:
-    """Whether all lines of a block are one headline: few, all but the last full, without a sentence's end."""
-    if len(lines) == 1:
-        return True
-    full = all(len(line.strip()) >= 50 for line in lines[:-1])
-    return len(lines) <= 3 and full and not lines[-1].rstrip().endswith(_SENTENCE_END)
 
 
 # ---------------------------------------------------------------------------- "Read more"
@@ -231,7 +77,7 @@ def _by_markers(blocks: Segment) -> list[Item]:
     if len(current) > 1:  # an item that lost its marker; a single block left over is a footer
         segments.append(tuple(current))
         links.append(None)
-    return [_item(s, url) for s, url in zip(_trim_first(segments), links, strict=True)]
+    return [make_item(s, url) for s, url in zip(trim_first(segments), links, strict=True)]
 
 
 def _marker(line: str, repeated: str | None) -> tuple[bool, str | None]:
@@ -250,7 +96,7 @@ def _repeated_ending(blocks: Segment) -> str | None:
     if not blocks or len(blocks[-1].lines) != 1:
         return None
     line = blocks[-1].lines[0].strip()
-    if len(line) > 40 or _RULE.fullmatch(line) or _URL_LINE.fullmatch(line):
+    if len(line) > 40 or RULE.fullmatch(line) or URL_LINE.fullmatch(line):
         return None
     times = sum(1 for b in blocks if len(b.lines) == 1 and b.lines[0].strip() == line)
     return line if times >= 3 else None
@@ -299,7 +145,7 @@ def _by_bullets(blocks: Segment) -> list[Item]:
 
 
 def _bulleted(line: str) -> re.Match[str] | None:
-    return None if _RULE.fullmatch(line) else _BULLETED.fullmatch(line)
+    return None if RULE.fullmatch(line) else _BULLETED.fullmatch(line)
 
 
 def _is_most_of(blocks: Segment, starts: Sequence[tuple[int, int, str]]) -> bool:
@@ -318,7 +164,7 @@ def _listed(blocks: Segment, starts: Sequence[tuple[int, int, str]]) -> list[Ite
         segment += blocks[n + 1 : end_n]
         if n < end_n < len(blocks) and end_at:
             segment.append(Block(blocks[end_n].lines[:end_at]))
-        items.append(_item(tuple(segment)))
+        items.append(make_item(tuple(segment)))
     return items
 
 
@@ -326,7 +172,7 @@ def _listed(blocks: Segment, starts: Sequence[tuple[int, int, str]]) -> list[Ite
 
 
 def _by_rules(blocks: Segment) -> list[Item]:
-    signs = Counter(m["sign"] for b in blocks for line in b.lines if (m := _RULE.fullmatch(line)))
+    signs = Counter(m["sign"] for b in blocks for line in b.lines if (m := RULE.fullmatch(line)))
     if not signs or signs.most_common(1)[0][1] < 2:
         return []
     sign = signs.most_common(1)[0][0]
@@ -335,7 +181,7 @@ def _by_rules(blocks: Segment) -> list[Item]:
         return _underlined([*segments, leftover])
     if len(leftover) > 1 or (leftover and len(leftover[0].lines) > 1):
         segments.append(leftover)
-    return [_item(s) for s in _trim_first([s for s in segments if s])]
+    return [make_item(s) for s in trim_first([s for s in segments if s])]
 
 
 def _between_rules(blocks: Segment, sign: str) -> tuple[list[Segment], Segment]:
@@ -345,7 +191,7 @@ def _between_rules(blocks: Segment, sign: str) -> tuple[list[Segment], Segment]:
     for block in blocks:
         kept: list[str] = []
         for line in block.lines:
-            rule = _RULE.fullmatch(line)
+            rule = RULE.fullmatch(line)
             if rule is None or rule["sign"] != sign:
                 kept.append(line)
                 continue
@@ -370,7 +216,7 @@ def _are_underlined_titles(segments: Sequence[Segment], leftover: Segment) -> bo
 def _underlined(segments: Sequence[Segment]) -> list[Item]:
     titles = [s[-1] for s in segments[:-1]]
     bodies = [*(s[:-1] for s in segments[1:-1]), segments[-1]]
-    return [_item((title, *body)) for title, body in zip(titles, bodies, strict=True)]
+    return [make_item((title, *body)) for title, body in zip(titles, bodies, strict=True)]
 
 
 # ---------------------------------------------------------------------------- links
@@ -381,7 +227,7 @@ def _by_links(blocks: Segment) -> list[Item]:
         (n, at)
         for n, b in enumerate(blocks)
         for at, line in enumerate(b.lines)
-        if _URL_LINE.fullmatch(line.strip())
+        if URL_LINE.fullmatch(line.strip())
     ]
     if len(places) < 2:
         return []
@@ -390,12 +236,12 @@ def _by_links(blocks: Segment) -> list[Item]:
     if followed and len(headed) * 2 >= len(places):
         starts = sorted(set(headed))
         ends = [*starts[1:], len(blocks)]
-        return [_item(tuple(blocks[a:b])) for a, b in zip(starts, ends, strict=True)]
+        return [make_item(tuple(blocks[a:b])) for a, b in zip(starts, ends, strict=True)]
     segments, start = [], 0
     for n in sorted({n for n, _ in places}):
         segments.append(tuple(blocks[start : n + 1]))
         start = n + 1
-    return [_item(s) for s in _trim_first(segments)]
+    return [make_item(s) for s in trim_first(segments)]
 
 
 # ---------------------------------------------------------------------------- blank lines
@@ -403,7 +249,7 @@ def _by_links(blocks: Segment) -> list[Item]:
 
 def _by_gaps(blocks: Segment) -> list[Item]:
     """Items apart by wider gaps than their parts; else each block an item, or headline and teaser in turn."""
-    blocks = _without_masthead(blocks)
+    blocks = without_masthead(blocks)
     gaps = [b.gap for b in blocks[1:]]
     if any(g >= 2 for g in gaps) and sum(g >= 2 for g in gaps) * 3 >= len(gaps):
         segments: list[list[Block]] = []
@@ -411,24 +257,24 @@ def _by_gaps(blocks: Segment) -> list[Item]:
             if not segments or block.gap >= 2:
                 segments.append([])
             segments[-1].append(block)
-        return [_item(s) for s in _trim_first([tuple(s) for s in segments])]
+        return [make_item(s) for s in trim_first([tuple(s) for s in segments])]
     if _is_one_article(blocks):
-        return [_item(blocks)]
+        return [make_item(blocks)]
     if _alternate(blocks):
-        return [_item(blocks[n : n + 2]) for n in range(0, len(blocks), 2)]
-    return [_item((b,)) for b in blocks]
+        return [make_item(blocks[n : n + 2]) for n in range(0, len(blocks), 2)]
+    return [make_item((b,)) for b in blocks]
 
 
 def _is_one_article(blocks: Segment) -> bool:
     """Whether this is no list at all but one text: a headline, then paragraph after paragraph of prose."""
     paragraphs = blocks[1:]
-    if len(paragraphs) < 2 or (_is_prose(blocks[0]) and len(blocks[0].lines) > 1):
+    if len(paragraphs) < 2 or (is_prose(blocks[0]) and len(blocks[0].lines) > 1):
         return False
     width = max(len(line) for b in paragraphs for line in b.lines)
     if sum(len(line) for b in paragraphs for line in b.lines) < _LEAST_PARAGRAPH * len(paragraphs):
         return False
     running = sum(
-        _is_prose(b) and (len(b.lines) == 1 or not _breaks_early(b.lines[0], b.lines[1], width))
+        is_prose(b) and (len(b.lines) == 1 or not _breaks_early(b.lines[0], b.lines[1], width))
         for b in paragraphs
     )
     return running * 5 >= len(paragraphs) * 4
@@ -445,9 +291,9 @@ def _alternate(blocks: Segment) -> bool:
     wrapped = [b for b in teasers if len(b.lines) > 1]
     if any(_breaks_early(b.lines[0], b.lines[1], width) for b in wrapped):
         return False
-    prose = sum(_is_prose(b) or len(b.lines) > 1 for b in teasers)
+    prose = sum(is_prose(b) or len(b.lines) > 1 for b in teasers)
     closed = sum(b.lines[0].rstrip().endswith((".", "…")) for b in titles)
-    longer = sum(len(_join(t.lines)) > len(h.lines[0]) for h, t in zip(titles, teasers, strict=True))
+    longer = sum(len(join_lines(t.lines)) > len(h.lines[0]) for h, t in zip(titles, teasers, strict=True))
     return prose * 5 >= len(teasers) * 4 and closed * 5 <= len(titles) * 2 and longer * 5 >= len(titles) * 4
 
 

@@ -12,7 +12,6 @@ from urllib.parse import urljoin, urlsplit
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_MARKUP = re.compile(r"[<&]")
 _SPACE = re.compile(r"[\x00 \t\r\n\f\v\u00a0\u200b\ufeff]+")
 _SPACE_RUN = re.compile(r" {2,}")
 _LINES = re.compile(r" *\n *")
@@ -101,7 +100,7 @@ def html_to_text(html: str) -> str:
         The text; blocks are parted by a blank line, ``<br>`` by a line break, other white space is
         one space. Scripts, styles and what else is not shown are left out.
     """
-    if not _MARKUP.search(html):
+    if "<" not in html and "&" not in html:
         return _SPACE.sub(" ", html).strip()
     if "<" not in html:
         return _SPACE.sub(" ", unescape(html)).strip()
@@ -111,7 +110,7 @@ def html_to_text(html: str) -> str:
 
 def html_to_line(html: str) -> str:
     """The text of some HTML on one line, as a headline is printed."""
-    if not _MARKUP.search(html):
+    if "<" not in html and "&" not in html:
         return " ".join(html.split())
     return " ".join(html_to_text(html).split())
 
@@ -129,7 +128,7 @@ def sanitise(html: str, base_url: str | None = None) -> str:
     Returns:
         Well-formed HTML.
     """
-    if not _MARKUP.search(html) and ">" not in html:
+    if "<" not in html and "&" not in html and ">" not in html:
         return html
     if "<!" in html:
         html = _keep_unclosed_declaration(html)
