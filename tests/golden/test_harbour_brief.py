@@ -7,20 +7,20 @@ import pytest
 
 from standfirst.archive import open_archive
 from standfirst.config import load_desk
-from standfirst.demo import compare_with_answer, make_world, prepare
+from standfirst.demo import compare_with_answer, prepare
 from standfirst.publish import write_brief
-from standfirst.work import Request, Silence, collect, find_sources, make_edition
+from standfirst.work import Request, Silence, collect, desk_sources, make_edition
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_the_brief_of_the_sample_world_is_as_it_should_be(tmp_path: Path, seed: int) -> None:
     with prepare(tmp_path, seed) as tour:
         desk = load_desk(tmp_path)
-        sources = find_sources(tour.sources)
+        sources = desk_sources(desk)
         with open_archive(desk.archive) as archive:
-            tour.server.show(make_world(seed, tour.server.base_url_of, day=4))
+            tour.show(4)
             collect(sources, archive, desk.fetch, Silence())
-            tour.server.show(tour.world)
+            tour.show(5)
             collection = collect(sources, archive, desk.fetch, Silence())
             made = make_edition(archive, desk, Request(collection.article_ids, collection.lines))
             again = collect(sources, archive, desk.fetch, Silence())

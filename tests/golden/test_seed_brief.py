@@ -119,10 +119,10 @@ def test_one_organisation_by_the_texts_own_declaration(brief: dict[str, Any]) ->
     joined = [
         name
         for name in brief["names"]
-        if wanted <= {name["name"], *(alias["text"] for alias in name["aliases"])}
+        if wanted <= {name["name"], *(alias["name"] for alias in name["aliases"])}
     ]
     assert len(joined) == 1
-    forms = {joined[0]["name"], *(alias["text"] for alias in joined[0]["aliases"])}
+    forms = {joined[0]["name"], *(alias["name"] for alias in joined[0]["aliases"])}
     assert any("Mojahedin" in form for form in forms)
     for alias in joined[0]["aliases"]:
         assert any(e["how"] == "declared" and e["words"] for e in alias["evidence"])
