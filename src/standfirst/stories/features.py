@@ -17,6 +17,9 @@ from standfirst.text.language import base_language, detect_language
 _MOST_CHARACTERS = 20_000
 """News says what happened at its head; the rest of a very long page costs time and tells nothing more."""
 
+_TELLING_CHARACTERS = 250
+"""Where a publisher does not say, so much of a text tells its language."""
+
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THOUSANDS = re.compile(r"[,.'’\u00a0\u202f\u066c](?<=\d.)(?=\d{3}(?!\d))")
@@ -61,7 +64,7 @@ def features_of(article: Article, names: Iterable[str] = ()) -> Features:
         capitals=capitals,
         names=frozenset(names),
         length=sum(raw.values()),
-        language=base_language(article.language) or detect_language(text[:400]),
+        language=base_language(article.language) or detect_language(text[:_TELLING_CHARACTERS]),
     )
 
 

@@ -97,9 +97,10 @@ class _Postings:
         if not words:
             return np.zeros(self._size), np.zeros(self._size)
         texts = np.concatenate([self._texts[word] for word in words])
-        products = np.concatenate([self._weights[word] * vector[word] for word in words])
+        theirs = np.concatenate([self._weights[word] for word in words])
+        ours = np.repeat([vector[word] for word in words], [len(self._texts[word]) for word in words])
         shared: Numbers = np.bincount(texts, minlength=self._size).astype(np.float64)
-        alike: Numbers = np.bincount(texts, weights=products, minlength=self._size).astype(np.float64)
+        alike: Numbers = np.bincount(texts, weights=theirs * ours, minlength=self._size).astype(np.float64)
         return alike, shared
 
 
