@@ -21,7 +21,7 @@ from standfirst.articles.furniture import is_closing_label, is_furniture, is_lab
 _DOMINANT = 0.8
 
 #: An element with this share of its prose in paragraphs of its own is the innermost that holds the article.
-_OWN = 0.1
+_OWN = 0.25
 
 #: A paragraph weighs its characters outside links, from this many on.
 _LEAST_PROSE = 40

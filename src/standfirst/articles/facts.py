@@ -22,6 +22,7 @@ from standfirst.articles.moments import published_and_updated
 from standfirst.text.language import detect_language
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_TYPOGRAPHY = re.compile(r"</?(?:a|b|br|em|i|p|q|small|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.I)
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+(?:[|•·»›–—:]|::|<|-)\s+")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
@@ -37,7 +38,17 @@ _BY = re.compile(
     r"^(?:(?:\w+ )?by|von|par|por|di|da|door|av|af|автор:?|بقلم|نویسنده:?)[\s:]+",
     re.I,
 )
-_AND = re.compile(r"\s*(?:,|;|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
+_BYLINES = (
+    '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .byline, .author, .by, '
+    ".autor, .auteur, .signature"
+)
+
+#: What newsrooms call a standfirst in the names of their elements.
+_STANDFIRSTS = (
+    ".standfirst, .dek, .deck, .subheadline, .subtitle, .intro, .lede, .chapo, .chapeau, .vorspann, "
+    ".entradilla, .bajada, .sommario, .ingress, [itemprop='alternativeHeadline']"
+)
+_AND = re.compile(r"\s*(?:\s[–—|·•-]\s|,|;|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d|\.(?:com|org|net)$|^(?:admin|webmaster|guest|гость|editor"
     r"|staff(?: writer)?)$|^[A-Z]{2,3}$"
@@ -126,12 +137,15 @@ def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None 
 
 
 def clean(text: str | None) -> str:
-    """One line of plain text; entities that were escaped twice are read, tags dropped."""
+    """One line of plain text; entities that were escaped twice are read, tags of typography dropped."""
     if not text:
         return ""
     text = unescape(text) if "&" in text else text
-    if "<" in text:
-        text = re.sub(r"<[^<>]{0,300}>", " ", text)
+    return one_line(_TYPOGRAPHY.sub("", text) if "<" in text else text)
+
+
+def one_line(text: str) -> str:
+    """Text on one line; whatever else it holds is text, be it "<script>"."""
     return _SPACE.sub(" ", text).strip()
 
 
@@ -148,7 +162,7 @@ def _headline(page: PageStatements, publisher: str | None) -> str:
             page.stated("headline"),
             page.first("og:title"),
             page.first("twitter:title", "dc.title", "parsely-title", "sailthru.title"),
-            clean(title.text(deep=True)) if title is not None else None,
+            one_line(title.text(deep=True)) if title is not None else None,
         )
         if words
     ]
@@ -160,7 +174,7 @@ def _headline(page: PageStatements, publisher: str | None) -> str:
 
 
 def _headings(tree: LexborHTMLParser, tag: str) -> list[str]:
-    found = (clean(node.text(deep=True)) for node in tree.css(tag)[:12])
+    found = (one_line(node.text(deep=True)) for node in tree.css(tag)[:12])
     return [words for words in found if 0 < len(words) <= _LONGEST_HEADLINE]
 
 
@@ -208,7 +222,9 @@ def _is_site(part: str, names: set[str]) -> bool:
 
 def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
     """The publisher's own standfirst: stated, whole, neither the headline nor the text's beginning again."""
+    printed = page.tree.css_first(_STANDFIRSTS)
     stated = (
+        one_line(printed.text(deep=True)) if printed is not None else None,
         page.stated("description"),
         page.stated("alternativeHeadline"),
         page.first("description", "og:description", "twitter:description"),
@@ -247,10 +263,7 @@ def _bylines(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
         keys = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
         stated = next((page.several[key] for key in keys if _names(page.several.get(key, []), publisher)), [])
     if not stated:
-        selector = (
-            '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .byline, .author'
-        )
-        stated = [clean(node.text(deep=True)) for node in page.tree.css(selector)[:3]][:1]
+        stated = [one_line(node.text(deep=True)) for node in page.tree.css(_BYLINES)[:1]]
     return tuple(line for line in stated if line)
 
 

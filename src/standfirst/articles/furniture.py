@@ -28,6 +28,10 @@ _FURNITURE = _any_of(
     _words(
         "ads?", "share", "bio", "tags?", "menu", "navigation", "nav", "poll", "promo", "cta", "sr-only", "jp"
     ),
+    _words(
+        "standfirst", "dek", "deck", "subheadline", "chapo", "chapeau", "vorspann", "entradilla", "bajada"
+    ),
+    _words("sommario", "ingress"),  # printed apart from the text, and read as the standfirst
     _words("meta", "(?:post|entry|article)-?meta", "next-prev", "prev-next"),
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from standfirst.articles import jsonld
 from standfirst.articles.body import read_body
@@ -20,6 +21,10 @@ from standfirst.text.page import PageKind, is_not_text, tell_tree
 
 #: A page whose mark-up holds fewer characters of text than this may carry its text in JSON-LD alone.
 _SCANT = 200
+
+_CREDITS = ".credit, .credits, .source, .agency, .provider, .attribution, .copyright"
+_MOST_CREDITS, _LONGEST_CREDIT = 6, 300
+_PICTURE = re.compile(r"photo|image|picture|caption|media|video|gallery", re.I)
 
 
 def read_article(html: str | bytes, url: str, at: datetime | None = None) -> Article:
@@ -51,7 +56,7 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None) -> Art
     if not text:
         raise UnreadableError(PageKind.EMPTY.value, what="article", url=url)
     facts = read_facts(tree, url, text, at)
-    return _article(url, text, facts)
+    return _article(url, text, facts, tree)
 
 
 def _text(tree: LexborHTMLParser) -> str:
@@ -64,7 +69,7 @@ def _text(tree: LexborHTMLParser) -> str:
     return text
 
 
-def _article(url: str, text: str, facts: Facts) -> Article:
+def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Article:
     article = Article(
         url=url,
         headline=facts.headline or text.split("\n", 1)[0][:200],
@@ -77,7 +82,7 @@ def _article(url: str, text: str, facts: Facts) -> Article:
         published=facts.published,
         updated=facts.updated,
         canonical_url=facts.canonical_url,
-        credit=find_wire_credit(text) or _credit_of_byline(facts),
+        credit=find_wire_credit(text) or _credit_of_byline(facts) or _credit_beside(tree),
     )
     return replace(article, kind=tell_kind(article))
 
@@ -86,3 +91,26 @@ def _credit_of_byline(facts: Facts) -> WireCredit | None:
     """The agency that stands among the authors, outside the text."""
     codes = (agency_in_byline(line) for line in facts.bylines)
     return next((WireCredit(code, "byline") for code in codes if code), None)
+
+
+def _credit_beside(tree: LexborHTMLParser) -> WireCredit | None:
+    """The agency credited in an element of its own, outside the text, unless it is a picture's."""
+    for node in tree.css(_CREDITS)[:_MOST_CREDITS]:
+        if _stands_by_a_picture(node):
+            continue
+        credit = find_wire_credit(" ".join(node.text(deep=True).split())[:_LONGEST_CREDIT])
+        if credit is not None:
+            return WireCredit(credit.agency, credit.where)
+    return None
+
+
+def _stands_by_a_picture(node: LexborNode) -> bool:
+    ancestor: LexborNode | None = node
+    while ancestor is not None:
+        attributes = ancestor.attributes
+        if ancestor.tag in ("figure", "figcaption", "picture") or _PICTURE.search(
+            str(attributes.get("class"))
+        ):
+            return True
+        ancestor = ancestor.parent if ancestor.tag not in ("article", "main") else None
+    return False

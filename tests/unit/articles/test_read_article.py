@@ -174,6 +174,30 @@ def test_an_agency_in_the_byline_is_credited_without_a_span() -> None:
     assert (credit.agency, credit.where, credit.span) == ("AP", "byline", None)
 
 
+def test_a_credit_line_beside_the_text_is_found_and_a_pictures_is_not() -> None:
+    credit = read(around="<p class=credit>Source: dpa</p>").credit
+    assert credit is not None
+    assert (credit.agency, credit.where, credit.span) == ("DPA", "credit line", None)
+    assert read(around="<div class=photo-box><p class=credit>Source: dpa</p></div>").credit is None
+
+
+def test_a_printed_standfirst_and_byline_are_read() -> None:
+    words = "A ceremony in the rain ends the longest wait of the town."
+    byline = "<p class=byline>By Ada Quill – Published 5 September 2021</p>"
+    article = read_article(
+        page().replace("<div class=story>", f"<p class=dek>{words}</p>{byline}<div class=story>"), URL
+    )
+    assert article.standfirst == words
+    assert article.authors == ("Ada Quill",)
+
+
+def test_words_that_look_like_a_tag_are_words() -> None:
+    html = page().replace(
+        "<h1>Tunnel opens two years late", "<h1>Tunnel opens two years late: &lt;script&gt; to blame"
+    )
+    assert read_article(html, URL).headline == "Tunnel opens two years late: <script> to blame"
+
+
 def test_a_publication_in_the_future_is_passed_over() -> None:
     head = '<meta property="article:published_time" content="2031-09-05T10:00:00Z">'
     assert read(head=head).published == datetime(2021, 9, 5, tzinfo=UTC)
