@@ -137,6 +137,8 @@ def _bracket_with_marker(text: str, bracket: re.Match[str], marker: re.Match[str
     name = _name_at_bracket(text, bracket, _pieces(text, bracket.start(1), marker.start()))
     aliases = _pieces(text, marker.end(), bracket.end(1))
     inside = _pieces(text, bracket.start(1), marker.start())
+    if _letters(text[bracket.start(1) : marker.start()]) - sum(_letters(text[a:b]) for a, b in inside) > 3:
+        return None  # a sentence in brackets
     names = ([name] if name else []) + inside + aliases
     if len(names) < 2 or not aliases:
         return None
@@ -194,6 +196,8 @@ def _bracket_fits(name: str, words: list[str]) -> bool:
         return len(words) == 1 and spells(name, words[0])
     if not (holds_organisation_word(name) and len(name.split()) > 1):
         return False
+    if any(fold(word[0]) in TITLE_WORDS for word in WORD.finditer(name)):  # an officer and a party or state
+        return False
     other_script = not name.isascii() and not any(word[:1].isascii() for word in words)
     return all(is_acronym(word) for word in words) or (
         len(words) == 1 and _uncased(words[0]) and (other_script or name.isascii())
@@ -204,11 +208,14 @@ def _uncased(word: str) -> bool:
     return word.lower() == word.upper() and len(word.split()) <= 4 and not any(c.isdigit() for c in word)
 
 
+def _letters(text: str) -> int:
+    return sum(c.isalnum() for c in text)
+
+
 def _all_covered(text: str, bracket: re.Match[str], pieces: list[tuple[int, int]]) -> bool:
     """Whether the brackets hold names and nothing else."""
-    inside = len(re.findall(r"\w", bracket[1]))
-    held = sum(len(re.findall(r"\w", text[start:end])) for start, end in pieces)
-    return inside - held <= 6 and not any(c.isdigit() for c in bracket[1][:1])
+    held = sum(_letters(text[start:end]) for start, end in pieces)
+    return _letters(bracket[1]) - held <= 6 and not any(c.isdigit() for c in bracket[1][:1])
 
 
 # ---------------------------------------------------------------------------- words that say so

@@ -45,6 +45,7 @@ def marks() -> dict[str, int]:
         (vocabulary.TITLE_WORDS, Mark.TITLE),
         (vocabulary.HONORIFICS, Mark.TITLE),
         (vocabulary.ORGANISATION_WORDS, Mark.ORGANISATION),
+        (vocabulary.PLACE_ABBREVIATIONS, Mark.PLACE),
         (vocabulary.PLACE_WORDS, Mark.SITE),
         (vocabulary.FACILITY_WORDS, Mark.SITE),
         (vocabulary.FUNCTION_WORDS, Mark.FUNCTION),

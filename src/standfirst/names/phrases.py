@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from standfirst.names.lists import word_set
+from standfirst.names.marks import Mark, marks
 from standfirst.names.vocabulary import ORGANISATION_WORDS
 from standfirst.text.folding import fold
 
@@ -68,6 +69,8 @@ def _first_of_run(text: str, words: list[re.Match[str]]) -> int | None:
         if between.strip(" \u00a0-–") and not _PLURAL_POSSESSIVE.match(text, words[index].end() - 1):
             break
         word = words[index][0]
+        if _is_possessor(word):
+            break
         if word[:1].isupper() or word.isdigit():
             first = index
         elif fold(word) not in _CONNECTORS:
@@ -78,6 +81,11 @@ def _first_of_run(text: str, words: list[re.Match[str]]) -> int | None:
     while first < len(words) - 1 and fold(words[first][0]) in _ARTICLES:
         first += 1
     return first
+
+
+def _is_possessor(word: str) -> bool:
+    """Whether a word owns the name after it ("Norland's Old Port") and is no part of it ("People's Front")."""
+    return word.endswith(("'s", "’s")) and not marks().get(fold(word[:-2]), 0) & Mark.COMMON
 
 
 def _uncased_name(text: str, words: list[re.Match[str]], offset: int) -> tuple[int, int] | None:

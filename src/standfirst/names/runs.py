@@ -23,7 +23,7 @@ _TOKEN = (
 )
 _BETWEEN = (
     "(?:(?:of|for|de|du|des|del|della|dei|di|da|dos|von|van|der|den|ter|zu|la|le|las|los|bin|ibn|bint|al|el"
-    "|y|e|and|et|und|&|the|-)[ \u00a0])"
+    "|y|e|and|et|und|on|&|the|-)[ \u00a0])"
 )
 _RUN = re.compile(
     rf"(?<![\w@#])(?:(?:al|el)-)?{_TOKEN}(?:[ \u00a0]{_BETWEEN}{{0,3}}(?:(?:al|el)-)?{_TOKEN}){{0,15}}"
@@ -111,6 +111,12 @@ def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
     pieces = phrase.replace("\u00a0", " ").split(" ")
     for number, piece in enumerate(pieces):
         word, closes, folded, flags = _known(piece)
+        if folded in _GIVEN_AS_WELL and number + 1 < len(pieces):  # "Will Stone", "May Reed"
+            flags &= ~(Mark.FUNCTION | Mark.DATE)
+        if flags & Mark.FUNCTION and number + 1 < len(pieces):  # "Los Angeles", "The Hague"
+            _, _, after, its_flags = _known(pieces[number + 1])
+            is_place = marks().get(f"{folded} {after}", 0) & Mark.PLACE and not its_flags & Mark.ORGANISATION
+            flags = 0 if is_place else flags
         parted = not word or (
             flags and _parts_names(word, folded, flags, headline, initial and not words, bool(words))
         )
@@ -133,10 +139,12 @@ def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
 
 def _is_headline(line: str) -> bool:
     """Whether most words of a line that does not end as a sentence does are capitalised."""
-    if line.endswith((".", "?", "!", "”", '"')):
-        return False
     words = [word for word in line.split() if word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _HEADLINE_SHARE * len(words)
+    sentence = line.endswith((".", "?", "!", "”", '"'))
+    if sentence and ". " in line:
+        return False
+    least, share = (6, _HEADLINE_SHARE + 0.1) if sentence else (3, _HEADLINE_SHARE)
+    return len(words) >= least and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 def _single_run(piece: str, headline: bool, initial: bool) -> list[Run]:
@@ -183,10 +191,12 @@ _LINKS = _ANDS | word_set(
     of for the de du des del di y e
     """
 )
+_GIVEN_AS_WELL = frozenset(("will", "may", "april", "june"))
 _LEADING = frozenset(("the", "of", "for", "y", "e"))
 _NEVER_IN_NAMES = word_set(
     """
     the a an i he she it we they you his her i'm i've i'll i'd in at on
+    is was are be been were has have had do does did won't isn't doesn't don't can't
     """
 )
 _TAILS = word_set(
@@ -227,6 +237,8 @@ def _links(words: list[Word], folded: str, after: list[tuple[str, bool, str, int
     head = words[-1].marks
     if words[0].marks & Mark.GIVEN and len(words) > 1 and not head & (Mark.ORGANISATION | Mark.SITE):
         return folded not in ("of", "for")
+    if folded == "on":
+        return bool(head & Mark.ORGANISATION)
     if folded == "for":
         return any(word.marks & (Mark.ORGANISATION | Mark.SITE) for word in words)
     if folded != "of":

@@ -9,7 +9,7 @@ from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark, marks
 from standfirst.names.phrases import is_acronym
 from standfirst.names.runs import Run, Word, cut_runs
-from standfirst.names.vocabulary import FACILITY_WORDS, HONORIFICS
+from standfirst.names.vocabulary import DIRECTIONS, FACILITY_WORDS, HONORIFICS
 from standfirst.records import NameKind
 
 PERSON, ORGANISATION, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
@@ -42,7 +42,8 @@ _PLACE_ACRONYMS = word_set(
 )
 _NOT_NAMES = word_set(
     """
-    tv pm am a.m. p.m. ok id dna hiv aids ceo cfo mp mps dvd cd pc gmt est gdp ied suv ii iii iv vi
+    edt est pst cst mst bst cet utc gmt tv pm am a.m. p.m. ok id dna hiv aids ceo cfo mp mps dvd cd pc
+    gmt est gdp ied suv ii iii iv vi
     vii m. no. e-mail phd q&a int'l int’l
     """
 )
@@ -182,7 +183,9 @@ def _is_person(words: tuple[Word, ...]) -> bool:
 
 def _starts_with_a_word(words: tuple[Word, ...]) -> bool:
     """Whether a sentence starts with a plain word before a name: "Rescuers John Stone ..."."""
-    if len(words) < 2 or words[0].marks != Mark.COMMON:
+    if len(words) < 2 or words[0].marks != Mark.COMMON or marks().get(_key(words[:2]), 0) & Mark.PLACE:
+        return False
+    if any(word.marks & Mark.ORGANISATION for word in words[1:]):
         return False
     return _is_person(words[1:]) or (
         len(words) == 2 and not words[1].marks & (Mark.COMMON | Mark.ORGANISATION | Mark.SITE)
@@ -211,6 +214,8 @@ def _by_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:
         return ORGANISATION, 3
     if marks().get(key, 0) & Mark.PLACE and not (first.marks & Mark.GIVEN and last.marks & Mark.SURNAME):
         return PLACE, 3
+    if first.folded in DIRECTIONS and len(words) == 2 and not last.marks & (Mark.ORGANISATION | Mark.SURNAME):
+        return PLACE, 2
     if _is_team(words):
         return ORGANISATION, 2
     return _by_heads(words) or _by_people_words(words)
@@ -263,12 +268,13 @@ def _by_one_word(word: Word) -> tuple[NameKind, int]:
     if word.folded in _PLACE_ACRONYMS:
         return PLACE, 3
     place = word.marks & Mark.PLACE
-    if is_acronym(word.text) and not (place and len(word.text) > 4):
+    known = place or word.marks & (Mark.GIVEN | Mark.SURNAME)
+    if is_acronym(word.text) and not (known and len(word.text) > 4):
         return ORGANISATION, 2
     if place and not word.marks & (Mark.GIVEN | Mark.SURNAME | Mark.COMMON):
         return PLACE, 3
     if word.marks & Mark.TITLE:
-        return PERSON, 1
+        return PERSON, 2
     if word.marks & Mark.ORGANISATION:
         return ORGANISATION, 0
     if place:
@@ -279,8 +285,12 @@ def _by_one_word(word: Word) -> tuple[NameKind, int]:
 def _is_no_name(shape: Shape) -> bool:
     """Whether a shape is a single word that names nothing however it is written."""
     word = shape.words[0]
+    if shape.words[-1].folded == "day":  # "Election Day"
+        return True
     if len(shape.words) > 1 or shape.title:
         return False
+    if word.text[1:] != word.text[1:].upper() and any(c.isdigit() for c in word.text[:-1]):
+        return True  # what is left of an address: "P2qpm3h3Pm"
     if word.folded in _NOT_NAMES or len(word.text) < 2:
         return True
     return bool(word.marks & (Mark.DEMONYM | Mark.SPEECH) and not word.marks & Mark.PLACE)

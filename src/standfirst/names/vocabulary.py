@@ -69,7 +69,8 @@ ORGANISATION_WORDS = word_set(
 # What a place's name is built round.
 PLACE_WORDS = word_set(
     """
-    airport avenue bay beach boulevard bridge camp canal cape canyon city coast county creek desert
+    strip stade stadion airport avenue bay beach boulevard bridge camp canal cape canyon city coast
+    county creek desert
     district drive east
     falls fjord forest garden gardens governorate gulf harbor harbour heights highway hill hills
     island islands isle
@@ -268,6 +269,20 @@ DEMONYMS = word_set(
     communist nazi
     internet web bible christmas easter ramadan thanksgiving halloween god
     """
+)
+
+# How newspapers shorten states and provinces after a town.
+PLACE_ABBREVIATIONS = word_set(
+    """
+    ala ariz ark calif colo conn del fla ill ind kan ky md mich minn mont neb nev okla ont ore penn
+    tenn tex
+    vt wis wyo alta sask que n.y n.j n.c s.c n.h n.m n.d s.d r.i w.va b.c n.s
+    """
+)
+
+# Before a name of one word, these make a place of it ("Central Marlow").
+DIRECTIONS = word_set(
+    "north south east west northern southern eastern western central upper lower greater northeast northwest"
 )
 
 # Buildings and sites: places, though institutions work in them.
