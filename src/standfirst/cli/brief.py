@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from standfirst.cli.options import desk_option, out_option, parse_since, plain_errors
+from standfirst.cli.options import EXIT_FAILED, desk_option, out_option, parse_since, plain_errors
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def run(order: Order) -> int:
         StandfirstError: a wrong setting, an archive or an output folder that cannot be used.
     """
     from standfirst.archive import open_archive
-    from standfirst.cli.closing import exit_code, print_closing
+    from standfirst.cli.closing import exit_code, print_closing, print_failed
     from standfirst.cli.progress import Watcher
     from standfirst.config import load_desk
     from standfirst.publish import write_brief
@@ -99,11 +99,14 @@ def run(order: Order) -> int:
     with open_archive(desk.archive) as archive:
         with Watcher() as progress:
             collection = collect(sources, archive, desk.fetch, progress, fetching=order.fetching)
+            code = exit_code(collection.lines)
+            if code == EXIT_FAILED:  # then an earlier brief stays as it is
+                print_failed(collection)
+                return code
             progress.begin("grouping", 0)
             subject = desk.subject(order.subject) if order.subject else None
-            made = make_edition(
-                archive, desk, Request(collection.article_ids, collection.lines, subject, since)
-            )
+            request = Request(collection.article_ids, collection.lines, subject=subject, since=since)
+            made = make_edition(archive, desk, request)
         written = write_brief(made.edition, order.out or order.desk / "brief")
     print_closing(made, collection, written.paths)
-    return exit_code(collection.lines)
+    return code

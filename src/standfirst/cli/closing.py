@@ -31,17 +31,28 @@ def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -
     for name, words in _rows(edition, collection):
         table.add_row(f"  {name}", words)
     console.print(table)
-    failed = [line for line in collection.lines if line.answer in _NOT_SEEN]
-    if failed:
-        console.print("Not seen:")
-        for line in failed:
-            console.print(f"  {escape(line.source)}: {escape(line.reason or line.answer)}")
+    _print_not_seen(console, collection)
     paths = list(written)
     if paths:
         others = ", ".join(path.name for path in paths[1:])
         console.print(
             f"The brief: [bold]{escape(str(paths[0]))}[/]" + (f" (beside it {others})" if others else "")
         )
+
+
+def print_failed(collection: Collection) -> None:
+    """Print why no source worked; no brief is made of nothing."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print("No brief was made: none of the sources could be read.")
+    _print_not_seen(console, collection)
+
+
+def _print_not_seen(console: Console, collection: Collection) -> None:
+    failed = [line for line in collection.lines if line.answer in _NOT_SEEN]
+    if failed:
+        console.print("Not seen:")
+    for line in failed:
+        console.print(f"  {escape(line.source)}: {escape(line.reason or line.answer)}")
 
 
 def _rows(edition: Edition, collection: Collection) -> list[tuple[str, str]]:

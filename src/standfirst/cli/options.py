@@ -49,18 +49,20 @@ def parse_since(text: str | None, time_zone: str) -> datetime | None:
     """
     if text is None:
         return None
-    zone = ZoneInfo(time_zone)
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        from standfirst.text.dates import parse_date
+        return _parse_words(text, time_zone)
+    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(time_zone))).astimezone(UTC)
 
-        at = parse_date(text, datetime.now(UTC), zone=time_zone)
-        if at is None:
-            raise click.BadParameter(
-                f"{text!r} is no date; write one such as 2026-03-01", param_hint="--since"
-            ) from None
-    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+
+def _parse_words(text: str, time_zone: str) -> datetime:
+    from standfirst.text.dates import parse_date
+
+    at = parse_date(text, datetime.now(UTC), zone=time_zone)
+    if at is None:
+        raise click.BadParameter(f"{text!r} is no date; write one such as 2026-03-01", param_hint="--since")
+    return at
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standfirst.archive import SourceState
-from standfirst.errors import Refused, StandfirstError, UnreadableError
+from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Fetched, Request, fetch_all
 from standfirst.records import Answer, Article, Document, DocumentKind, Entry, FetchOptions, Validators
 from standfirst.work.candidates import Candidate, find_candidates, own_article
@@ -60,7 +60,10 @@ def _answers(
     for outcome in fetch_all(requests, options):
         source = remote[outcome.item.url]
         if outcome.value is None:
-            yield failed(source, outcome.error or StandfirstError("no answer"))
+            error = outcome.error
+            yield failed(
+                source, error if isinstance(error, StandfirstError) else FetchError(source.key, "no answer")
+            )
         elif outcome.value.document is None:
             yield _unchanged(source, memories[source.key], outcome.value)
         else:

@@ -84,8 +84,8 @@ def collect(
     unread: dict[str, str] = {}
     saved: dict[str, Saved] = {}
     for batch in _batches(_readings(asked, jobs, options, progress, unread), _BATCH):
-        states = archive.readings.save(batch)
-        saved.update({reading.article.id: state for reading, state in zip(batch, states, strict=True)})
+        for reading, state in zip(batch, archive.readings.save(batch), strict=True):
+            saved[reading.article.id] = state
     lines = tuple(_line(one, at, saved, unread) for one in asked)
     for one, line in zip(asked, lines, strict=True):
         listed = one.entries if one.answer is Answer.ANSWERED else None
