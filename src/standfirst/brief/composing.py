@@ -28,6 +28,9 @@ from standfirst.records import (
 )
 from standfirst.text.folding import fold
 
+HEADLINE_MOST = 300
+"""Characters of a headline: where a page gives more, its text was taken for one."""
+
 _NOT_SEEN = frozenset((Answer.FAILED, Answer.REFUSED))
 
 
@@ -122,16 +125,25 @@ def _headline(article: Article) -> Passage:
     """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
     span, _ = whole_span(article.headline)
     if span.start < span.end:
-        return make_passage(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
+        return _within(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
     sentences = read_prose(article.text).sentences
-    return make_passage(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
+    return _within(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
+
+
+def _within(article: Article, part: Part, span: Span) -> Passage:
+    """A passage of at most :data:`HEADLINE_MOST` characters, cut between words where it has to be."""
+    if span.end - span.start <= HEADLINE_MOST:
+        return make_passage(article, part, span)
+    words = article.part(part)[span.start : span.start + HEADLINE_MOST]
+    kept = len(words.rsplit(None, 1)[0]) if any(map(str.isspace, words)) else HEADLINE_MOST
+    return make_passage(article, part, Span(span.start, span.start + kept), truncated=True)
 
 
 def _report(reading: Reading, candidate: Candidate) -> Report:
     article = reading.article
     return Report(
         article_id=article.id,
-        headline=article.headline,
+        headline=_headline(article).text,
         url=safe_link(article.url),
         publisher=article.publisher,
         published=article.published,

@@ -53,6 +53,7 @@ def _marked(words: str, truncated: bool) -> str:
     return words + CUT_MARK if truncated else words
 
 
+@lru_cache(maxsize=4)
 def whole_span(text: str) -> tuple[Span, bool]:
     """The span of ``text`` without outer white space, less the dots of a cut; and whether it had any."""
     start = len(text) - len(text.lstrip())
@@ -86,7 +87,8 @@ class Prose:
         """
         best: Span | None = None
         first = bisect_right(self.sentences, start, key=lambda span: span.end)
-        for sentence in self.sentences[first:]:
+        for place in range(first, len(self.sentences)):
+            sentence = self.sentences[place]
             if sentence.end > end or sentence.end - start > most:
                 break
             if not self.is_quoted(sentence.end):

@@ -217,6 +217,14 @@ class TestReports:
         item = compose_edition(Material((bare,)), PLAIN).items[0]
         assert item.headline.text == "The ferry is late."
 
+    def test_a_text_taken_for_a_headline_is_cut_between_words(self):
+        long = reading(Article("https://a.example/", "The ferry is late and " * 50, "The ferry is late."))
+        item = compose_edition(Material((long,)), PLAIN).items[0]
+        assert len(item.headline.text) <= 302
+        assert item.headline.text.endswith(("ferry …", "is …", "late …", "and …", "The …"))
+        assert derive_words(long.article, item.headline) == item.headline.text
+        assert item.reports[0].headline == item.headline.text
+
     def test_an_article_of_nothing_does_no_harm(self):
         item = compose_edition(Material((reading(Article("https://a.example/", "", "")),)), PLAIN).items[0]
         assert item.headline.text == ""
