@@ -5,7 +5,7 @@
 Prints tables; times are CPU seconds of this process. The gold data is ``STANDFIRST_GOLD`` or
 ``../shared/gold``; what is not there is left out. The copies of the first table are made here, from invented
 texts, the way desks make them. ``--peers`` adds datasketch (MinHash LSH) and scikit-learn (TF-IDF, average
-linkage), which are no dependencies of ours: ``pip install datasketch scikit-learn`` in an environment of its own.
+linkage), which are no dependencies of ours: install them in another environment.
 """
 
 from __future__ import annotations

@@ -97,14 +97,15 @@ def why(
 
 
 def _shared(features: Features, of_others: Sequence[Features], lexicon: Lexicon) -> list[str]:
-    """The words and names also found in another of the story's articles, those that tie most first."""
-    weights = lexicon.weigh(features).full
+    """The words and names also found in another of the story's articles: names found, then what ties most."""
+    weighted = lexicon.weigh(features)
+    weights = {**weighted.carried, **weighted.full}
     having = {
         word: sum(word in other.words or word.removeprefix(NAME) in other.names for other in of_others)
         for word in weights
     }
     shared = [word for word, count in having.items() if count]
-    return sorted(shared, key=lambda word: (-weights[word] * having[word], word))
+    return sorted(shared, key=lambda word: (not word.startswith(NAME), -weights[word] * having[word], word))
 
 
 def _is_telling(word: str, lexicon: Lexicon) -> bool:
