@@ -76,11 +76,13 @@ def choose_quotations(
             if quotation is None or not _affordable(quotation, budgets):
                 continue
             said = _said(quotation, name_of)
-            speaker = by_speaker.setdefault(said.speaker, [])
-            if len(speaker) >= rules.per_speaker or not said.words or any(_is_same(said, s) for s in seen):
+            speaker = by_speaker.get(said.speaker, [])
+            if len(speaker) >= rules.per_speaker or not said.words:
+                continue
+            if any(_is_same(said, other) or _is_held(said, other) for other in seen):
                 continue
             seen.append(said)
-            speaker.append(quotation)
+            by_speaker[said.speaker] = [*speaker, quotation]
             _spend(quotation, budgets)
             left -= 1
     return tuple(quotation for speaker in by_speaker.values() for quotation in speaker)
@@ -120,7 +122,7 @@ def find_unquoted(readings: Sequence[Reading], name_of: NameOf) -> tuple[str, ..
     nor are those that only stand as a channel or addressee, nor the outlets and agencies themselves.
     """
     quoted = {key for reading in readings for key in _quoted_keys(reading, name_of)}
-    outlets = {key for reading in readings for key in _outlet_keys(reading.article, name_of)}
+    outlets = {key for reading in readings for key in _outlet_keys(reading, name_of)}
     counted: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for reading in readings:
@@ -137,7 +139,21 @@ def find_unquoted(readings: Sequence[Reading], name_of: NameOf) -> tuple[str, ..
 
 
 def _in_order(statements: Sequence[Statement]) -> list[Statement]:
-    return sorted((s for s in statements if s.content), key=lambda s: s.content[0])
+    """By where the content begins, the longer first: what holds another statement comes before it."""
+    return sorted(
+        (s for s in statements if s.content), key=lambda s: (s.content[0].start, -s.content[-1].end)
+    )
+
+
+def _is_held(one: _Said, other: _Said) -> bool:
+    """Whether an unnamed voice speaks within somebody's own words: a letter's "we" is its signatory."""
+    return (
+        not one.is_named
+        and other.is_named
+        and one.article_id == other.article_id
+        and other.reach.start <= one.reach.start
+        and one.reach.end <= other.reach.end
+    )
 
 
 def _print_content(article: Article, spans: Sequence[Span]) -> tuple[Passage, ...]:
@@ -182,12 +198,22 @@ class _Said:
     speaker: str
     article_id: str
     ways: frozenset[str]
+    reach: Span
+    is_named: bool
 
 
 def _said(quotation: Quotation, name_of: NameOf) -> _Said:
     words = frozenset(tokens(" ".join(passage.text for passage in quotation.content)))
     ways = frozenset(" ".join(tokens(channel.name)) for channel in quotation.statement.channels)
-    return _Said(words, speaker_key(quotation, name_of), quotation.article_id, ways)
+    content = quotation.statement.content
+    return _Said(
+        words=words,
+        speaker=speaker_key(quotation, name_of),
+        article_id=quotation.article_id,
+        ways=ways,
+        reach=Span(content[0].start, content[-1].end),
+        is_named=quotation.statement.speaker is not None,
+    )
 
 
 def _is_same(one: _Said, other: _Said) -> bool:
@@ -228,9 +254,12 @@ def _quoted_keys(reading: Reading, name_of: NameOf) -> set[str]:
     return {key for text in named for key in _keys_of(text, name_of)}
 
 
-def _outlet_keys(article: Article, name_of: NameOf) -> set[str]:
-    agency = article.credit.agency if article.credit else None
-    return {key for outlet in (article.publisher, agency) if outlet for key in _keys_of(outlet, name_of)}
+def _outlet_keys(reading: Reading, name_of: NameOf) -> set[str]:
+    """The names of those through whom the story came: its outlet, the agency credited, every channel."""
+    article = reading.article
+    outlets = [article.publisher, article.credit.agency if article.credit else None]
+    outlets += [channel.name for s in reading.findings.statements for channel in s.channels]
+    return {key for outlet in outlets if outlet for key in _keys_of(outlet, name_of)}
 
 
 def _keys_of(text: str, name_of: NameOf) -> set[str]:

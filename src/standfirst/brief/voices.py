@@ -168,6 +168,12 @@ def _speaker(quotation: Quotation, canonical: dict[str, str]) -> str | None:
     return quotation.source.text.strip(_EDGES) or None if quotation.source is not None else None
 
 
+def _says(passage: Passage | None, other: Passage) -> bool:
+    return (
+        passage is not None and f" {' '.join(tokens(other.text))} " in f" {' '.join(tokens(passage.text))} "
+    )
+
+
 def _is_whole(body: str, stretches: Sequence[Span]) -> bool:
     """Whether the stretches leave no word of the standfirst to the outlet itself."""
     left = [body[a.end : b.start] for a, b in pairwise((Span(0, 0), *stretches, Span(len(body), len(body))))]
@@ -192,7 +198,7 @@ def _ways(quotation: Quotation, outlet: str | None) -> tuple[str, ...]:
     ways = [f"to {statement.addressee.name}"] if statement.addressee is not None else []
     if statement.channels:
         ways.append("through " + joined([channel.name for channel in statement.channels]))
-    if quotation.hedge is not None:
+    if quotation.hedge is not None and not _says(quotation.cue, quotation.hedge):
         ways.append(f"“{quotation.hedge.text}”")
     if outlet is not None:
         ways.append(f"in {outlet}")

@@ -99,6 +99,13 @@ class TestStory:
         assert "through website" in voices
         assert "Petra Vole “My boat lies in the mud since Sunday,” said, in Shoreline" in voices
 
+    def test_a_hedge_that_is_the_cue_is_told_once(self):
+        text = "The tunnel reportedly leaks."
+        hedged = said(text, "The tunnel", cue="reportedly", hedge="reportedly")
+        one = reading(Article("https://a.example/", "Leaks", text), statements=[hedged])
+        page = page_of(compose_edition(Material((one,)), OPTIONS_PLAIN))
+        assert text_of(page.find(".//dl")) == "Speaker not named a reportedly"
+
     def test_who_is_spoken_about_without_being_quoted(self, page):
         one = story(page, "Reservoir behind")
         assert text_of(one.find_class("unquoted")[0]) == "Spoken about, not quoted: Tomas Arvelo"

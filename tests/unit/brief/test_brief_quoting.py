@@ -134,6 +134,18 @@ class TestOnce:
         )
         assert len(tell(nested)) == 2
 
+    def test_an_unnamed_voice_within_somebodys_own_words_is_no_other_speaker(self):
+        text = "We know that the survey is finished. We ask that it be published, said the engineers."
+        letter = reading(
+            article(text),
+            statements=[
+                said(text, "that the survey is finished", source="We", cue="know"),
+                said(text, text, speaker="The villages"),
+                said(text, "that it be published", source="the engineers", speaker="Tomas Arvelo"),
+            ],
+        )
+        assert [q.statement.speaker.name for q in tell(letter)] == ["The villages", "Tomas Arvelo"]
+
 
 class TestLength:
     def test_a_letter_is_cut_at_a_sentences_end(self):
