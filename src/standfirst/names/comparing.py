@@ -121,13 +121,21 @@ def _nickname(name: str, other: str) -> bool:
 
 def _meet_across_scripts(a: Part, b: Part) -> tuple[str, float]:
     if not (writes_vowels(a.script) and writes_vowels(b.script)):
-        alike = a.consonants == b.consonants and len(a.consonants) > 1
-        return ("same consonants", 0.85) if alike else _NONE
+        one, other = _without_first_yod(a, b)
+        return ("same consonants", 0.85) if one == other and len(one) > 1 else _NONE
     if a.script in EAST_ASIAN or b.script in EAST_ASIAN:
         # Han and kana keep no difference between l and r.
         one, other = (part.consonants.replace("r", "l") for part in (a, b))
         return ("same consonants", 0.75) if one == other and len(one) > 1 else _NONE
     return _NONE
+
+
+def _without_first_yod(a: Part, b: Part) -> tuple[str, str]:
+    """The consonants of two parts; without the first where J is written for a Y ("Junus", يونس)."""
+    first = {a.ascii[:1], b.ascii[:1]}
+    if first != {"j", "y"}:
+        return a.consonants, b.consonants
+    return (a.consonants[1:], b.consonants) if a.ascii[:1] == "j" else (a.consonants, b.consonants[1:])
 
 
 def _few_letters_apart(a: str, b: str, careful: bool) -> tuple[str, float]:
@@ -159,11 +167,11 @@ def _pair(a: ParsedName, b: ParsedName, careful: bool) -> _Pairing:
         for j, right in enumerate(b.parts):
             how, score = _meet(left, right, careful)
             if score:
-                candidates.append((-score, abs(i - j), i, j, how))
+                candidates.append((-score, abs(i - j), i + j, i, j, how))
     candidates.sort()
     free_a, free_b = set(range(len(a.parts))), set(range(len(b.parts)))
     pairs = []
-    for score, _, i, j, how in candidates:
+    for score, _, _, i, j, how in candidates:
         if i in free_a and j in free_b:
             free_a.remove(i)
             free_b.remove(j)
@@ -196,7 +204,10 @@ def _join_rest(pairing: _Pairing, careful: bool) -> _Pairing:
 
 
 def _quality(pairing: _Pairing) -> float:
-    lengths = [weight * len(match.a) for match, weight in zip(pairing.matches, pairing.weights, strict=True)]
+    lengths = [
+        weight * (len(match.a) + len(match.b))
+        for match, weight in zip(pairing.matches, pairing.weights, strict=True)
+    ]
     return sum(m.score * n for m, n in zip(pairing.matches, lengths, strict=True)) / (sum(lengths) or 1.0)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark
@@ -43,7 +43,16 @@ def find_names(text: str, language: str | None = None) -> tuple[Mention, ...]:
     mentions = [known.mention(text, candidate) for candidate in found if accepts(candidate)]
     if _ARABIC.search(text):
         mentions = sorted((*mentions, *find_uncased_names(text)), key=lambda mention: mention.span)
-    return tuple(mentions)
+    return tuple(_apart(mentions))
+
+
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Of mentions that overlap, the first."""
+    end = 0
+    for mention in mentions:
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end
 
 
 _OFTEN = 3
@@ -61,7 +70,7 @@ def _writes_nouns_large(text: str, language: str | None) -> bool:
     if language is not None:
         return language[:2] in ("de", "lb")
     sample = text[:2000]
-    return len(_GERMAN.findall(sample)) * 40 > len(sample) and " the " not in sample
+    return len(_GERMAN.findall(sample)) * 70 > len(sample) and " the " not in sample
 
 
 class _Known:

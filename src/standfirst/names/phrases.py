@@ -84,7 +84,7 @@ def _first_of_run(text: str, words: list[re.Match[str]]) -> int | None:
 
 
 def _is_possessor(word: str) -> bool:
-    """Whether a word owns the name after it ("Norland's Old Port") and is no part of it ("People's Front")."""
+    """Whether a word owns the name after it ("Norland's Old Port"), not as part of it ("People's Front")."""
     return word.endswith(("'s", "’s")) and not marks().get(fold(word[:-2]), 0) & Mark.COMMON
 
 

@@ -16,10 +16,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from itertools import combinations
 
+from standfirst.names.acronyms import spells
 from standfirst.names.comparing import compare_names
 from standfirst.names.phrases import holds_organisation_word, is_acronym
 from standfirst.names.proposals import propose
+from standfirst.names.romanising import script_of
 from standfirst.records import (
     Alias,
     AliasClaim,
@@ -240,20 +243,30 @@ class _Groups:
 
 
 def _ambiguous(claims: Iterable[_Claim], forms: Mapping[str, _Form]) -> set[str]:
-    """Acronyms claimed for two full names that are not alike: they join nothing."""
+    """Acronyms that stand for two bodies: they join nothing.
+
+    Two names that an acronym spells and that are not alike are two bodies. A name that it does not spell
+    may be the same body's in another language, and is taken at the text's word where one is spelt.
+    """
     expansions: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for short, full in ((claim.name, claim.alias), (claim.alias, claim.name)):
             if " " not in short and " " in full:
                 expansions[short].add(full)
-    return {
-        short for short, fulls in expansions.items() if len(fulls) > 1 and _differ(forms, sorted(fulls)[:20])
-    }
+    return {short for short, fulls in expansions.items() if len(fulls) > 1 and _differ(forms, short, fulls)}
 
 
-def _differ(forms: Mapping[str, _Form], fulls: list[str]) -> bool:
-    first = forms[fulls[0]]
-    return any(compare_names(first.text, forms[full].text, first.kind) < 0.5 for full in fulls[1:])
+_MOST_EXPANSIONS = 20
+
+
+def _differ(forms: Mapping[str, _Form], short: str, fulls: Iterable[str]) -> bool:
+    known = sorted(fulls)[:_MOST_EXPANSIONS]
+    spelt = [full for full in known if spells(short, forms[full].text)]
+    others = [full for full in known if script_of(full) == script_of(short)]
+    return any(
+        compare_names(forms[a].text, forms[b].text, NameKind.ORGANISATION) < 0.5
+        for a, b in combinations(spelt or others, 2)
+    )
 
 
 def _join_claimed(claims: Iterable[_Claim], groups: _Groups, shared: set[str]) -> list[_Claim]:

@@ -64,6 +64,7 @@ def romanise(word: str) -> str:
 _SOUNDS = (
     ("tsch", "c"), ("shch", "c"), ("sch", "s"), ("tch", "c"), ("dsch", "j"), ("dzh", "j"), ("ksh", "ks"),
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("sh", "s"), ("zh", "j"), ("ch", "c"),
+    ("you", "ju"), ("ya", "ja"), ("yo", "ju"), ("yu", "ju"), ("yj", "i"),
     ("ck", "k"), ("qu", "k"), ("dj", "j"), ("ts", "c"), ("tz", "c"), ("cz", "c"), ("sz", "s"), ("rz", "r"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"),
     ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ey", "i"), ("y", "i"), ("o", "u"), ("e", "i"),

@@ -167,11 +167,26 @@ def _known(piece: str) -> tuple[str, bool, str, int]:
         flags = (
             (marks().get(head, 0) & Mark.TITLE) if marks().get(tail, 0) & (Mark.TITLE | Mark.COMMON) else 0
         )
-    if not flags and folded.endswith(_BODY_ENDINGS):
-        flags = Mark.ORGANISATION
+    if not flags:
+        flags = _by_ending(word, folded)
     return word, closes, folded, flags
 
 
+def _by_ending(word: str, folded: str) -> int:
+    """The marks of words that no list has: German compounds, French elisions."""
+    if _ELIDED.match(word):
+        return Mark.FUNCTION
+    if folded.endswith(_BODY_ENDINGS):
+        return Mark.ORGANISATION
+    return Mark.TITLE if folded.endswith(_TITLE_ENDINGS) else 0
+
+
+_ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)['’][^\W\d_A-Z]")
+_TITLE_ENDINGS = (
+    "chef", "chefin", "sekretar", "sekretarin", "fuhrer", "fuhrerin", "sprecher", "sprecherin", "beauftragte",
+    "beauftragter", "leiter", "leiterin", "minister", "ministerin", "prasident", "prasidentin", "meister",
+    "meisterin", "direktor", "direktorin", "vorsitzende", "vorsitzender",
+)  # fmt: skip
 # How German builds the kinds of organisation into one word ("Hafenbehörde").
 _BODY_ENDINGS = (
     "behorde",
@@ -254,6 +269,8 @@ def _goes_on(words: list[Word], after: list[tuple[str, bool, str, int]]) -> bool
     if any(word.folded in _LINKS for word in words):
         headed = any(word.marks & heads for word in words[:2])
         return headed and not any(flags & (heads | Mark.GIVEN) for flags in later)
+    if any(word.marks & heads for word in words):
+        return False
     plain = all(word.marks & (Mark.COMMON | Mark.DEMONYM) or word.text.isupper() for word in words)
     return plain and len(later) > 1 and bool(later[-1] & Mark.ORGANISATION)
 
@@ -278,15 +295,20 @@ def _bare(piece: str) -> tuple[str, bool]:
 def _run_of(words: list[Word], initial: bool) -> list[Run]:
     """The run that words make, without small words at its ends; none where nothing is left."""
     first, last = 0, len(words)
-    while first < last and (words[first].text[0].islower() and "-" not in words[first].text):
+    while first < last and _is_small(words[first].text):
         first += 1
-    while last > first and (words[last - 1].text[0].islower() or words[last - 1].text in "&-"):
+    while last > first and _is_small(words[last - 1].text):
         last -= 1
     if first < last and words[first].folded in _LEADING:
         first += 1
         while first < last and words[first].text[0].islower():
             first += 1
     return [Run(tuple(words[first:last]), initial and first == 0)] if first < last else []
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is a small one that only links; "al-Maliki" is none."""
+    return word in "&-" or (word[0].islower() and "-" not in word)
 
 
 def _starts_sentence(text: str, start: int) -> bool:

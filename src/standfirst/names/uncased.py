@@ -28,6 +28,7 @@ _STOPS = word_set(
     خلال حول ضد منذ
     حتى اذ اذا كما لكن بل غير كل بعض اي هو هي هم قال قالت اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت رفض
     رفضت دعا دعت
+    وان الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم امس
     طالب طالبت اعتبر اعتبرت اوضح اوضحت اشار اشارت وقال وقالت واضاف واضافت واكد واعلن
     در به از كه را با براي است بود شد شده كرد كرده گفت گفته اين ان يا تا هم نيز بر اما اگر هر همه خود
     مي خواهد دارد ندارد
@@ -159,10 +160,17 @@ def _end_of_body(words: list[_Word], index: int, persian: bool) -> int:
     return end if persian or definite else min(end, index + 2)
 
 
+_PLACE_NOUNS = word_set("المدينة الجزيرة الزاوية المنطقة القرية الساحل الميناء البحر الوادي الجبل")
+
+
 def _is_place(words: list[_Word], index: int) -> bool:
     word = words[index]
+    if word.folded in _PLACE_NOUNS or len(word.folded) < 3:
+        return False
     before = words[index - 1].folded if index and word.joined else ""
-    return before in _PREPOSITIONS or not word.marks & (_NAMED | Mark.COMMON | Mark.TITLE | Mark.ORGANISATION)
+    return before in _PREPOSITIONS or (
+        len(word.folded) > 3 and not word.marks & (_NAMED | Mark.COMMON | Mark.TITLE | Mark.ORGANISATION)
+    )
 
 
 def _short_form(word: _Word, full: dict[str, str]) -> Mention | None:
