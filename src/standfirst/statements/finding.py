@@ -44,7 +44,8 @@ def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
         return ()
     scene = Scene.of(tokens, find_pieces(tokens, shipped_model()))
     found = [_statement(scene, one) for one in assemble(scene, shipped_links())]
-    return tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), found)
+    spoken = [s for s in found if any(c.isalnum() for span in s.content for c in text[span.start : span.end])]
+    return tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), spoken)
 
 
 def _statement(scene: Scene, one: Assembled) -> Statement:

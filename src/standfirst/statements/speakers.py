@@ -40,6 +40,9 @@ _GROUPS = frozenset(
     "association organisation organization university newspaper paper network foundation institute "
     "federation board".split()
 )
+_STOP = re.compile(r"[.!?][\"”’)]*\s+|\n")
+_NO_HEAD = re.compile(r"\b(?:of|for|to|with|by|and|that|said|says|told|from|against|in|on|at)\b")
+_LONGEST_HEAD = 45
 _FAR = 1500
 """Characters before a pronoun in which its person must be named: two to three paragraphs of news."""
 
@@ -106,6 +109,8 @@ def find_speaker(cast: Cast, source: Span, earlier: Reference | None, sentence: 
     described = _by_description(cast, source, words)
     if described is not None:
         return described
+    if len(parts) == 1 and source.start == sentence.start:
+        return None  # "Officials said": the capital is the sentence's
     return _as_it_stands(source, words)
 
 
@@ -150,13 +155,13 @@ def _by_pronoun(
         return None
     if earlier is not None and any(m.name == earlier.name for m in people):
         since = [m for m in people if earlier.span is not None and m.span.start >= earlier.span.end]
-        heads = {m.name for m in since if _heads_sentence(cast.text, m.span.start)}
+        heads = {m.name for m in since if _heads_sentence(cast, m.span.start)}
         if not heads - {earlier.name}:
             return _inferred(people, earlier.name)
     if len({m.name for m in people}) == 1:
         return _inferred(people, people[0].name)
     heads_before = [
-        m for m in people if _heads_sentence(cast.text, m.span.start) and m.span.start < sentence.start
+        m for m in people if _heads_sentence(cast, m.span.start) and m.span.start < sentence.start
     ]
     if heads_before and people[-1].name == heads_before[-1].name:
         return _inferred(people, heads_before[-1].name)
@@ -168,13 +173,16 @@ def _inferred(people: Sequence[Mention], name: str) -> Reference:
     return Reference(name, span, inferred=True)
 
 
-def _heads_sentence(text: str, place: int) -> bool:
-    """Whether a name stands where subjects stand: at its sentence's head, titles before it allowed."""
-    before = text[max(0, place - 60) : place]
-    head = re.split(r"[.!?\n][\"”’)]*\s+|\n", before)[-1].strip(' “"‘')
-    return len(head) < 45 and not re.search(
-        r"\b[a-z]{2,}(?:ed|s)?\b[^,]*,|\b(?:of|for|to|with|by|and|that|said)\b", head
-    )
+def _heads_sentence(cast: Cast, place: int) -> bool:
+    """Whether a name stands where subjects stand: at its sentence's head, but for titles."""
+    start = max(0, place - 60)
+    before = cast.text[start:place]
+    *_, border = (None, *_STOP.finditer(before))
+    head_start = border.end() if border is not None else 0
+    head = before[head_start:]
+    if len(head) >= _LONGEST_HEAD or _NO_HEAD.search(head):
+        return False
+    return not any(m.kind is NameKind.PERSON for m in cast.within(Span(start + head_start, place)))
 
 
 def _by_description(cast: Cast, source: Span, words: str) -> Reference | None:

@@ -21,9 +21,10 @@ from standfirst.records import Span
 from standfirst.text.sentences import find_paragraphs
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚]")
+_FEET = re.compile(r"\d\s?[’']\s?\d{1,2}$")
 _STRAIGHT = frozenset(('"', "''"))
 _CLOSERS = {
-    "“": frozenset("”“"),
+    "“": frozenset('”“"'),  # typesetters mix: “…" is met as often as any other slip
     "”": frozenset("”“"),
     "„": frozenset("“”"),
     "‟": frozenset("”"),
@@ -36,7 +37,7 @@ _CLOSERS = {
     "‘": frozenset("’"),
     "‚": frozenset("‘’"),
     "``": frozenset(("''", '"', "”")),
-    '"': frozenset('"'),
+    '"': frozenset('"”'),
     "''": frozenset(("''",)),
 }
 _SINGLE = frozenset("‘‚")
@@ -106,8 +107,10 @@ def find_quoted(text: str) -> tuple[Span, ...]:
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:
-    """False for apostrophes."""
+    """False for apostrophes and for feet and inches (6’2”)."""
     before, after = _around(text, match)
+    if match[0] in '”"' and before.isdigit() and _FEET.search(text, max(0, match.start() - 5), match.start()):
+        return False
     if match[0] == "’":
         return not after.isalnum() and not before.isspace()
     return match[0] != "‘" or not (before.isalnum() and after.isalnum())

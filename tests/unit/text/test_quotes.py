@@ -41,6 +41,15 @@ def test_apostrophes_and_inches_are_no_quotations() -> None:
     assert quoted('The boats’ owners didn’t pay; it’s a 6" pipe, not the ‘90s.') == []
 
 
+def test_curly_and_straight_marks_close_each_other() -> None:
+    assert quoted('“We stay," she said. "We win.”') == ['“We stay,"', '"We win.”']
+    assert quoted('“He calls it "odd" today,” she said.') == ['“He calls it "odd" today,”']
+
+
+def test_feet_and_inches_close_nothing() -> None:
+    assert quoted("“He is 6’2”, she is 5’9”,” they said.") == ["“He is 6’2”, she is 5’9”,”"]
+
+
 def test_a_quotation_goes_on_over_paragraphs() -> None:
     text = "“We stay.\n\n“We stay here.\n\n“We win,” she said."
     assert quoted(text) == ["“We stay.", "“We stay here.", "“We win,”"]
