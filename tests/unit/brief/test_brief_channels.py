@@ -22,7 +22,9 @@ from standfirst.brief import (
     render_markdown,
     render_text,
 )
-from standfirst.records import Article
+from standfirst.brief.passages import one_line
+from standfirst.entries import read_digest
+from standfirst.records import Article, Publisher
 
 EDITION = compose_edition(MATERIAL, OPTIONS)
 EMPTY = compose_edition(Material(()), EditionOptions("A Brief", 1, OPTIONS.date))
@@ -98,6 +100,15 @@ class TestText:
         blocks = [block for block in render_text(EDITION).split("\n\n") if "QUILLHAVEN" in block]
         assert len(blocks) == 1
         assert "Brennock said" in blocks[0]
+
+    @pytest.mark.parametrize(
+        "publishers", [(), (Publisher("Shoreline", excerpt_limit=0),)], ids=["all", "bare"]
+    )
+    def test_it_reads_back_as_the_same_items(self, publishers):
+        edition = compose_edition(replace(MATERIAL, publishers=publishers), OPTIONS)
+        told = [(entry.title, entry.summary or "") for entry in read_digest(render_text(edition))]
+        printed = [(item.headline.text, item.standfirst) for item in edition.items]
+        assert told == [(title, one_line(words.text) if words else "") for title, words in printed]
 
     def test_an_empty_edition_is_an_empty_text(self):
         assert render_text(EMPTY) == "\n"
