@@ -70,7 +70,8 @@ def _writes_nouns_large(text: str, language: str | None) -> bool:
     if language is not None:
         return language[:2] in ("de", "lb")
     sample = text[:2000]
-    return len(_GERMAN.findall(sample)) * 70 > len(sample) and " the " not in sample
+    german = len(_GERMAN.findall(sample))
+    return german * 90 > len(sample) and german > 2 * sample.count(" the ")
 
 
 class _Known:

@@ -299,11 +299,16 @@ def _run_of(words: list[Word], initial: bool) -> list[Run]:
         first += 1
     while last > first and _is_small(words[last - 1].text):
         last -= 1
-    if first < last and words[first].folded in _LEADING:
+    if first < last and words[first].folded in _LEADING and not _is_place(words[first:last]):
         first += 1
         while first < last and words[first].text[0].islower():
             first += 1
     return [Run(tuple(words[first:last]), initial and first == 0)] if first < last else []
+
+
+def _is_place(words: list[Word]) -> bool:
+    """Whether words are a place that the gazetteer has with its article: "The Hague"."""
+    return len(words) == 2 and bool(marks().get(f"{words[0].folded} {words[1].folded}", 0) & Mark.PLACE)
 
 
 def _is_small(word: str) -> bool:

@@ -1,8 +1,14 @@
 """Finding people, organisations and places, in each of the languages we read."""
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 
 from standfirst.names import find_names
+
+GOLD = Path(os.environ.get("STANDFIRST_GOLD", Path(__file__).parents[4] / "shared" / "gold"))
 
 CASES = {
     "en": (
@@ -95,3 +101,34 @@ def test_and_stands_inside_a_ministry_but_not_between_people() -> None:
         "Jane Stone",
         "Tom Reed",
     ]
+
+
+def test_a_name_with_an_article_in_it_is_one_name() -> None:
+    text = "Later Nadir al-Khaledi and Nader Al Khalidi met in Los Angeles and The Hague."
+    assert [text[m.span.start : m.span.end] for m in find_names(text)] == [
+        "Nadir al-Khaledi",
+        "Nader Al Khalidi",
+        "Los Angeles",
+        "The Hague",
+    ]
+
+
+@pytest.mark.skipif(not (GOLD / "names/mentions.jsonl").exists(), reason="no gold data beside the project")
+def test_gold_mentions_do_not_sink() -> None:
+    rows = [
+        json.loads(line) for line in (GOLD / "names/mentions.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    found = kind = total = marked = words = 0
+    for row in rows:
+        mentions = find_names(row["text"])
+        marked, words = marked + len(mentions), words + len(row["text"].split())
+        for gold in row["mentions"]:
+            total += 1
+            for m in mentions:
+                shared = min(m.span.end, gold["end"]) - max(m.span.start, gold["start"])
+                if shared * 2 >= max(m.span.end, gold["end"]) - min(m.span.start, gold["start"]):
+                    found, kind = found + 1, kind + (m.kind == gold["kind"])
+                    break
+    assert found / total >= 0.88
+    assert kind / found >= 0.86
+    assert 1000 * marked / words <= 95

@@ -59,6 +59,20 @@ def test_what_texts_declare_is_joined_across_articles() -> None:
     assert all(e.how == "declared" and e.span for alias in name.aliases for e in alias.evidence)
 
 
+def test_one_body_with_an_acronym_in_each_language_is_joined_as_the_texts_say() -> None:
+    register = build_register(
+        read(
+            "The Free Harbour Board (FHB, also known as the CPL and AFH) met.",
+            "Le Conseil du port libre (CPL, aussi appelé FHB) a dit non.",
+            "وقالت هيئة الميناء الحر (FHB) إن المشروع متوقف.",
+        )
+    )
+    name = register.name_of("Free Harbour Board")
+    assert name is not None
+    forms = ("FHB", "CPL", "AFH", "Conseil du port libre", "هيئة الميناء الحر")
+    assert all(register.name_of(form) is name for form in forms)
+
+
 def test_one_person_spelt_four_ways_is_proposed_and_not_joined() -> None:
     spellings = ["Nader Al Khalidi", "Nadir al-Khaledi", "Nader Khalidi", "نادر الخالدي"]
     register = build_register([called(name) for name in spellings])
