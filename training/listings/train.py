@@ -32,7 +32,7 @@ def comparable(href: str, base: str = "") -> tuple[str, str, tuple[tuple[str, st
     return (
         parts.netloc.removeprefix("www."),
         unquote(parts.path).rstrip("/"),
-        tuple(sorted(parse_qsl(parts.query))),
+        tuple(sorted(parse_qsl(parts.query, keep_blank_values=True))),
     )
 
 

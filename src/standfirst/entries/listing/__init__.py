@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 from standfirst.entries.listing.candidates import find_candidates
 from standfirst.entries.listing.choosing import choose
-from standfirst.entries.listing.items import Context, read_items
+from standfirst.entries.listing.items import read_items
 from standfirst.entries.listing.outline import read_outline
+from standfirst.entries.listing.parts import Context
 from standfirst.errors import UnreadableError
 from standfirst.records import Entry
 from standfirst.text.decode import decode_html

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standfirst.entries.listing.hints import ASIDE, TITLED
+from standfirst.entries.listing.hints import ASIDE, BYLINE, TITLED
 from standfirst.entries.listing.outline import Box, Line, Outline, squeeze
 from standfirst.text.links import same_document
 
@@ -119,7 +119,7 @@ def _title_worth(linked: _Linked) -> float:
     line, words, says = linked.line, linked.words, linked.line.says
     worth = min(words, 8.0) / 2 + (3.0 if line.heading else 0.0) + (2.0 if says & TITLED else 0.0)
     worth -= 3.0 if words > 30 else 1.5 if line.box.tag == "p" and words > 15 else 0.0
-    return worth - (1.5 if says & ASIDE else 0.0)
+    return worth - (1.5 if says & (ASIDE | BYLINE) else 0.0)
 
 
 def _sole_addresses(stands: Iterable[tuple[str, Line]]) -> dict[Box, str]:

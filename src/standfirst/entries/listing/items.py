@@ -1,64 +1,69 @@
-"""From a chosen link to an entry: where the item begins and ends, and which of its lines is what."""
+"""From chosen links to entries: where each item begins and ends, and which of its lines is what.
+
+What stands where is decided for all items of one kind at once: the line that is the teaser of most is the
+teaser of each, and a short text that many bear is a label, in whatever language.
+"""
 
 from __future__ import annotations
 
-import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from statistics import mode
+from statistics import mean, mode
 
 from standfirst.entries.listing.candidates import Candidate, count_words, lines_in
+from standfirst.entries.listing.hints import BYLINE, KICKER, LABEL, SIDEWAYS, TEASER, TITLED
 from standfirst.entries.listing.outline import Box, Line, Outline, squeeze
+from standfirst.entries.listing.parts import (
+    Context,
+    Part,
+    Role,
+    marked_moment,
+    moment_of,
+    name_of,
+    parts_of,
+    role_of,
+    says_by,
+    trimmed,
+)
 from standfirst.records import Block, Entry
-from standfirst.text.dates import parse_date
 
-_ASIDE = re.compile(
-    r"categor|\btags?\b|comment|label|kicker|section|topic|meta|\bmore|readmore|rubri|kategor|eyebrow|share|social|"
-    r"counter|views|caption|credit|rating|vote|button|btn|badge"
-)
-_BYLINE = re.compile(r"author|byline|\bby\b|autor|auteur|writer|creator|verfasser")
-_DATE_HINT = re.compile(r"date|time|publish|posted|datum|fecha|data\b|ago|created|updated")
-_TEASER = re.compile(
-    r"teaser|summary|excerpt|desc|\bdek\b|lead|intro|abstract|standfirst|snippet|subtitle|blurb"
-)
-_SIDE = re.compile(
-    r"side|aside|related|popular|most|trending|widget|secondary|\brail|\bright|footer|recommend"
-)
-_KICKER = re.compile(
-    r"kicker|label|categor|eyebrow|section|topic|\btag|rubri|date|time\b|badge|meta|author|byline"
-)
-_BY = re.compile(r"^\s*(?:by|von|par|por|door|di|av|af|från|от|автор:?|بقلم|كتب|نوشته)\s+", re.I)
-_DIGIT = re.compile(r"\d")
-_LONGEST_DATE = 48
 _LEAST_PROSE = 4
 _MOST_FOLLOWING = 6
+_MOST_LINES = 40
+"""Lines of an item that are looked at: what is longer is a page, not a teaser."""
+_REPEATED = 3
+"""A short text that stands in so many items is a label or a button."""
 
 
 @dataclass(slots=True)
 class _Item:
-    """A chosen link with the lines that belong to it."""
+    """A chosen link with the lines that belong to it, and what has been found among them."""
 
     candidate: Candidate
     region: Box
     lines: list[Line] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What dates are read against."""
-
-    at: datetime | None
-    language: str | None
+    title: str = ""
+    published: datetime | None = None
+    author: str | None = None
+    prose: list[tuple[Line, str]] = field(default_factory=list)
 
 
 def read_items(chosen: Sequence[Candidate], outline: Outline, context: Context) -> tuple[Entry, ...]:
     """The entries of the chosen links, in page order."""
     items = _bounded(chosen)
     for item in items:
-        item.lines = list(lines_in(outline.lines, item.region))
+        item.lines = list(lines_in(outline.lines, item.region)[:_MOST_LINES])
     _follow(items, outline.lines)
-    return tuple(_entry(item, context) for item in items)
+    labels = _labels(items)
+    for item in items:
+        _tell_lines(item, labels, context)
+    kin: dict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        kin[item.candidate.place].append(item)
+    slots = {place: _slot_worths(kindred) for place, kindred in kin.items()}
+    return tuple(_entry(item, slots[item.candidate.place]) for item in items)
 
 
 # ---------------------------------------------------------------------------- where an item begins and ends
@@ -70,29 +75,25 @@ def _bounded(chosen: Sequence[Candidate]) -> list[_Item]:
     The last item of a list has nobody after it to say where it ends, and the only one on a page nobody at
     all; how many boxes its kin climb bounds it.
     """
-    holding: dict[Box, int] = {}
-    for candidate in chosen:
-        for box in candidate.title.box.up():
-            holding[box] = holding.get(box, 0) + 1
-    climbs = {candidate.url: _climb(candidate, holding) for candidate in chosen}
-    kin: dict[str, list[int]] = {}
-    for candidate in chosen:
-        kin.setdefault(candidate.place, []).append(len(climbs[candidate.url]))
-    items = []
-    for candidate in chosen:
-        usual = mode(kin[candidate.place])
-        boxes = climbs[candidate.url][: max(usual, 1)]
-        items.append(_Item(candidate, boxes[-1]))
-    return items
+    holding: Counter[Box] = Counter(box for candidate in chosen for box in candidate.title.box.up())
+    climbs = [_climb(candidate, holding) for candidate in chosen]
+    kin: dict[str, list[int]] = defaultdict(list)
+    for candidate, climb in zip(chosen, climbs, strict=True):
+        kin[candidate.place].append(len(climb))
+    usual = {place: mode(sizes) for place, sizes in kin.items()}
+    return [
+        _Item(candidate, climb[: usual[candidate.place]][-1])
+        for candidate, climb in zip(chosen, climbs, strict=True)
+    ]
 
 
-def _climb(candidate: Candidate, holding: dict[Box, int]) -> list[Box]:
+def _climb(candidate: Candidate, holding: Counter[Box]) -> list[Box]:
     """The boxes around a title that hold no other chosen one, from the inside; at least its own."""
     boxes = [candidate.title.box]
-    for box in list(candidate.title.box.up())[1:]:
-        if holding[box] > 1 or box.tag in ("body", "main"):
-            break
+    box = candidate.title.box.parent
+    while box is not None and holding[box] == 1 and box.tag not in ("body", "main"):
         boxes.append(box)
+        box = box.parent
     return boxes
 
 
@@ -102,157 +103,186 @@ def _follow(items: Sequence[_Item], lines: Sequence[Line]) -> None:
     Only lines in the box around it count, up to the next title and no more than a handful.
     """
     starts = sorted(item.region.start for item in items)
+    following = dict(zip(starts, [*starts[1:], None], strict=True))
     for item in items:
         around = item.region.parent
         if around is None or any(line is not item.candidate.title for line in item.lines):
             continue
-        following = next((start for start in starts if start > item.region.start), around.end)
-        end = min(following, around.end)
-        after = [line for line in lines_in(lines, around) if item.region.end <= line.place < end]
-        item.lines += after[:_MOST_FOLLOWING]
+        after = following[item.region.start]
+        end = around.end if after is None else min(after, around.end)
+        for line in lines_in(lines, around):
+            if line.place >= end or len(item.lines) > _MOST_FOLLOWING:
+                break
+            if line.place >= item.region.end:
+                item.lines.append(line)
 
 
 # ---------------------------------------------------------------------------- which line is what
 
 
-def _entry(item: _Item, context: Context) -> Entry:
-    candidate = item.candidate
-    title = _title(candidate)
-    published = None
-    author = None
-    prose: list[Line] = []
-    for line in item.lines:
-        if line is candidate.title or _repeats(line, title):
-            continue
-        if published is None and (moment := _moment(line, context)) is not None:
-            published = moment
-        elif author is None and (name := _author(line)) is not None:
-            author = name
-        elif not _is_aside(line, candidate.url):
-            prose.append(line)
-    return Entry(
-        link=candidate.url,
-        title=title,
-        summary=_summary(prose, candidate.url),
-        author=author,
-        published=published or _machine_moment(item, context),
-        block=_block(candidate),
+def _labels(items: Sequence[_Item]) -> frozenset[str]:
+    """Short texts that stand in several items."""
+    seen = Counter(
+        text for item in items for text in {line.text for line in item.lines} if count_words(text) <= 4
     )
+    return frozenset(text for text, times in seen.items() if times >= _REPEATED)
+
+
+def _tell_lines(item: _Item, labels: frozenset[str], context: Context) -> None:
+    """Sort an item's lines: what is its title, its date, its byline, and what may be its teaser."""
+    candidate = item.candidate
+    item.title = _title(candidate)
+    shown = {item.title.casefold(), candidate.title.text.casefold()}
+    _beside_the_title(item, labels, context)
+    for line in item.lines:
+        if line is candidate.title or line.text.casefold() in shown:
+            continue
+        if item.published is None:
+            item.published = marked_moment(line, context)
+        if _is_small(item, line, context):
+            continue
+        parts = parts_of(line, candidate.url)
+        roles = [role_of(part, context, labels) for part in parts]
+        _take_small(item, parts, roles, context)
+        words = _without_more(line, candidate.url) if Role.WORDS in roles else ""
+        if words == line.text:
+            words = trimmed(parts, roles, line)
+        if words and not _is_aside(line, words, candidate.url, labels):
+            item.prose.append((line, words))
+
+
+def _is_small(item: _Item, line: Line, context: Context) -> bool:
+    """Whether a whole line is a date or a byline; what it says is taken."""
+    if (moment := moment_of(line.text, line.says, context)) is not None:
+        item.published = item.published or moment
+        return True
+    if count_words(line.text) > 8 or line.says & (TEASER | TITLED):
+        return False
+    if says_by(line.text) or line.pieces[0][1].says & BYLINE or line.box.says & BYLINE:
+        parts = [part for part in parts_of(line, item.candidate.url) if part.text]
+        _take_small(item, parts, [role_of(part, context) for part in parts], context)
+        item.author = item.author or name_of(line.text)
+        return True
+    return False
+
+
+def _take_small(item: _Item, parts: Sequence[Part], roles: Sequence[Role], context: Context) -> None:
+    """Keep the date and the byline that stand in a line beside its words."""
+    for n, (part, role) in enumerate(zip(parts, roles, strict=True)):
+        if role is Role.DATE and item.published is None:
+            item.published = moment_of(part.text, part.says, context)
+        elif role is Role.AUTHOR and item.author is None:
+            item.author = name_of(part.text)
+        elif n and item.author is None and part.marked and says_by(f"{parts[n - 1].text} {part.text}"):
+            item.author = name_of(part.text)  # "by" stands before the link to the author
+
+
+def _beside_the_title(item: _Item, labels: frozenset[str], context: Context) -> None:
+    """The date and byline in the title's own line, which are no part of the title."""
+    line = item.candidate.title
+    if line.text == item.title:
+        return
+    item.published = marked_moment(line, context)
+    parts = [part for part in parts_of(line, item.candidate.url) if part.text != item.title]
+    _take_small(item, parts, [role_of(part, context, labels) for part in parts], context)
 
 
 def _title(candidate: Candidate) -> str:
-    """The words of the link, without the label that some pages set into it before the headline."""
-    pieces = [(t, b) for t, b in candidate.title.pieces if (k := b.link) and k.href == candidate.url]
-    whole = squeeze("".join(text for text, _ in pieces))
-    bare = squeeze("".join(text for text, box in pieces if not _is_label(box)))
-    return bare if count_words(bare) >= 2 else whole
+    """The words of the link, without what some pages set into it before and after the headline.
+
+    A part that is named as the title is the title; else parts that are named as labels are left out.
+    """
+    parts = [part for part in parts_of(candidate.title, candidate.url) if part.text and not part.foreign]
+    titled = [part for part in parts if part.says & TITLED]
+    if len(titled) == 1 and count_words(titled[0].text) >= 2 and titled[0].text in candidate.linked:
+        return titled[0].text
+    bare = squeeze("".join(text for text, box in _linked_pieces(candidate) if not _in_label(box)))
+    return bare if count_words(bare) >= 2 else candidate.linked
 
 
-def _is_label(box: Box) -> bool:
-    """Whether words stand in an inline box of their own that is named as a label."""
+def _linked_pieces(candidate: Candidate) -> Iterable[tuple[str, Box]]:
+    for text, box in candidate.title.pieces:
+        if box.link is not None and box.link.href == candidate.url:
+            yield text, box
+
+
+def _in_label(box: Box) -> bool:
+    """Whether words stand in an inline box of their own, inside the link, that is named as a label."""
     for around in box.up():
         if around.href is not None:
             return False
-        if around.tag in ("span", "em", "b", "i", "small", "strong", "time") and _KICKER.search(around.hint):
+        if around.says & KICKER and not around.says & TITLED and around.block is not around:
             return True
     return False
 
 
-def _repeats(line: Line, title: str) -> bool:
-    return line.text.casefold() == title.casefold()
-
-
-def _hints(line: Line) -> str:
-    innermost = line.pieces[0][1]
-    return " ".join(box.hint for box in (innermost, line.box, line.box.parent) if box is not None)
-
-
-def _moment(line: Line, context: Context) -> datetime | None:
-    for _, box in line.pieces:
-        for around in (box, box.parent):
-            if around is not None and around.when and context.at is not None:
-                return parse_date(around.when, context.at, context.language)
-    if context.at is None or len(line.text) > _LONGEST_DATE:
-        return None
-    if not (_DIGIT.search(line.text) or _DATE_HINT.search(_hints(line))):
-        return None
-    return next(
-        (m for part in _date_parts(line.text) if (m := parse_date(part, context.at, context.language))), None
-    )
-
-
-def _date_parts(text: str) -> Iterable[str]:
-    """A line, and its pieces between the marks that set off a date from its neighbours."""
-    yield text
-    parts = re.split(r"\s*[|•·–—/]\s+|\s+[|•·–—]\s*", text)
-    if len(parts) > 1:
-        yield from (part for part in parts if _DIGIT.search(part))
-
-
-def _machine_moment(item: _Item, context: Context) -> datetime | None:
-    """A time that is only marked up, not printed."""
-    for line in item.lines:
-        for _, box in line.pieces:
-            if box.when and context.at is not None:
-                return parse_date(box.when, context.at, context.language)
-    return None
-
-
-def _author(line: Line) -> str | None:
-    """Who wrote it, where a short line says so by its mark-up or its words."""
-    if count_words(line.text) > 8 or _TEASER.search(_hints(line)):
-        return None
-    name, marked = _BY.subn("", line.text)
-    if marked and name[:1].isupper():
-        return name
-    return line.text if _BYLINE.search(_hints(line)) else None
-
-
-def _is_aside(line: Line, url: str) -> bool:
+def _is_aside(line: Line, words: str, url: str, labels: frozenset[str]) -> bool:
     """Whether a line is something else than the teaser: a label, a button, a counter, other links."""
-    words = count_words(line.text)
-    linked = [
-        (text, link) for text, box in line.pieces if text.strip() and (link := box.link) is not None
-    ]
-    in_links = count_words(squeeze(" ".join(text for text, _ in linked)))
-    if words < _LEAST_PROSE and not _TEASER.search(_hints(line)):
+    size, teaser = count_words(words), bool(line.says & TEASER)
+    if (size < _LEAST_PROSE and not teaser) or line.text in labels:
         return True
-    if in_links >= 0.8 * words and (any(link.href != url for _, link in linked) or words < 5):
-        return True
-    return bool(_ASIDE.search(_hints(line))) and not _TEASER.search(_hints(line)) and words < 12
-
-
-def _summary(prose: Sequence[Line], url: str) -> str | None:
-    """The teaser: the weightiest line and those that go on beside it."""
-    if not prose:
-        return None
-    best = max(prose, key=_teaser_worth)
-    home = best.box.parent
-    together = [
-        line for line in prose if line is best or (line.box.parent is home and line.box.tag == best.box.tag)
-    ]
-    return squeeze(" ".join(_without_more(line, url) for line in together)) or None
-
-
-def _teaser_worth(line: Line) -> float:
-    worth = min(count_words(line.text), 40.0) / 4
-    hints = _hints(line)
-    worth += 6.0 if _TEASER.search(hints) else 2.0 if line.box.tag == "p" else 0.0
-    return worth - (8.0 if line.heading else 0.0) - (4.0 if line.box.tag == "figcaption" else 0.0)
+    linked = [(text, box.link) for text, box in line.pieces if box.link is not None and not text.isspace()]
+    if linked and count_words(squeeze(" ".join(text for text, _ in linked))) >= 0.8 * size:
+        return size < 5 or any(link is not None and link.href != url for _, link in linked)
+    return bool(line.says & LABEL) and not teaser and size < 12
 
 
 def _without_more(line: Line, url: str) -> str:
     """A line's words without a short link to the item itself at its end ("Read more")."""
-    pieces = [(text, box.link) for text, box in line.pieces]
-    last = pieces[-1][1] if pieces[-1][0].strip() or len(pieces) < 2 else pieces[-2][1]
-    if last is not None and last.href == url:
-        tail = squeeze("".join(text for text, link in pieces if link is last))
-        if count_words(tail) <= 5 and tail != line.text:
-            return squeeze("".join(text for text, link in pieces if link is not last))
-    return line.text
+    spoken = [(text, box.link) for text, box in line.pieces if not text.isspace()]
+    last = spoken[-1][1]
+    if last is None or last.href != url:
+        return line.text
+    tail = squeeze("".join(text for text, box in line.pieces if box.link is last))
+    if count_words(tail) > 5 or tail == line.text:
+        return line.text
+    return squeeze("".join(text for text, box in line.pieces if box.link is not last))
+
+
+# ---------------------------------------------------------------------------- the teaser
+
+
+def _slot(line: Line) -> str:
+    """Where in an item a line stands, alike in its kin."""
+    return line.box.name if line.box.parent is None else f"{line.box.name}/{line.box.parent.name}"
+
+
+def _slot_worths(kindred: Sequence[_Item]) -> dict[str, float]:
+    """How much each slot looks like the teaser's, over all items of one kind."""
+    worths: dict[str, list[float]] = defaultdict(list)
+    for item in kindred:
+        for slot, worth in {_slot(line): _teaser_worth(line, words) for line, words in item.prose}.items():
+            worths[slot].append(worth)
+    return {slot: mean(found) for slot, found in worths.items()}
+
+
+def _teaser_worth(line: Line, words: str) -> float:
+    worth = min(count_words(words), 40.0) / 4
+    worth += 6.0 if line.says & TEASER else 2.0 if line.box.tag == "p" else 0.0
+    return worth - (8.0 if line.heading else 0.0) - (4.0 if line.box.tag == "figcaption" else 0.0)
+
+
+def _summary(item: _Item, worths: dict[str, float]) -> str | None:
+    """The teaser: the lines of the weightiest slot, those that stand together."""
+    if not item.prose:
+        return None
+    best = max(item.prose, key=lambda told: (worths[_slot(told[0])], _teaser_worth(*told)))[0]
+    home, slot = best.box.parent, _slot(best)
+    together = [words for line, words in item.prose if line.box.parent is home and _slot(line) == slot]
+    return squeeze(" ".join(together)) or None
+
+
+def _entry(item: _Item, worths: dict[str, float]) -> Entry:
+    return Entry(
+        link=item.candidate.url,
+        title=item.title,
+        summary=_summary(item, worths),
+        author=item.author,
+        published=item.published,
+        block=_block(item.candidate),
+    )
 
 
 def _block(candidate: Candidate) -> Block:
-    hints = " ".join(box.hint for box in candidate.title.box.up())
-    tags = {box.tag for box in candidate.title.box.up()}
-    return Block.SIDE if "aside" in tags or _SIDE.search(hints) else Block.MAIN
+    around = candidate.title.box.around
+    return Block.SIDE if around & SIDEWAYS else Block.MAIN
