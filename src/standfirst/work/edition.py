@@ -15,6 +15,7 @@ from standfirst.names import Register, build_register
 from standfirst.reading import names_in
 from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
 from standfirst.stories import group_reprints, group_stories
+from standfirst.work.digests import decisions_of_digests
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -62,7 +63,7 @@ def understand_together(archive: Archive) -> Understanding:
         ArchiveError: the groups could not be filed.
     """
     readings = archive.readings.all()
-    decisions = archive.decisions.load()
+    decisions = (*decisions_of_digests(readings), *archive.decisions.load())
     articles = [reading.article for reading in readings]
     register = build_register(readings, decisions)
     names = {reading.article.id: names_in(reading, register) for reading in readings}
