@@ -67,7 +67,7 @@ class EditionOptions:
     since: clock.datetime | None = None
     language: str = "en"
     limit: int | None = None
-    statements: int = 12
-    per_speaker: int = 4
+    statements: int = 60
+    per_speaker: int = 20
     state: EditionState = EditionState.PUBLISHED
     made_at: clock.datetime | None = None

@@ -84,7 +84,7 @@ def collect(
     unread: dict[str, str] = {}
     saved: dict[str, Saved] = {}
     for batch in _batches(_readings(asked, jobs, options, progress, unread), _BATCH):
-        for reading, state in zip(batch, archive.readings.save(batch), strict=True):
+        for reading, state in zip(batch, archive.readings.save(batch, at=at), strict=True):
             saved[reading.article.id] = state
     lines = tuple(_line(one, at, saved, unread) for one in asked)
     for one, line in zip(asked, lines, strict=True):
