@@ -26,8 +26,13 @@ def safe_link(url: str | None) -> str | None:
 
 
 def host_of(url: str | None) -> str | None:
-    """The host of a web address in lower case and without "www."; None where it is none."""
+    """The host of a web address in lower case and without "www."; None where it is none.
+
+    A port of its own belongs to it: two papers may share a machine.
+    """
     link = safe_link(url)
     if link is None:
         return None
-    return (urlsplit(link).hostname or "").removeprefix("www.") or None
+    parts = urlsplit(link)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{(parts.hostname or '').removeprefix('www.')}{port}" if parts.hostname else None
