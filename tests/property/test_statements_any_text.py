@@ -43,7 +43,7 @@ def spans(statement: Statement) -> list[Span]:
     return [*found, statement.hedge] if statement.hedge is not None else found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS, LANGUAGES, st.lists(st.integers(0, 150), max_size=6))
 def test_every_span_lies_inside_the_text(text: str, language: str, places: list[int]) -> None:
     mentions = [
@@ -58,7 +58,7 @@ def test_every_span_lies_inside_the_text(text: str, language: str, places: list[
     assert list(statements) == sorted(statements, key=lambda s: s.content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_sentences_and_quotations_are_in_order_and_apart(text: str) -> None:
     for found in (find_paragraphs(text), find_sentences(text), find_quoted(text)):
@@ -84,12 +84,10 @@ def test_own_words_cover_the_text(headline: str, text: str, kind: Kind) -> None:
                 assert where[reference.span.start : reference.span.end] == reference.name
 
 
-@pytest.mark.parametrize(
-    "unit", ["“", "said ", "he said, “", "Ada Lindholm ", "a statement by ", ". ", "(", "told "]
-)
+@pytest.mark.parametrize("unit", ["“", "he said, “", "a statement by ", ". ", "told "])
 def test_endless_text_takes_time_in_proportion(unit: str) -> None:
     find_statements("“Warm,” she said.", (), "en")
-    text = unit * (20_000 // len(unit))
+    text = unit * (8_000 // len(unit))
     start = process_time()
     find_statements(text, (), "en")
     once = process_time() - start

@@ -26,14 +26,14 @@ FORBIDDEN = -30.0
 class Recipe:
     """How the tagger is trained. Chosen by cross-validation within train (see the model card)."""
 
-    passes: int = 10
-    rate: float = 0.15
-    drop: float = 0.15
-    decay: float = 1e-6
+    passes: int = 6
+    rate: float = 0.03
+    drop: float = 0.6
+    decay: float = 0.05
     rare: int = 3
     batch: int = 48
-    average_from: float = 0.5
-    recall: float = 0.0
+    average_from: float = 0.3
+    recall: float = 1.5
     seed: int = 20
 
 

@@ -9,7 +9,11 @@ from standfirst.statements.frames import Frame
 
 _CAPITAL = r"(?:[A-Z][\w’'&-]*[\w]|[A-Z](?:\.[A-Z])*\.?)"
 _JOINTS = r"(?:\s+(?:of|for|and|on|the|in|&)){0,2}"
-_NAME = rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[a-z]+\s+)?{_CAPITAL}(?:{_JOINTS}\s+{_CAPITAL}){{0,6}}"
+_NOT_IN_NAME = r"(?!(?:on|in|at|by|of|to|that|for|from|with|after|last|this)\b)"
+_NAME = (
+    rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:{_NOT_IN_NAME}[a-z]+\s+)?{_CAPITAL}"
+    rf"(?:{_JOINTS}\s+{_CAPITAL}){{0,6}}"
+)
 _LISTENERS = (
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}?(?:reporters|journalists|lawmakers|supporters|"
     r"voters|viewers|listeners|readers|investigators|prosecutors|officials|officers|police|parliament|parliamentarians|"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from standfirst.records import Mention, Span, Statement
 from standfirst.statements.assembling import Assembled, assemble
+from standfirst.statements.borders import mend_borders
 from standfirst.statements.languages import supported
 from standfirst.statements.linking import Scene, shipped_links
 from standfirst.statements.rules import find_by_rules
@@ -45,7 +46,8 @@ def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     scene = Scene.of(tokens, find_pieces(tokens, shipped_model()))
     found = [_statement(scene, one) for one in assemble(scene, shipped_links())]
     spoken = [s for s in found if any(c.isalnum() for span in s.content for c in text[span.start : span.end])]
-    return tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), spoken)
+    whole = mend_borders(text, mentions, spoken)
+    return tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), whole)
 
 
 def _statement(scene: Scene, one: Assembled) -> Statement:

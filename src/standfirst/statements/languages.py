@@ -145,7 +145,7 @@ def patterns(code: str) -> Patterns:
         before=tuple(re.compile(p + r"$", flags) for p in before),
         within=tuple(re.compile(p, flags) for p in within),
         pronoun=re.compile(language.pronouns, re.IGNORECASE),
-        going_on=re.compile(language.going_on),
+        going_on=re.compile(language.going_on, re.IGNORECASE),
     )
 
 

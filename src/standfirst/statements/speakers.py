@@ -98,8 +98,10 @@ def find_speaker(cast: Cast, source: Span, earlier: Reference | None, sentence: 
     if not parts:
         return None
     named = _named(cast, source)
-    if named is not None:
-        return Reference(named.name, named.span)
+    if len(named) > 1:
+        return None  # "Ardal and Holm": neither alone is the speaker
+    if named:
+        return Reference(named[0].name, named[0].span)
     if len(parts) == 1 and parts[0] in _PERSONAL | _POSSESSIVES:
         return _by_pronoun(cast, source, parts[0], earlier, sentence)
     if parts[0] == "who" and len(parts) == 1:
@@ -114,8 +116,8 @@ def find_speaker(cast: Cast, source: Span, earlier: Reference | None, sentence: 
     return _as_it_stands(source, words)
 
 
-def _named(cast: Cast, source: Span) -> Mention | None:
-    """The name that the source words bear, if it is theirs and not that of something they belong to."""
+def _named(cast: Cast, source: Span) -> list[Mention]:
+    """The people, else the bodies, that the source words name: not those that somebody else belongs to."""
     candidates = [
         mention
         for mention in cast.within(source)
@@ -123,12 +125,8 @@ def _named(cast: Cast, source: Span) -> Mention | None:
         and not _AWAY.search(cast.text[source.start : mention.span.start])
         and not _POSSESSED.match(cast.text, mention.span.end)
     ]
-    people = [m for m in candidates if m.kind is NameKind.PERSON]
-    if len({m.name for m in people}) > 1:  # "Ardal and Holm": neither alone is the speaker
-        return None
-    if people:
-        return people[0]
-    return candidates[0] if len({m.name for m in candidates}) == 1 else None
+    people = {m.name: m for m in candidates if m.kind is NameKind.PERSON}
+    return list((people or {m.name: m for m in candidates}).values())
 
 
 def _by_relative(cast: Cast, source: Span) -> Reference | None:

@@ -14,7 +14,9 @@ from standfirst.statements.speakers import Cast, find_speaker
 from standfirst.text.sentences import find_paragraphs
 
 _WHOLLY = 0.9
-"""Share of the letters in quotation marks from which on a content is direct: the rest is "that" or a dash."""
+"""Share of the letters in quotation marks from which on a content is direct."""
+_THAT = len("that")
+"""So many letters may stand outside the marks of a direct quotation in any case."""
 _CLOSING = re.compile(r"[”»\"“›」』]|''")
 
 
@@ -143,4 +145,4 @@ def form_of(text: str, quotations: Sequence[Span], contents: Sequence[Span]) -> 
             number += 1
     if not inside:
         return Form.INDIRECT
-    return Form.DIRECT if inside >= _WHOLLY * total else Form.MIXED
+    return Form.DIRECT if inside >= min(_WHOLLY * total, total - _THAT) else Form.MIXED
