@@ -18,7 +18,6 @@ from standfirst.records import (
     Kind,
     KindEvidence,
     Reading,
-    ReprintGroup,
     Statement,
     Story,
 )

@@ -1,1 +1,1 @@
-"""What every reader of text shares: decoding, HTML, links, sentences, quotation marks, folding, language, dates."""
+"""What every reader of text shares: decoding, HTML, links, sentences, quotation marks, folding, dates."""
