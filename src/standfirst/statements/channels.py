@@ -11,7 +11,8 @@ _CAPITAL = r"(?:[A-Z][\w’'&-]*[\w]|[A-Z](?:\.[A-Z])*\.?)"
 _JOINTS = r"(?:\s+(?:of|for|and|on|the|in|&)){0,2}"
 _NOT_IN_NAME = r"(?!(?:on|in|at|by|of|to|that|for|from|with|after|last|this)\b)"
 _NAME = (
-    rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:{_NOT_IN_NAME}[a-z]+\s+)?{_CAPITAL}"
+    rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:{_NOT_IN_NAME}[a-z]+\s+)?"
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep|Prof|Capt|Col|Lt)\.\s*)?{_CAPITAL}"
     rf"(?:{_JOINTS}\s+{_CAPITAL}){{0,6}}"
 )
 _LISTENERS = (
@@ -146,8 +147,8 @@ def find_hedge(frame: Frame) -> Span | None:
 def _reference(frame: Frame, match: re.Match[str], taken: tuple[Span | None, ...]) -> Reference | None:
     """The named group that matched, unless it is the speaker's, a day or a pronoun."""
     group = next(name for name, words in match.groupdict().items() if words is not None)
-    words = match[group]
-    span = frame.span(*match.span(group))
+    words = re.sub(r"[’']s$", "", match[group])  # "told CBS’s “Sunday Talk”": the station
+    span = frame.span(match.start(group), match.start(group) + len(words))
     if any(other is not None and _touch(span, other) for other in taken):
         return None
     if words in _PERSONAL or "\0" in words or _DAYS.match(words):

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standfirst.records import Mention, NameKind, Reference, Span
+from standfirst.statements.given_names import sex_of
 
-_MALE = frozenset(
-    "he him his himself mr sir king prince chairman spokesman lord duke father brother son".split()
-)
+_MALE = frozenset("he him his himself mr sir king prince lord duke father brother son".split())
 _FEMALE = frozenset(
     "she her hers herself mrs ms miss madam lady queen princess chairwoman spokeswoman duchess mother sister "
     "daughter".split()
@@ -66,7 +65,7 @@ class Cast:
                 f"{mention.description or ''} {text[max(0, mention.span.start - 8) : mention.span.start]}"
             )
             words = {word.lower().rstrip(".") for word in re.findall(r"\w+", beside)}
-            told = "m" if words & _MALE else "f" if words & _FEMALE else ""
+            told = "m" if words & _MALE else "f" if words & _FEMALE else sex_of(mention.name)
             if told and mention.kind is NameKind.PERSON:
                 sex.setdefault(mention.name, told)
         return Cast(text, ordered, tuple(m.span.start for m in ordered), sex)
