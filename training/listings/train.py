@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -24,6 +25,8 @@ from standfirst.entries.listing.outline import read_outline
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "src/standfirst/entries/listing/weights.py"
+Page = tuple[np.ndarray, np.ndarray, list[str]]
+"""What is seen of each link, whether it is an item, and the kind of place where it stands."""
 STRENGTH = 0.3  # inverse of the regularisation; .1 to 1 give the same within .005
 
 
@@ -36,7 +39,7 @@ def comparable(href: str, base: str = "") -> tuple[str, str, tuple[tuple[str, st
     )
 
 
-def load(path: Path):
+def load(path: Path) -> Iterator[Page]:
     """Per page: what is seen of each link, whether it is an item, where it stands."""
     for line in path.open(encoding="utf-8"):
         page = json.loads(line)
@@ -47,7 +50,8 @@ def load(path: Path):
         yield seen, np.array([comparable(c.url) in gold for c in found]), [c.place for c in found]
 
 
-def fit(pages):
+def fit(pages: Sequence[Page]) -> tuple[np.ndarray, float]:
+    """The weights of the features and the bias, from the standardised logistic regression."""
     x = np.concatenate([seen for seen, _, _ in pages])
     y = np.concatenate([items for _, items, _ in pages])
     weight = np.concatenate(
@@ -59,7 +63,8 @@ def fit(pages):
     return weights, float(model.intercept_[0] - weights @ mean)
 
 
-def f1(scores, items) -> float:
+def f1(scores: Sequence[float], items: np.ndarray) -> float:
+    """F1 of the links that score 0 or more."""
     taken = np.array(scores) >= 0
     right = (taken & items).sum()
     return 2 * right / max(taken.sum() + items.sum(), 1)
@@ -75,7 +80,7 @@ def main() -> None:
     weights, bias = fit(pages)
     lines = [f'    "{name}": {weight:.4f},' for name, weight in zip(FEATURES, weights, strict=True)]
     OUT.write_text(
-        '"""Weights of the listing reader, written by ``training/listings/train.py``; not to be edited by hand.\n\n'
+        '"""Weights of the listing reader, written by ``training/listings/train.py``: not to be edited.\n\n'
         f"Links of {len(pages)} pages; left-one-site-out F1 over links {np.mean(left_out):.3f}.\n"
         '"""\n\n'
         f"BIAS = {bias:.4f}\nWEIGHTS = {{\n" + "\n".join(lines) + "\n}\n",

@@ -102,16 +102,15 @@ def _body(message: Message, content_type: str) -> str | None:
 def _items_of_html(html: str | None, message: Message, sent: datetime | None) -> tuple[Entry, ...]:
     if html is None:
         return ()
-    from standfirst.entries.listing import read_listing
+    from standfirst.entries.listing import read_newsletter
 
     base = normalise_link(_header(message, "Content-Location")) or normalise_link(
         _header(message, "Content-Base")
     )
     try:
-        entries = read_listing(html, base or "", sent)
+        return read_newsletter(html, base or "", sent)
     except UnreadableError:
         return ()
-    return entries if len(entries) >= _LEAST_ITEMS else ()
 
 
 def _items_of_text(text: str | None) -> tuple[Entry, ...]:

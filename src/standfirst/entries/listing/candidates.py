@@ -147,7 +147,7 @@ def _region(title: Line, href: str, sole: dict[Box, str]) -> Box:
 
 def _place_of(innermost: Box) -> str:
     """Tags and first class words of the boxes around, from the inside."""
-    names = []
+    names: list[str] = []
     box: Box | None = innermost
     while box is not None and len(names) < _LEVELS:
         names.append(box.name)

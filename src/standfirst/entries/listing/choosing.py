@@ -11,19 +11,36 @@ from standfirst.entries.listing.outline import Outline
 from standfirst.entries.listing.weights import BIAS, WEIGHTS
 
 _OWN = 0.65
-"""A link's own share in its score; the rest is its kin's. From .5 to .7 are alike, all kin or all own is worse
-(.936 against .911 and .930 on links, sites left out in turn; 16 open listing pages, 2026-11-23)."""
+"""A link's own share in its score; the rest is its kin's. From .5 to .7 are alike, all kin or all own is
+worse (.936 against .911 and .930 on links, sites left out in turn; 16 open listing pages, 2026-11-23)."""
 
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
 
 
-def score(found: Sequence[Candidate], outline: Outline, url: str) -> list[float]:
-    """The log-odds that each candidate is an item; more than 0 is taken."""
-    own = [
-        BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, seen, strict=True))
-        for seen in measure(found, outline, url)
+def choose(found: Sequence[Candidate], outline: Outline, url: str) -> list[Candidate]:
+    """The candidates that are items, in page order of their titles."""
+    scores = _score(found, measure(found, outline, url))
+    taken = [candidate for candidate, score in zip(found, scores, strict=True) if score > 0]
+    return sorted(taken, key=lambda candidate: candidate.title.place)
+
+
+def weigh(
+    found: Sequence[Candidate], outline: Outline, url: str
+) -> tuple[list[float], list[list[tuple[str, float]]]]:
+    """The log-odds that each candidate is an item, and what each feature adds to them.
+
+    What a feature adds is counted from the mean of the page's links: what all have tells nothing.
+    """
+    seen = measure(found, outline, url)
+    means = [sum(column) / len(seen) for column in zip(*seen, strict=True)]
+    added = [
+        [
+            (name, weight * (value - mean))
+            for name, weight, value, mean in zip(FEATURES, _WEIGHTS, row, means, strict=True)
+        ]
+        for row in seen
     ]
-    return smooth(own, [candidate.place for candidate in found])
+    return _score(found, seen), added
 
 
 def smooth(scores: Sequence[float], places: Sequence[str]) -> list[float]:
@@ -35,7 +52,6 @@ def smooth(scores: Sequence[float], places: Sequence[str]) -> list[float]:
     return [_OWN * value + (1 - _OWN) * mean[place] for place, value in zip(places, scores, strict=True)]
 
 
-def choose(found: Sequence[Candidate], outline: Outline, url: str) -> list[Candidate]:
-    """The candidates that are items, in page order of their titles."""
-    taken = [c for c, odds in zip(found, score(found, outline, url), strict=True) if odds > 0]
-    return sorted(taken, key=lambda candidate: candidate.title.place)
+def _score(found: Sequence[Candidate], seen: Sequence[Sequence[float]]) -> list[float]:
+    own = [BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, row, strict=True)) for row in seen]
+    return smooth(own, [candidate.place for candidate in found])

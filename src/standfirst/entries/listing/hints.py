@@ -32,7 +32,10 @@ _PATTERNS = (
         r"categor|\btags?\b|author|byline|comment|label|kicker|section|topic|meta|more|rubri|kategor|eyebrow|date"
         r"|time\b",
     ),
-    (TEASER, r"teaser|summary|excerpt|desc|\bdek\b|lead|intro|abstract|standfirst|snippet|subtitle|blurb|deck\b"),
+    (
+        TEASER,
+        r"teaser|summary|excerpt|desc|\bdek\b|lead|intro|abstract|standfirst|snippet|subtitle|blurb|deck\b",
+    ),
     (BYLINE, r"author|byline|\bby\b|autor|auteur|writer|creator|verfasser"),
     (DATE, r"date|time|publish|posted|datum|fecha|data\b|ago|created|updated"),
     (KICKER, r"kicker|label|categor|eyebrow|section|topic|\btag|rubri|date|time\b|badge|meta|author|byline"),

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from statistics import mean, mode
 
 from standfirst.entries.listing.candidates import Candidate, count_words, lines_in
@@ -102,14 +103,13 @@ def _follow(items: Sequence[_Item], lines: Sequence[Line]) -> None:
 
     Only lines in the box around it count, up to the next title and no more than a handful.
     """
-    starts = sorted(item.region.start for item in items)
-    following = dict(zip(starts, [*starts[1:], None], strict=True))
+    starts = sorted({item.region.start for item in items})
+    following = dict(pairwise(starts))
     for item in items:
         around = item.region.parent
         if around is None or any(line is not item.candidate.title for line in item.lines):
             continue
-        after = following[item.region.start]
-        end = around.end if after is None else min(after, around.end)
+        end = min(following.get(item.region.start, around.end), around.end)
         for line in lines_in(lines, around):
             if line.place >= end or len(item.lines) > _MOST_FOLLOWING:
                 break
@@ -219,7 +219,10 @@ def _in_label(box: Box) -> bool:
 def _is_aside(line: Line, words: str, url: str, labels: frozenset[str]) -> bool:
     """Whether a line is something else than the teaser: a label, a button, a counter, other links."""
     size, teaser = count_words(words), bool(line.says & TEASER)
-    if (size < _LEAST_PROSE and not teaser) or line.text in labels:
+    named = line.pieces[0][1].says | line.box.says
+    if size < _LEAST_PROSE and (not named & TEASER or named & LABEL):
+        return True
+    if line.text in labels:
         return True
     linked = [(text, box.link) for text, box in line.pieces if box.link is not None and not text.isspace()]
     if linked and count_words(squeeze(" ".join(text for text, _ in linked))) >= 0.8 * size:

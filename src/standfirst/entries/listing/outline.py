@@ -18,12 +18,12 @@ from standfirst.text.html import limit_depth
 from standfirst.text.links import normalise_link
 
 _SKIPPED = frozenset(
-    "script style noscript template svg head iframe object embed select option textarea button video audio canvas "
-    "datalist -comment !doctype".split()
+    "script style noscript template svg head iframe object embed select option textarea button video audio "
+    "canvas datalist -comment !doctype".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = frozenset(("article", "section", "li", "tr", "td", "body", "main"))
@@ -32,18 +32,18 @@ _ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
 class Box:
-    """An element. ``start`` and ``end`` are places in document order: its subtree is ``start <= place < end``.
+    """An element. Its subtree is what has its place, in document order, from ``start`` to before ``end``.
 
     What is asked of it again and again is worked out as it is opened, from the box around it: ``link`` is the
     link it stands in, ``heading`` the level of the heading it stands in (0 for none), ``says`` the flags of
-    its own name and ``around`` those of all boxes from the outermost to itself, ``listed`` how many list items
-    it stands in.
+    its own name and ``around`` those of all boxes from the outermost to itself, ``listed`` how many list
+    items it stands in, ``block`` the block that holds it.
     """
 
     __slots__ = (
-        "around", "block", "end", "heading", "hint", "href", "link", "listed", "parent", "says", "start", "style",
-        "tag", "when",
-    )  # fmt: skip
+        *("tag", "hint", "style", "parent", "start", "end", "href", "when"),
+        *("says", "around", "link", "heading", "listed", "block"),
+    )
 
     def __init__(self, tag: str, hint: str, parent: Box | None, start: int) -> None:
         self.tag, self.hint, self.parent, self.start, self.end = tag, hint, parent, start, start
@@ -97,7 +97,7 @@ class Line:
 
     @property
     def says(self) -> int:
-        """The flags of the names right around it: of its first words' box, its block and the box around that."""
+        """The flags of the names right around it: its first words' box, its block, and what is around that."""
         flags = self.pieces[0][1].says | self.box.says
         return flags if self.box.parent is None else flags | self.box.parent.says
 

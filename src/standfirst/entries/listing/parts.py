@@ -38,7 +38,10 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of a line's words: in one element of their own (``box``), or between such (``box`` is the block)."""
+    """A run of a line's words: in an element of their own (then it is ``marked``), or between such.
+
+    ``foreign`` says that a link in it leads elsewhere than the item.
+    """
 
     text: str
     box: Box
@@ -135,7 +138,9 @@ def role_of(part: Part, context: Context, labels: frozenset[str] = frozenset()) 
 
 
 def _is_label(part: Part) -> bool:
-    return part.foreign or bool(part.says & (LABEL | KICKER) and not part.says & (TEASER | TITLED))
+    if part.foreign or (part.text[0].isdigit() and part.box.tag in ("span", "a", "small")):
+        return True  # "Sport", "12 comments"
+    return bool(part.says & (LABEL | KICKER) and not part.says & (TEASER | TITLED))
 
 
 def moment_of(words: str, says: int, context: Context) -> datetime | None:

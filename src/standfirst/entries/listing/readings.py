@@ -1,0 +1,208 @@
+"""The two readings of a page, by its links and by its headings, and which of them stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from selectolax.lexbor import LexborHTMLParser
+
+from standfirst.entries.listing.candidates import Candidate, count_words, find_candidates
+from standfirst.entries.listing.choosing import choose
+from standfirst.entries.listing.headings import Section, are_items, find_sections, is_prose, section_entries
+from standfirst.entries.listing.hints import CHROME
+from standfirst.entries.listing.items import read_items
+from standfirst.entries.listing.outline import Box, Outline, outline_of
+from standfirst.entries.listing.parts import Context
+from standfirst.errors import UnreadableError
+from standfirst.records import Entry
+from standfirst.text.decode import decode_html
+from standfirst.text.html import limit_depth
+from standfirst.text.language import detect_language
+from standfirst.text.page import PageKind, is_not_text, read_signs, tell_tree
+
+_LEAST = 2
+"""A page that lists fewer is no listing."""
+_LANGUAGE_LINES, _LANGUAGE_CHARACTERS = 200, 4000
+_LONG_LINE = 10
+"""Words from which a line counts when we ask how much of a page its items explain."""
+_COVERED = 0.6
+"""How much of its prose a page's items must hold that looks like an article at first: of the 91 open article
+pages none reaches it, of the 16 open listing pages under the address of an article all do (2026-11-23)."""
+_HELD, _LETTER = 0.5, 0.7
+"""A newsletter's items hold at least half of it, and no single one nearly all: that is a letter with links."""
+_BODY = 120
+"""Words of prose in one place, outside all items, from which a page is an article with a list beside it."""
+_OUTWEIGHED = 2.0
+"""How many times more words the sections must hold than the links' items, to stand in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A page read both ways."""
+
+    outline: Outline
+    candidates: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...]
+    by_links: tuple[Entry, ...]
+    sections: tuple[Section, ...]
+    by_headings: tuple[Entry, ...]
+
+
+def read_listing(html: str | bytes, url: str, at: datetime | None = None) -> tuple[Entry, ...]:
+    """The editorial items of a page, in page order.
+
+    Args:
+        html: the page; bytes are decoded.
+        url: where it was read; links are resolved against it.
+        at: when it was fetched; dates like "yesterday" are read against it. Now where it is None.
+
+    Returns:
+        Entries with link (None for an item that leads nowhere), title (the headline alone), summary (the
+        teaser as shown), published and author where shown, and the block they stand in.
+
+    Raises:
+        UnreadableError: the page is no listing; ``reason`` says what it is instead ("article", "login",
+            "error page", "script only", "it lists nothing" ...).
+    """
+    tree, kind = parse_listing(html, url)
+    if kind not in (PageKind.LISTING, PageKind.ARTICLE):
+        raise _unreadable(kind.value, url)
+    if kind is PageKind.ARTICLE and read_signs(tree, url).declared:
+        raise _unreadable(kind.value, url)
+    entries = standing(read_both(tree, url, at), kind)
+    if len(entries) < _LEAST:
+        raise _unreadable(kind.value if kind is PageKind.ARTICLE else "it lists nothing", url)
+    return entries
+
+
+def read_newsletter(html: str | bytes, url: str = "", at: datetime | None = None) -> tuple[Entry, ...]:
+    """The items of a newsletter's HTML, which is known to be no web page: it need not look like a listing.
+
+    Args:
+        html: the mail's HTML part.
+        url: what its links are resolved against, empty for nothing.
+        at: when it was sent.
+
+    Returns:
+        Its items as :func:`read_listing` gives them.
+
+    Raises:
+        UnreadableError: "it lists nothing": the mail is a letter.
+    """
+    text = decode_html(html) if isinstance(html, bytes) else html
+    readings = read_both(LexborHTMLParser(limit_depth(text)), url, at)
+    entries = _the_weightier(readings, _lead_on(readings.sections))
+    held = _share(entries, _long_lines(readings.outline, links=True))
+    longest = max((_words((entry,)) for entry in entries), default=0.0)
+    if len(entries) < _LEAST or held < _HELD or longest > _LETTER * _words(entries):
+        raise _unreadable("it lists nothing", url or None)
+    return entries
+
+
+def read_both(tree: LexborHTMLParser, url: str, at: datetime | None) -> Readings:
+    """Read a parsed page both ways."""
+    outline = outline_of(tree, url)
+    words = " ".join(line.text for line in outline.lines[:_LANGUAGE_LINES])[:_LANGUAGE_CHARACTERS]
+    context = Context(at or datetime.now(UTC), detect_language(words))
+    found = find_candidates(outline, url)
+    chosen = choose(found, outline, url)
+    sections = find_sections(outline)
+    return Readings(
+        outline,
+        tuple(found),
+        tuple(chosen),
+        read_items(chosen, outline, context),
+        tuple(sections),
+        section_entries(sections, context),
+    )
+
+
+def standing(readings: Readings, kind: PageKind) -> tuple[Entry, ...]:
+    """The reading that stands; empty where neither does."""
+    if kind is PageKind.ARTICLE:
+        return _though_an_article(readings)
+    return _the_weightier(readings, are_items(readings.sections))
+
+
+def parse_listing(html: str | bytes, url: str) -> tuple[LexborHTMLParser, PageKind]:
+    """Parse a page once for all that read it, and tell what it looks like.
+
+    Raises:
+        UnreadableError: it is no text.
+    """
+    text = decode_html(html) if isinstance(html, bytes) else html
+    if is_not_text(text):
+        raise _unreadable(PageKind.NOT_TEXT.value, url)
+    tree = LexborHTMLParser(limit_depth(text))
+    return tree, tell_tree(tree, url)
+
+
+def _unreadable(reason: str, url: str | None) -> UnreadableError:
+    return UnreadableError(reason, what="listing", url=url)
+
+
+def _the_weightier(readings: Readings, sections_are_items: bool) -> tuple[Entry, ...]:
+    """The reading by headings where it holds far more of the page, or the other holds nothing."""
+    links, headings = readings.by_links, readings.by_headings
+    if not sections_are_items:
+        return links
+    more = _words(headings) > _OUTWEIGHED * _words(links)
+    return headings if len(links) < _LEAST or more else links
+
+
+def _though_an_article(readings: Readings) -> tuple[Entry, ...]:
+    """The items of a page whose prose makes it look like an article, where they hold most of that prose."""
+    long_lines = _long_lines(readings.outline, links=True)
+    links, headings = readings.by_links, readings.by_headings
+    if len(links) >= _LEAST and _share(links, long_lines) >= _COVERED and not _has_body(readings, links):
+        return links
+    prose = _long_lines(readings.outline, links=False)
+    if are_items(readings.sections) and _share(headings, prose) >= _COVERED:
+        return () if _has_body(readings, headings) else headings
+    return ()
+
+
+def _has_body(readings: Readings, entries: Iterable[Entry]) -> bool:
+    """Whether much prose stands in one place and in no item, or all in one: the body of an article."""
+    summaries = [entry.summary for entry in entries if entry.summary]
+    if any(count_words(summary) >= _BODY for summary in summaries):
+        return True
+    told = "\n".join(summaries)
+    outside: Counter[Box | None] = Counter()
+    for line in readings.outline.lines:
+        if is_prose(line) and not line.says & CHROME and line.text not in told:
+            outside[line.box.parent] += round(count_words(line.text))
+    return max(outside.values(), default=0) >= _BODY
+
+
+def _lead_on(sections: Sequence[Section]) -> bool:
+    """Whether sections of a mail are items: a letter's sub-headings seldom lead anywhere."""
+    led = sum(section.link is not None for section in sections)
+    return len(sections) >= _LEAST and (2 * led >= len(sections))
+
+
+def _long_lines(outline: Outline, *, links: bool) -> float:
+    """The words of the page's long lines, furniture left out; with or without those that are links."""
+    return sum(
+        count_words(line.text)
+        for line in outline.lines
+        if not line.says & CHROME and (count_words(line.text) >= _LONG_LINE if links else is_prose(line))
+    )
+
+
+def _share(entries: Iterable[Entry], words: float) -> float:
+    """How much of so many words a page's items hold."""
+    held = sum(
+        count_words(text)
+        for entry in entries
+        for text in (entry.title, entry.summary or "")
+        if count_words(text) >= _LONG_LINE
+    )
+    return held / words if words else 0.0
+
+
+def _words(entries: Iterable[Entry]) -> float:
+    return sum(count_words(entry.title) + count_words(entry.summary or "") for entry in entries)
