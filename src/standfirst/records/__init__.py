@@ -1,0 +1,92 @@
+"""The records that flow through Standfirst, and nothing that acts.
+
+Names are the field's: Atom (RFC 4287) for entries, schema.org ``NewsArticle`` for articles,
+PARC/PolNeAR for attributions. Unknown stays unknown: ``None`` means only "the source does not say".
+Times a publisher claims are ``published`` and ``updated``; times on our own clock end in ``_at``;
+all are aware and in UTC. Every :class:`Span` counts code points and is half-open.
+"""
+
+from __future__ import annotations
+
+from standfirst.records.batch import Outcome
+from standfirst.records.edition import Edition, Item, Passage, Quotation, Report, Section, Subject
+from standfirst.records.keeping import (
+    ArticleVersion,
+    CollectionLine,
+    Origin,
+    Publisher,
+    Reading,
+    Subscription,
+)
+from standfirst.records.kinds import Answer, Block, DocumentKind, EditionState, Form, Kind, NameKind, Part
+from standfirst.records.reading import (
+    Article,
+    Document,
+    Entry,
+    Feed,
+    FetchOptions,
+    KindEvidence,
+    Validators,
+    WireCredit,
+)
+from standfirst.records.understanding import (
+    Alias,
+    AliasClaim,
+    Decision,
+    Evidence,
+    Findings,
+    Mention,
+    Name,
+    NameProposal,
+    ReprintGroup,
+    Statement,
+    Story,
+)
+from standfirst.records.words import Reference, Repair, Span
+
+__all__ = [
+    "Alias",
+    "AliasClaim",
+    "Answer",
+    "Article",
+    "ArticleVersion",
+    "Block",
+    "CollectionLine",
+    "Decision",
+    "Document",
+    "DocumentKind",
+    "Edition",
+    "EditionState",
+    "Entry",
+    "Evidence",
+    "Feed",
+    "FetchOptions",
+    "Findings",
+    "Form",
+    "Item",
+    "Kind",
+    "KindEvidence",
+    "Mention",
+    "Name",
+    "NameKind",
+    "NameProposal",
+    "Origin",
+    "Outcome",
+    "Part",
+    "Passage",
+    "Publisher",
+    "Quotation",
+    "Reading",
+    "Reference",
+    "Repair",
+    "Report",
+    "ReprintGroup",
+    "Section",
+    "Span",
+    "Statement",
+    "Story",
+    "Subject",
+    "Subscription",
+    "Validators",
+    "WireCredit",
+]
