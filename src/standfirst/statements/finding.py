@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from standfirst.records import Mention, Span, Statement
 from standfirst.statements.assembling import Assembled, assemble
 from standfirst.statements.borders import mend_borders
+from standfirst.statements.hedged import find_hearsay
 from standfirst.statements.languages import supported
 from standfirst.statements.linking import Scene, shipped_links
 from standfirst.statements.rules import find_by_rules
@@ -14,6 +15,10 @@ from standfirst.statements.tagging import find_pieces, shipped_model
 from standfirst.statements.telling import Setting, tell
 from standfirst.statements.tokens import read_tokens
 from standfirst.text.language import detect_language
+
+_GAP = 5
+"""Tokens. Joining over gaps of 2, 5 or 8 changes no figure on a fifth of the training part held out
+(2026-11-23), and spares the reader holes where the tagger stumbled over a bracket or a foreign name."""
 
 
 def find_statements(
@@ -47,6 +52,7 @@ def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     found = [_statement(scene, one) for one in assemble(scene, shipped_links())]
     spoken = [s for s in found if any(c.isalnum() for span in s.content for c in text[span.start : span.end])]
     whole = mend_borders(text, mentions, spoken)
+    whole += find_hearsay(text, tokens.sentences, tokens.quotations, whole)
     return tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), whole)
 
 
@@ -54,9 +60,28 @@ def _statement(scene: Scene, one: Assembled) -> Statement:
     return Statement(
         source=_spans(scene, one.source),
         cue=_spans(scene, one.cue),
-        content=tuple(scene.pieces[i].span for i in one.contents),
+        content=_joined(scene, one.contents),
         confidence=round(one.confidence, 3),
     )
+
+
+def _joined(scene: Scene, contents: Sequence[int]) -> tuple[Span, ...]:
+    """The contents of a statement; what a few unmarked words part is one piece."""
+    joined: list[Span] = []
+    for before, index in zip((None, *contents), contents, strict=False):
+        piece = scene.pieces[index]
+        if before is not None and index == before + 1 and _close(scene, before, index):
+            joined[-1] = Span(joined[-1].start, piece.span.end)
+        else:
+            joined.append(piece.span)
+    return tuple(joined)
+
+
+def _close(scene: Scene, before: int, index: int) -> bool:
+    first, second = scene.pieces[before], scene.pieces[index]
+    paragraph = scene.tokens.paragraph
+    same = paragraph[first.end - 1] == paragraph[second.first]
+    return same and 0 < second.first - first.end <= _GAP
 
 
 def _spans(scene: Scene, index: int | None) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from standfirst.records import Form, Mention, NameKind, Reference, Span, Stateme
 from standfirst.statements.borders import mend_borders
 from standfirst.statements.channels import find_addressee, find_channels, find_hedge, find_issuer
 from standfirst.statements.frames import Frame, frame_of
+from standfirst.statements.hedged import find_hearsay
 from standfirst.statements.speakers import Cast, find_speaker
 from standfirst.statements.telling import form_of
 from standfirst.text.quotes import find_quoted
@@ -132,6 +133,33 @@ def test_a_document_speaks_unless_somebody_else_does(source: str | None, speaks:
 def test_the_words_that_weaken_a_report(words: str, hedge: str | None) -> None:
     span = find_hedge(Frame(0, words))
     assert (words[span.start : span.end] if span else None) == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The board is reportedly sending engineers to Sundby.",
+            ["The board is", "sending engineers to Sundby"],
+        ),
+        (
+            "The quay is shut, and Lindholm reportedly left the town, he wrote.",
+            ["Lindholm", "left the town"],
+        ),
+        ("“He reportedly left,” she said.", []),
+        ("The board is sending engineers.", []),
+    ],
+)
+def test_hearsay_is_nobodys_in_particular(text: str, contents: list[str]) -> None:
+    found = find_hearsay(text, find_sentences(text), find_quoted(text), ())
+    assert [text[c.start : c.end] for s in found for c in s.content] == contents
+    assert all(not s.source and text[s.cue[0].start : s.cue[0].end] == "reportedly" for s in found)
+
+
+def test_hearsay_leaves_other_statements_their_words() -> None:
+    text = "Lindholm said the board is reportedly leaving."
+    other = Statement((), (), (at(text, "the board is reportedly leaving"),))
+    assert find_hearsay(text, find_sentences(text), (), (other,)) == []
 
 
 # ---------------------------------------------------------------------------------------- speakers
