@@ -18,7 +18,7 @@ from yarl import URL
 from standfirst.errors import FetchError, Refused
 from standfirst.fetch.bodies import ACCEPT_ENCODING, Body, TooLargeError
 from standfirst.fetch.guard import GuardedAddressError, check_url, guarded_socket, is_allowed
-from standfirst.fetch.pacing import Pacer
+from standfirst.fetch.pacing import Manners, Pacer
 from standfirst.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache
 from standfirst.records import Document, FetchOptions, Validators
 
@@ -48,10 +48,16 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches politely and safely. An async context manager; not to be shared between event loops."""
+    """Fetches politely and safely. An async context manager; not to be shared between event loops.
 
-    def __init__(self, options: FetchOptions | None = None) -> None:
+    Args:
+        options: manners and limits.
+        manners: what other fetchers of the same run have learnt, which this one goes on with.
+    """
+
+    def __init__(self, options: FetchOptions | None = None, manners: Manners | None = None) -> None:
         self.options = options or FetchOptions()
+        manners = manners or Manners()
         contact = f"; {self.options.contact}" if self.options.contact else ""
         self._headers = {
             "Accept-Encoding": ACCEPT_ENCODING,
@@ -59,8 +65,8 @@ class Fetcher:
             "Accept": "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,"
             "application/feed+json,application/xml;q=0.9,*/*;q=0.5",
         }
-        self._pacer = Pacer(self.options.gap_s, self.options.at_once)
-        self._robots = RobotsCache(self._get_robots)
+        self._pacer = Pacer(self.options.gap_s, self.options.at_once, manners.next_at)
+        self._robots = RobotsCache(self._get_robots, manners.rules)
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
 
     async def __aenter__(self) -> Fetcher:
@@ -107,7 +113,7 @@ class Fetcher:
             check_url(here, self.options.allow_hosts)
             rules = await self._robots.rules(here)
             rules.check(here, AGENT)
-            async with self._pacer.turn(here.host or "", rules.delay_s(AGENT)):
+            async with self._pacer.turn(self._line(here), rules.delay_s(AGENT)):
                 answer = await self._ask(here, validators, self.options.max_bytes)
             if answer.location is None:
                 return answer.fetched(url, here, moved_to)
@@ -118,11 +124,23 @@ class Fetcher:
             url, "redirects", f"more than {self.options.max_redirects} redirects, the last to {here}"
         )
 
+    def line_of(self, url: str) -> str:
+        """Which line of requests a URL stands in: its host's; of the desk's own hosts, its port's."""
+        try:
+            return self._line(_parse(url))
+        except FetchError:
+            return url  # refused when its turn comes
+
+    def _line(self, url: URL) -> str:
+        own = is_allowed(url, self.options.allow_hosts)
+        return f"{url.host}:{url.port}" if own else url.host or ""
+
     async def _get_robots(self, url: URL) -> tuple[int, bytes]:
         """Status and body of a robots.txt, redirects followed (RFC 9309, section 2.3.1.2)."""
         for _ in range(self.options.max_redirects + 1):
             check_url(url, self.options.allow_hosts)
-            answer = await self._ask(url, None, MAX_ROBOTS_BYTES, keep=True)
+            async with self._pacer.room:
+                answer = await self._ask(url, None, MAX_ROBOTS_BYTES, keep=True)
             if answer.location is None:
                 return answer.status, answer.data
             url = answer.location

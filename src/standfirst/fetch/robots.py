@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309): read once per origin, kept for the fetcher's life."""
+"""robots.txt (RFC 9309): read once per origin and run."""
 
 from __future__ import annotations
 
@@ -37,11 +37,17 @@ class Rules:
 
 
 class RobotsCache:
-    """Fetches each origin's robots.txt once, however many ask for it at the same time."""
+    """Fetches each origin's robots.txt once, however many ask for it at the same time.
 
-    def __init__(self, get: Get) -> None:
+    Args:
+        get: fetches one robots.txt: status and body.
+        known: the rules read so far, by origin; kept up to date.
+    """
+
+    def __init__(self, get: Get, known: dict[str, Rules] | None = None) -> None:
         self._get = get
-        self._rules: dict[URL, asyncio.Task[Rules]] = {}
+        self._known = known if known is not None else {}
+        self._reading: dict[str, asyncio.Task[Rules]] = {}
 
     async def rules(self, url: URL) -> Rules:
         """The rules of a URL's origin.
@@ -49,10 +55,12 @@ class RobotsCache:
         Raises:
             FetchError: the host did not answer at all; then the page itself will not either.
         """
-        origin = url.origin()
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._read(origin / "robots.txt"))
-        return await asyncio.shield(self._rules[origin])
+        origin = str(url.origin())
+        if origin not in self._known:
+            if origin not in self._reading:
+                self._reading[origin] = asyncio.ensure_future(self._read(url.origin() / "robots.txt"))
+            self._known[origin] = await asyncio.shield(self._reading[origin])
+        return self._known[origin]
 
     async def _read(self, url: URL) -> Rules:
         try:
