@@ -12,6 +12,8 @@ from standfirst.records import Entry
 from standfirst.text.decode import decode_text, looks_binary, unpack
 from standfirst.text.links import normalise_link
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
 
 def read_sitemap(data: bytes, url: str) -> tuple[Entry, ...]:
     """The pages that a sitemap lists, in its own order.
@@ -37,7 +39,9 @@ def read_sitemap(data: bytes, url: str) -> tuple[Entry, ...]:
 
 
 def find_sitemaps(data: bytes, url: str) -> tuple[str, ...]:
-    """The URLs of the sitemaps that an index lists; none for a sitemap that lists pages.
+    """The URLs of the sitemaps that an index lists, those last changed first where it says when.
+
+    None for a sitemap that lists pages.
 
     Raises:
         UnreadableError: where this is no sitemap.
@@ -45,9 +49,8 @@ def find_sitemaps(data: bytes, url: str) -> tuple[str, ...]:
     text = _text(data, url)
     if not text.startswith("<"):
         return ()
-    links = (
-        normalise_link(_child_text(child, "loc"), url) for child in _children(_root(text, url), "sitemap")
-    )
+    children = sorted(_children(_root(text, url), "sitemap"), key=_last_changed, reverse=True)
+    links = (normalise_link(_child_text(child, "loc"), url) for child in children)
     return tuple(dict.fromkeys(link for link in links if link))
 
 
@@ -99,6 +102,10 @@ def _entry(page: etree._Element, url: str) -> Entry | None:
         id=address,
         language=_child_text(publication, "language") or None if publication is not None else None,
     )
+
+
+def _last_changed(child: etree._Element) -> datetime:
+    return _date(_child_text(child, "lastmod")) or _LONG_AGO
 
 
 def _name(element: etree._Element) -> str:

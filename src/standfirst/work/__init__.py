@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from standfirst.work.clip import Clip, clip_into_edition, find_passage
+from standfirst.work.clip import Clip, PassageError, clip_into_edition, find_passage
 from standfirst.work.collect import Collection, collect
 from standfirst.work.edition import Made, Request, make_edition
 from standfirst.work.progress import Progress, Silence
 from standfirst.work.single import Single, read_single
-from standfirst.work.sources import Source, desk_sources, find_sources
+from standfirst.work.sources import Source, desk_sources, find_source, find_sources
 
 __all__ = [
     "Clip",
     "Collection",
     "Made",
+    "PassageError",
     "Progress",
     "Request",
     "Silence",
@@ -22,6 +23,7 @@ __all__ = [
     "collect",
     "desk_sources",
     "find_passage",
+    "find_source",
     "find_sources",
     "make_edition",
     "read_single",

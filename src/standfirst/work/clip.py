@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst.config import Desk
-from standfirst.errors import UnreadableError
+from standfirst.errors import StandfirstError
 from standfirst.records import Article, Decision, Reading, Span
 from standfirst.work.edition import Made, Request, make_edition, past_editions
 
@@ -30,6 +30,19 @@ _ALIKE = {
 }
 
 
+class PassageError(StandfirstError):
+    """A passage cannot be clipped: it is not there, or it is there more than once.
+
+    Args:
+        reason: which, in words.
+        words_there: how many of its words, from the first, the text does have.
+    """
+
+    def __init__(self, reason: str, *, words_there: int = 0) -> None:
+        super().__init__(f"the passage cannot be clipped: {reason}")
+        self.reason, self.words_there = reason, words_there
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """A passage found in an article: ``span`` of its text."""
@@ -47,30 +60,31 @@ def find_passage(article: Article, passage: str) -> Clip:
     """Find a passage in an article's text, forgiving white space and the style of quotation marks and dashes.
 
     Raises:
-        UnreadableError: the passage is empty, or the text does not have it, or has it more than once.
+        PassageError: the passage is empty, or the text does not have it, or has it more than once.
     """
     words = passage.split()
     if not words:
-        raise UnreadableError("the passage is empty", what="passage", url=article.url)
+        raise PassageError("it is empty")
     pattern = r"\s+".join("".join(_ALIKE.get(c, re.escape(c)) for c in word) for word in words)
     found = [Span(*match.span()) for match in re.finditer(pattern, article.text)]
     if not found:
-        raise UnreadableError(_not_there(article, words), what="passage", url=article.url)
+        raise _not_there(article, words)
     if len(found) > 1:
         reason = f"the article has it {len(found)} times; give some more of the words around it"
-        raise UnreadableError(reason, what="passage", url=article.url)
+        raise PassageError(reason, words_there=len(words))
     return Clip(article, found[0])
 
 
-def _not_there(article: Article, words: list[str]) -> str:
+def _not_there(article: Article, words: list[str]) -> PassageError:
     """Why a passage was not found, with the longest beginning of it that the text does have."""
     text = " ".join(article.text.split())
     have = 0
     while have < len(words) and " ".join(words[: have + 1]) in text:
         have += 1
     if have < 2:
-        return "the article's text has no such words"
-    return f"the article's text goes on differently after “{' '.join(words[max(0, have - 6) : have])}”"
+        return PassageError("the text has no such words", words_there=have)
+    last = " ".join(words[max(0, have - 6) : have])
+    return PassageError(f"the text goes on differently after “{last}”", words_there=have)
 
 
 def clip_into_edition(
@@ -86,26 +100,41 @@ def clip_into_edition(
         who: who picked them.
 
     Raises:
-        UnreadableError: none of the readings has the passage.
+        PassageError: none of the readings has the passage, or more than one.
         ArchiveError: it could not be filed.
     """
     reading, clip = _find_in(readings, passage)
     last = (past_editions(archive, desk.title) or (None,))[-1]
     before = tuple(id_ for item in last.items for id_ in item.article_ids) if last else ()
-    archive.readings.save([reading])
+    if not _is_filed(archive, reading):
+        archive.readings.save([reading])
     _save(archive, clip, who)
     ids = tuple(dict.fromkeys((*before, clip.article.id)))
     return clip, make_edition(archive, desk, Request(ids, account_of=last))
 
 
 def _find_in(readings: Sequence[Reading], passage: str) -> tuple[Reading, Clip]:
-    error = UnreadableError("there is nothing to read in it", what="passage")
+    """The one reading that has the passage. Where none has it, the error is that of the nearest miss."""
+    found: list[tuple[Reading, Clip]] = []
+    errors: list[PassageError] = []
     for reading in readings:
         try:
-            return reading, find_passage(reading.article, passage)
-        except UnreadableError as not_here:
-            error = not_here
-    raise error
+            found.append((reading, find_passage(reading.article, passage)))
+        except PassageError as error:
+            errors.append(error)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise PassageError(f"{len(found)} of its items have it; give some more of the words around it")
+    raise max(
+        errors, key=lambda error: error.words_there, default=PassageError("there is nothing to read in it")
+    )
+
+
+def _is_filed(archive: Archive, reading: Reading) -> bool:
+    """Whether these very words are filed; then all that their source said of them stays, too."""
+    known = archive.readings.known([reading.article.id]).get(reading.article.id)
+    return known is not None and known.text_id == reading.article.text_id
 
 
 def _save(archive: Archive, clip: Clip, who: str) -> None:

@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 from standfirst.archive import Saved
 from standfirst.articles import read_article
 from standfirst.errors import StandfirstError
-from standfirst.fetch import Fetched, Request, fetch_all
+from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.reading import understand
 from standfirst.records import Answer, Article, CollectionLine, FetchOptions, Origin, Outcome, Reading
 from standfirst.text.decode import decode_html
-from standfirst.work.asking import Asked, ask_all
+from standfirst.work.asking import Asked, Asking, ask_all
 from standfirst.work.candidates import Candidate, Way, complete, decide, merge
 from standfirst.work.progress import Progress
+from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
+    from standfirst.fetch import Fetched
 
 _BATCH = 25
 """Readings filed in one transaction: few enough to lose little time to a crash, enough to file fast."""
@@ -79,11 +81,12 @@ def collect(
     at = datetime.now(UTC)
     states = {source.key: archive.sources.load(source.key) for source in sources}
     memories = {key: state for key, state in states.items() if state is not None}
-    asked = ask_all(sources, memories, options, progress)
+    asking = Asking(options, memories, Manners())
+    asked = ask_all(sources, asking, progress)
     jobs = _jobs(asked, archive, fetching=fetching)
     unread: dict[str, str] = {}
     saved: dict[str, Saved] = {}
-    for batch in _batches(_readings(asked, jobs, options, progress, unread), _BATCH):
+    for batch in _batches(_readings(asked, jobs, asking, progress, unread), _BATCH):
         for reading, state in zip(batch, archive.readings.save(batch, at=at), strict=True):
             saved[reading.article.id] = state
     lines = tuple(_line(one, at, saved, unread) for one in asked)
@@ -112,7 +115,7 @@ def _jobs(asked: Iterable[Asked], archive: Archive, *, fetching: bool) -> tuple[
 def _readings(
     asked: Iterable[Asked],
     jobs: Sequence[_Job],
-    options: FetchOptions,
+    asking: Asking,
     progress: Progress,
     unread: dict[str, str],
 ) -> Iterator[Reading]:
@@ -127,12 +130,12 @@ def _readings(
             yield _excerpt(job)
             progress.step()
     by_url = {job.candidate.id: job for job in jobs if job.way is Way.FETCH}
-    for outcome in fetch_all([Request(url) for url in by_url], options):
+    for outcome in fetch_all([Request(url) for url in by_url], asking.options, asking.manners):
         job = by_url[outcome.item.url]
         try:
             reading, words = _in_full(job, outcome), None
         except StandfirstError as error:
-            unread[job.candidate.id] = getattr(error, "reason", None) or str(error)
+            unread[job.candidate.id] = reason_of(error)
             reading, words = _excerpt(job), f"{job.candidate.id}: {unread[job.candidate.id]}"
         yield reading
         progress.step(words)

@@ -1,12 +1,15 @@
-"""A document of whatever sort → its entries, or the article it is."""
+"""A document of whatever sort → its entries, the article it is, or the sitemaps it leads on to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser
 
 from standfirst.articles import read_article
 from standfirst.entries import (
+    find_sitemaps,
     read_digest,
     read_feed,
     read_listing,
@@ -18,17 +21,21 @@ from standfirst.entries import (
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry
 from standfirst.text.decode import decode_html, decode_text
+from standfirst.text.links import normalise_link
+
+_HEAD_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a document turned out to be. Either it has entries, or it is an article."""
+    """What a document turned out to be: it has entries, or is an article, or an index of sitemaps."""
 
     kind: DocumentKind
     title: str | None = None
     language: str | None = None
     entries: tuple[Entry, ...] = ()
     article: Article | None = None
+    sitemaps: tuple[str, ...] = ()
 
 
 def open_document(document: Document) -> Opened:
@@ -39,8 +46,9 @@ def open_document(document: Document) -> Opened:
     """
     kind = tell_document(document)
     opened = _OPEN[kind](document)
-    if opened.article is None and not opened.entries and kind is not DocumentKind.FEED:
-        raise UnreadableError(f"a {kind} that lists nothing", what=str(kind), url=document.url)
+    nothing = opened.article is None and not opened.entries and not opened.sitemaps
+    if nothing and kind is not DocumentKind.FEED:  # a feed may be empty for a while
+        raise UnreadableError("it lists nothing", what=str(kind), url=document.url)
     return opened
 
 
@@ -51,7 +59,35 @@ def _feed(document: Document) -> Opened:
 
 def _listing(document: Document) -> Opened:
     html = decode_html(document.data, document.content_type)
-    return Opened(DocumentKind.LISTING, entries=read_listing(html, document.final_url, document.fetched_at))
+    if not document.final_url.startswith("file:"):
+        return Opened(
+            DocumentKind.LISTING, entries=read_listing(html, document.final_url, document.fetched_at)
+        )
+    entries = read_listing(html, _address(html) or _NOWHERE, document.fetched_at)
+    return Opened(DocumentKind.LISTING, entries=tuple(_without_made_up_link(entry) for entry in entries))
+
+
+_NOWHERE = "https://saved.invalid/"
+"""Where a saved page's links lead if it does not say where it is from: a host that never is (RFC 2606)."""
+_SAYS_WHERE = (("base[href]", "href"), ("link[rel=canonical]", "href"), ("[property='og:url']", "content"))
+
+
+def _address(html: str) -> str | None:
+    """Where a saved page says that it is from."""
+    head = LexborHTMLParser(html[:_HEAD_CHARACTERS])
+    for query, name in (
+        ("base[href]", "href"),
+        ("link[rel=canonical]", "href"),
+        ("[property='og:url']", "content"),
+    ):
+        node = head.css_first(query)
+        if node is not None and (address := normalise_link(node.attributes.get(name))) is not None:
+            return address
+    return None
+
+
+def _without_made_up_link(entry: Entry) -> Entry:
+    return replace(entry, link=None) if (entry.link or "").startswith(_NOWHERE) else entry
 
 
 def _article(document: Document) -> Opened:
@@ -64,6 +100,9 @@ def _digest(document: Document) -> Opened:
 
 
 def _sitemap(document: Document) -> Opened:
+    sitemaps = find_sitemaps(document.data, document.final_url)
+    if sitemaps:
+        return Opened(DocumentKind.SITEMAP, sitemaps=sitemaps)
     return Opened(DocumentKind.SITEMAP, entries=read_sitemap(document.data, document.final_url))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from standfirst.fetch import fetch_one
+from standfirst import fetch
+from standfirst.errors import StandfirstError
 from standfirst.reading import understand
 from standfirst.records import Document, FetchOptions, Origin, Reading
 from standfirst.work.candidates import find_candidates, own_article
 from standfirst.work.opening import Opened, open_document
+from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file
 
 
@@ -27,18 +29,23 @@ def read_single(source: Source, options: FetchOptions) -> Single:
     """Read one source; the pages that its items link to are not fetched.
 
     Raises:
-        FetchError: it could not be fetched.
-        Refused: we may not fetch it.
-        UnreadableError: it is nothing we read.
+        StandfirstError: it could not be fetched, we may not fetch it, or it is nothing we read; in one
+            line that names it as its reader did.
     """
+    try:
+        document = _document(source, options)
+        opened = open_document(document)
+    except StandfirstError as error:
+        raise name_source(error, source.name) from error
+    return Single(source, document, opened, tuple(_readings(source, document, opened)))
+
+
+def _document(source: Source, options: FetchOptions) -> Document:
     if source.error is not None:
         raise source.error
-    if source.path is None:
-        document = asyncio.run(fetch_one(source.key, options))
-    else:
-        document = read_file(source, options.max_bytes)
-    opened = open_document(document)
-    return Single(source, document, opened, tuple(_readings(source, document, opened)))
+    if source.path is not None:
+        return read_file(source, options.max_bytes)
+    return asyncio.run(fetch.fetch_one(source.key, options))
 
 
 def _readings(source: Source, document: Document, opened: Opened) -> list[Reading]:

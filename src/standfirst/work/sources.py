@@ -37,6 +37,14 @@ def find_sources(named: Iterable[str]) -> tuple[Source, ...]:
     return tuple({source.key: source for source in found}.values())
 
 
+def find_source(name: str) -> Source:
+    """The one source that was named; a folder is none by itself, and fails saying so."""
+    found = tuple(_sources_of(name))
+    if len(found) == 1 and (found[0].error is not None or not Path(name).expanduser().is_dir()):
+        return found[0]
+    return _failing(Path(name), name, "a folder; name one of its files")
+
+
 def desk_sources(desk: Desk) -> tuple[Source, ...]:
     """The sources that a desk's settings name; a file's path is taken from the desk's folder."""
     found: dict[str, Source] = {}
@@ -52,6 +60,9 @@ def desk_sources(desk: Desk) -> tuple[Source, ...]:
 def _sources_of(name: str) -> Iterator[Source]:
     if _SCHEME.match(name):
         yield Source(name, name)
+        return
+    if not name.strip():
+        yield Source("", "(no name)", error=UnreadableError("a source without a name", what="source"))
         return
     path = Path(name).expanduser()
     if path.is_dir():
