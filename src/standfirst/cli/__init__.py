@@ -5,7 +5,9 @@ The commands are loaded when they are called, so that ``--help`` and ``--version
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -39,7 +41,7 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(package_name="standfirst", message="Standfirst %(version)s")
 def main() -> None:
-    r"""Follow a subject across news outlets and publish a brief that can be checked.
+    """Follow a subject across news outlets and publish a brief that can be checked.
 
     Each story once, each statement with its speaker, copies counted as copies, and what was not seen is
     said. Nothing in a brief is written by a machine.
@@ -52,4 +54,7 @@ def main() -> None:
 
     \b
     Exit codes: 0 all sources worked, 3 some failed, 1 all failed or an error, 2 wrong usage.
-    """
+    """  # noqa: D301 - click's mark is the character \b itself
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # news comes in every script, a terminal may know one
+            stream.reconfigure(errors="replace")

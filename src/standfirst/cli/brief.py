@@ -44,7 +44,7 @@ def command(
     since: str | None,
     no_fetch: bool,
 ) -> None:
-    r"""Make a brief from each SOURCE: a URL, a file, or a folder of files.
+    """Make a brief from each SOURCE: a URL, a file, or a folder of files.
 
     A SOURCE may be a feed (RSS, Atom, RDF, JSON Feed), a page that lists items, an article, a sitemap, a
     plain-text digest, a mailed newsletter (.eml) or a mailbox; which it is, is told from its contents.
@@ -56,7 +56,7 @@ def command(
       standfirst brief https://example.org/news
       standfirst brief digest.txt letters.mbox --out public
       standfirst brief *.xml --subject "harbour tunnel" --since 2026-03-01
-    """
+    """  # noqa: D301 - click's mark is the character \b itself
     with plain_errors():
         sys.exit(run(Order(source, desk, out, subject, since, not no_fetch)))
 

@@ -19,7 +19,7 @@ from standfirst.cli.options import desk_option, out_option, plain_errors
 @desk_option
 @out_option
 def command(source: str, passage: str, who: str | None, desk: Path, out: Path | None) -> None:
-    r"""Take a passage of an article as its item's excerpt, and make the brief again with it.
+    """Take a passage of an article as its item's excerpt, and make the brief again with it.
 
     The passage has to stand in the article; white space and the style of quotation marks may differ. Its
     place is kept, so that the brief can show where it stands. The article is added to the desk's last
@@ -28,7 +28,7 @@ def command(source: str, passage: str, who: str | None, desk: Path, out: Path | 
     \b
     Example:
       standfirst clip https://example.org/tunnel --passage "The pumps ran all night, the engineer said."
-    """
+    """  # noqa: D301 - click's mark is the character \b itself
     with plain_errors():
         _run(source, passage, who or _user(), desk, out)
 
@@ -44,10 +44,10 @@ def _run(source: str, passage: str, who: str, folder: Path, out: Path | None) ->
     from standfirst.archive import open_archive
     from standfirst.config import load_desk
     from standfirst.publish import write_brief
-    from standfirst.work import clip_into_edition, find_sources, read_single
+    from standfirst.work import clip_into_edition, find_source, read_single
 
     desk = load_desk(folder)
-    single = read_single(find_sources([source])[0], desk.fetch)
+    single = read_single(find_source(source), desk.fetch)
     with open_archive(desk.archive) as archive:
         clip, made = clip_into_edition(archive, desk, single.readings, passage, who)
         written = write_brief(made.edition, out or folder / "brief")

@@ -7,30 +7,24 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED
-from standfirst.records import Answer, CollectionLine, Edition
+from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count
+from standfirst.records import Answer, CollectionLine
 from standfirst.work import Collection, Made
 
 _NOT_SEEN = frozenset({Answer.FAILED, Answer.REFUSED})
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 story", "2 stories"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+_MARGIN = 14
+"""Columns before the words: two blanks, a name, two blanks."""
 
 
 def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -> None:
     """Print what a run did, on the standard output."""
     console = Console(highlight=False, soft_wrap=True)
     edition = made.edition
-    heading = f"{edition.title}, no. {edition.number}, {edition.date:%-d %B %Y}"
+    heading = f"{edition.title}, no. {edition.number}, {edition.date.day} {edition.date:%B %Y}"
     console.print(f"\n[bold]{escape(heading)}[/]" + ("" if made.is_new else " (as before: nothing new)"))
-    table = Table.grid(padding=(0, 2))
-    for name, words in _rows(edition, collection):
-        table.add_row(f"  {name}", words)
-    console.print(table)
+    for name, words in _rows(made, collection):
+        console.print(f"  {name:<{_MARGIN - 2}}{words}")
     _print_not_seen(console, collection)
     paths = list(written)
     if paths:
@@ -55,12 +49,14 @@ def _print_not_seen(console: Console, collection: Collection) -> None:
         console.print(f"  {escape(line.source)}: {escape(line.reason or line.answer)}")
 
 
-def _rows(edition: Edition, collection: Collection) -> list[tuple[str, str]]:
+def _rows(made: Made, collection: Collection) -> list[tuple[str, str]]:
+    edition = made.edition
     reports = [report for item in edition.items for report in item.reports]
     copies = sum(report.copy_of is not None for report in reports)
     failed = sum(line.answer in _NOT_SEEN for line in collection.lines)
     unread = len(collection.unread)
     listed = sum(line.entries for line in collection.lines)
+    new = sum(item.new for item in edition.items) if made.is_new else 0
     changed = f", {len(collection.changed):,} changed" if collection.changed else ""
     return [
         ("sources", f"{len(collection.lines):,} asked, {failed:,} failed"),
@@ -70,10 +66,7 @@ def _rows(edition: Edition, collection: Collection) -> list[tuple[str, str]]:
             count(len(reports), "report") + (f"; {unread:,} pages could not be read" if unread else ""),
         ),
         ("copies", f"{copies:,}, so {count(len(reports) - copies, 'separate text')}"),
-        (
-            "stories",
-            f"{len(edition.items):,}, {sum(item.new for item in edition.items):,} new in this edition",
-        ),
+        ("stories", f"{len(edition.items):,}, {new:,} new"),
         ("statements", f"{sum(len(item.statements) for item in edition.items):,}"),
         ("names", f"{len(edition.names):,}"),
     ]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from errno import EPIPE
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -65,6 +66,11 @@ def _parse_words(text: str, time_zone: str) -> datetime:
     return at
 
 
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 story", "2 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Errors of ours become one line and an exit code; a wrong setting counts as wrong usage."""
@@ -74,6 +80,10 @@ def plain_errors() -> Iterator[None]:
         fail(str(error), EXIT_USAGE)
     except StandfirstError as error:
         fail(str(error), EXIT_FAILED)
+    except OSError as error:
+        if error.errno == EPIPE:  # whoever read our output has seen enough
+            raise
+        fail(f"{error.filename or 'the output'}: {error.strerror or error}", EXIT_FAILED)
     except KeyboardInterrupt:
         fail("stopped; what was filed so far is kept, and the next run goes on from there", 130)
 

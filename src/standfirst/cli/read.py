@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import desk_option, plain_errors
+from standfirst.cli.options import count, desk_option, plain_errors
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from standfirst.records import Article, Reading, Reference, Span, Statement
     from standfirst.work import Single
 
+_MARGIN = 14
+"""Columns before the words: two blanks, a name, two blanks."""
+
 
 @click.command()
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: every finding with its spans.")
 @desk_option
 def command(source: str, as_json: bool, desk: Path) -> None:
-    r"""Show what is understood of one document: what it is, its items, names, aliases and statements.
+    """Show what is understood of one document: what it is, its items, names, aliases and statements.
 
     Nothing is filed; pages that its items link to are not fetched.
 
@@ -31,14 +35,15 @@ def command(source: str, as_json: bool, desk: Path) -> None:
     Examples:
       standfirst read https://example.org/news/tunnel
       standfirst read digest.txt --json
-    """
+    """  # noqa: D301 - click's mark is the character \b itself
     with plain_errors():
         from standfirst.config import load_desk
-        from standfirst.work import find_sources, read_single
+        from standfirst.work import find_source, read_single
 
-        single = read_single(find_sources([source])[0], load_desk(desk).fetch)
+        single = read_single(find_source(source), load_desk(desk).fetch)
         if as_json:
-            click.echo(json.dumps(as_plain(single), ensure_ascii=False, indent=1))
+            in_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+            click.echo(json.dumps(as_plain(single), ensure_ascii=not in_unicode, indent=1))
         else:
             _print(single)
 
@@ -64,46 +69,57 @@ def as_plain(single: Single) -> dict[str, Any]:
 def _print(single: Single) -> None:
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=False)
-    title = f" “{single.opened.title}”" if single.opened.title else ""
-    if single.opened.article is None:
-        number = len(single.readings)
-        items = "1 item" if number == 1 else f"{number} items"
-        console.print(
-            f"{single.source.name}: a {single.opened.kind}{title}, {items}", markup=False, style="bold"
-        )
-    else:
-        console.print(f"{single.source.name}: an article", markup=False, style="bold")
+    console = Console(highlight=False)
+    console.print(_heading(single), markup=False, style="bold")
+    is_list = single.opened.article is None
     for number, reading in enumerate(single.readings, 1):
         console.print()
-        if single.opened.article is None:
-            console.print(f"{number}. {reading.article.headline}", markup=False, style="bold")
-        _print_reading(console, reading)
+        if is_list:
+            console.print(f"{number}. {reading.article.headline}".rstrip(), markup=False, style="bold")
+        _print_rows(console, _rows(reading, with_headline=not is_list))
+    if single.opened.sitemaps:
+        _print_rows(console, [("leads to", "\n".join(single.opened.sitemaps))])
 
 
-def _print_reading(console: Console, reading: Reading) -> None:
-    from rich.table import Table
+def _heading(single: Single) -> str:
+    opened = single.opened
+    title = f" “{opened.title}”" if opened.title else ""
+    if opened.article is not None:
+        return f"{single.source.name}: an article"
+    if opened.sitemaps:
+        return f"{single.source.name}: an index of {count(len(opened.sitemaps), 'sitemap')}"
+    return f"{single.source.name}: a {opened.kind}{title}, {count(len(single.readings), 'item')}"
 
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    for name, words in _rows(reading):
-        table.add_row(f"  {name}", _plain(words))
-    console.print(table)
 
-
-def _plain(words: str) -> Any:
+def _print_rows(console: Console, rows: Iterable[tuple[str, str]]) -> None:
+    """Print names and words in two columns, as wide as the terminal and without trailing blanks."""
     from rich.text import Text
 
-    return Text(words)
+    for name, words in rows:
+        for number, line in enumerate(_wrapped(words, max(24, console.width - _MARGIN))):
+            label = f"  {name if number == 0 else '':<{_MARGIN - 2}}"
+            console.print(Text.assemble((label, "dim"), line) if line else "", soft_wrap=True)
 
 
-def _rows(reading: Reading) -> Iterable[tuple[str, str]]:
+def _wrapped(words: str, width: int) -> Iterator[str]:
+    """Lines of at most so many cells; a paragraph keeps the indent of its first line."""
+    from rich.console import Console
+    from rich.text import Text
+
+    measuring = Console(width=width)
+    for paragraph in words.split("\n"):
+        bare = paragraph.lstrip(" ")
+        indent = paragraph[: len(paragraph) - len(bare)]
+        for line in Text(bare).wrap(measuring, width - len(indent)) or [Text()]:
+            yield indent + line.plain.rstrip() if line.plain.strip() else ""
+
+
+def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]:
     article, findings = reading.article, reading.findings
     kind = findings.kind
     rests = f"; rests on a release by {kind.rests_on.name}" if kind.rests_on else ""
     facts = (
-        ("headline", article.headline),
+        ("headline", article.headline if with_headline else None),
         ("standfirst", article.standfirst),
         ("link", article.url),
         ("publisher", article.publisher),
@@ -114,7 +130,7 @@ def _rows(reading: Reading) -> Iterable[tuple[str, str]]:
         ("updated", _moment(article.updated)),
         ("credit", f"{article.credit.agency} ({article.credit.where})" if article.credit else None),
         ("kind", f"{kind.kind}: {kind.why}{rests}" if kind.why else f"{kind.kind}{rests}"),
-        ("text", f"{len(article.text.split()):,} words" + ("" if reading.full else ", an excerpt")),
+        ("text", _extent(reading)),
         ("names", _names(reading)),
         (
             "aliases",
@@ -125,8 +141,18 @@ def _rows(reading: Reading) -> Iterable[tuple[str, str]]:
     return [(name, words) for name, words in facts if words]
 
 
+def _extent(reading: Reading) -> str:
+    words = len(reading.article.text.split())
+    if not words:
+        return "none, only the headline"
+    told = count(words, "word")
+    if reading.full:
+        return told
+    return f"{told}, an excerpt" + (" that its source marks as cut" if reading.truncated else "")
+
+
 def _moment(at: Any) -> str | None:
-    return f"{at:%-d %B %Y, %H:%M} UTC" if at else None
+    return f"{at.day} {at:%B %Y, %H:%M} UTC" if at else None
 
 
 def _names(reading: Reading) -> str:
@@ -155,6 +181,7 @@ def _statement(article: Article, statement: Statement) -> str:
 
 
 def _person(speaker: Reference | None, source: str) -> str:
+    source = source.strip(" ,;:")
     if speaker is None or speaker.name == source:
         return source
     return f"{source} [{speaker.name}]" if source else speaker.name
