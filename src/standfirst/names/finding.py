@@ -12,35 +12,49 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from typing import NamedTuple
+
+from standfirst.names.contests import IN_PLACES, teams_in
+from standfirst.names.forms import Forms, join_nicknames, settle, short_forms
 from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark
 from standfirst.names.neighbours import Candidate, candidates
 from standfirst.names.phrases import is_acronym
 from standfirst.names.runs import phrases
-from standfirst.names.shapes import PERSON, PLACE, SUFFIXES
+from standfirst.names.shapes import ORGANISATION, PERSON, PLACE
 from standfirst.names.uncased import find_uncased_names
 from standfirst.records import Mention, NameKind, Span
 
 
-def find_names(text: str, language: str | None = None) -> tuple[Mention, ...]:
+def find_names(text: str, language: str | None = None, known: Iterable[str] = ()) -> tuple[Mention, ...]:
     """The people, organisations and places that a text names, in order.
 
     Titles and roles stand in ``description`` and are no part of the span; possessives and brackets
-    are left out. ``name`` is the fullest form in this text.
+    are left out. ``name`` is the fullest form in this text, or among the names known.
 
     Args:
         text: plain text.
         language: its language where known; told from the text where not.
+        known: full names that stand with the text, such as those of its headline: "Stone" is then who
+            "Jane Stone" is although the text has no full name of that kind.
 
     Returns:
         Mentions, none overlapping.
     """
-    found = [candidate for phrase in phrases(text) for candidate in candidates(text, phrase)]
-    known = _Known(found)
-    accepts = known.accepts_noun if _writes_nouns_large(text, language) else known.accepts
-    mentions = [known.mention(text, candidate) for candidate in found if accepts(candidate)]
+    pieces = phrases(text)
+    body = [candidate for phrase in pieces if not phrase.headline for candidate in candidates(text, phrase)]
+    found = join_nicknames(text, body)
+    headlines = [phrase for phrase in pieces if phrase.headline]
+    if headlines:
+        told = Forms(found)
+        for phrase in headlines:
+            found += settle(phrase, candidates(text, phrase), told)
+        found.sort(key=lambda candidate: candidate.start)
+    judged = _Known(text, found, known)
+    accepts = judged.accepts_noun if _writes_nouns_large(text, language) else judged.accepts
+    mentions = [judged.mention(candidate) for candidate in found if accepts(candidate)]
     if _ARABIC.search(text):
         mentions = sorted((*mentions, *find_uncased_names(text)), key=lambda mention: mention.span)
     return tuple(_apart(mentions))
@@ -56,6 +70,8 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 _OFTEN = 3
+# What a mention that says nothing of its kind counts for what it looks like, a hint counting 1.
+_NEUTRAL = 0.25
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|den|dem|mit|nicht|von|im|ist|auch)\b")
 _NOUN_BEFORE = word_set(
@@ -74,14 +90,25 @@ def _writes_nouns_large(text: str, language: str | None) -> bool:
     return german * 90 > len(sample) and german > 2 * sample.count(" the ")
 
 
+class _Full(NamedTuple):
+    """A full name that shorter ones stand for, and where it first stands; -1 beside the text."""
+
+    name: str
+    kind: NameKind
+    start: int
+    sure: int
+
+
 class _Known:
     """What a text's candidates, taken together, say of each."""
 
-    def __init__(self, found: Iterable[Candidate]) -> None:
+    def __init__(self, text: str, found: Sequence[Candidate], known: Iterable[str]) -> None:
+        self._text = text
         self._inside: Counter[str] = Counter()
-        self._votes: dict[str, dict[NameKind, int]] = {}
-        self._full: dict[str, Candidate] = {}
+        self._votes: dict[str, dict[NameKind, float]] = {}
+        self._full: dict[str, _Full] = {}
         self._titles: set[str] = set()
+        self._described: set[str] = set()
         for candidate in found:
             shape = candidate.shape
             if not shape.initial:
@@ -89,36 +116,47 @@ class _Known:
                 if len(shape.words) > 1:
                     self._inside.update([word.folded for word in shape.words])
             votes = self._votes.setdefault(shape.key, {})
-            votes[candidate.kind] = votes.get(candidate.kind, 0) + candidate.sure * candidate.sure
+            weight = candidate.sure * candidate.sure or _NEUTRAL
+            votes[candidate.kind] = votes.get(candidate.kind, 0) + weight
             if candidate.description:
                 self._titles.update(candidate.description.lower().split())
+                self._described.add(shape.key)
             if len(shape.words) > 1 and (candidate.sure > 1 or not shape.initial):
-                self._learn(candidate)
+                self._learn(candidate, text[candidate.start : candidate.end], candidate.start)
+        self._learn_known(known)
+        self._teams = teams_in(text, [candidate for candidate in found if self._may_be_team(candidate)])
 
-    def _learn(self, candidate: Candidate) -> None:
-        """Short forms of a full name: a person's last and given name, a body's first word."""
-        words, key = candidate.shape.words, candidate.shape.key
-        if candidate.kind is PERSON:
-            last = words[-2] if words[-1].folded.rstrip(".") in SUFFIXES else words[-1]
-            short = [last.folded] + ([words[0].folded] if words[0].marks & Mark.GIVEN else [])
-        elif candidate.kind is PLACE and words[0].marks & Mark.SITE and len(words) == 2:
-            short = [words[1].folded]
-        elif words[0].marks & (Mark.COMMON | Mark.PLACE | Mark.ORGANISATION | Mark.SITE):
-            short = []
-        else:
-            short = [words[0].folded, " ".join([word.folded for word in words[:-1]])]
-        for form in short:
-            if form != key:
-                self._full.setdefault(form, candidate)
+    def _learn_known(self, known: Iterable[str]) -> None:
+        for name in known:
+            for phrase in phrases(name):
+                for candidate in candidates(name, phrase):
+                    if len(candidate.shape.words) > 1:
+                        self._learn(candidate, name[candidate.start : candidate.end], -1)
+
+    def _learn(self, candidate: Candidate, name: str, start: int) -> None:
+        """Take down the short forms of a full name."""
+        full = _Full(name, candidate.kind, start, candidate.sure)
+        for form in short_forms(candidate):
+            if form != candidate.shape.key:
+                self._full.setdefault(form, full)
 
     def _kind(self, candidate: Candidate) -> NameKind:
         """The kind that most speaks for, over all of the text."""
         full = self._full.get(candidate.shape.key)
         if full is not None and (candidate.sure < 3 or full.start < candidate.start):
-            return full.kind
+            if full.kind is PERSON or candidate.shape.key not in self._described:
+                return full.kind
         votes = self._votes[candidate.shape.key]
-        best = max(votes, key=votes.__getitem__)
-        return best if votes[best] else candidate.kind
+        kind = max(votes, key=votes.__getitem__) if len(votes) > 1 else candidate.kind
+        if kind is not ORGANISATION and candidate.shape.key in self._teams and self._may_be_team(candidate):
+            return PLACE if candidate.before in IN_PLACES else ORGANISATION
+        return kind
+
+    def _may_be_team(self, candidate: Candidate) -> bool:
+        """Whether a team may go by a name: that of a town, or one that is nobody's in this text."""
+        if candidate.kind is PERSON:
+            return candidate.sure < 2 and candidate.shape.key not in self._full
+        return candidate.kind is PLACE
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether a candidate is a name at all."""
@@ -126,13 +164,17 @@ class _Known:
         if len(shape.words) > 1 or shape.title:
             return True
         word = shape.words[0]
+        if shape.key in self._full:
+            return True
         if word.marks & Mark.TITLE and not word.marks & (Mark.GIVEN | Mark.SURNAME | Mark.PLACE):
             # A title that introduces nobody and keeps its capital is what somebody goes by ("the Keeper").
             return word.folded not in self._titles and self._inside[word.folded] >= _OFTEN
         if not shape.initial or candidate.sure > 2:
             return True
-        if shape.key in self._full or is_acronym(word.text) or self._inside[word.folded]:
+        if is_acronym(word.text) or self._inside[word.folded]:
             return True
+        if candidate.kind is PERSON and candidate.sure > 1 and word.marks & Mark.SURNAME:  # "White said"
+            return word.folded[-1] != "s"
         return not word.marks & Mark.COMMON
 
     def accepts_noun(self, candidate: Candidate) -> bool:
@@ -141,19 +183,19 @@ class _Known:
         if shape.title or candidate.description or is_acronym(words[-1].text):
             return True
         full = self._full.get(shape.key)
-        if full is not None and full is not candidate and full.sure > 2:
+        if full is not None and full.sure > 2:
             return True
         if candidate.kind is PLACE:
             return candidate.sure > 1 and candidate.before not in _NOUN_BEFORE
         return candidate.sure > 2 and len(words) > 1
 
-    def mention(self, text: str, candidate: Candidate) -> Mention:
+    def mention(self, candidate: Candidate) -> Mention:
         """The record of an accepted candidate."""
         kind = self._kind(candidate)
         full = self._full.get(candidate.shape.key)
         if full is not None and full.kind is kind:
-            name = text[full.start : full.end]
+            name = full.name
         else:
-            name = text[candidate.start : candidate.end]
+            name = self._text[candidate.start : candidate.end]
         description = candidate.description if kind is PERSON else None
         return Mention(Span(candidate.start, candidate.end), kind, name, description)

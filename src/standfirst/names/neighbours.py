@@ -8,7 +8,7 @@ from typing import NamedTuple
 from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark, marks
 from standfirst.names.phrases import is_acronym
-from standfirst.names.runs import Phrase
+from standfirst.names.runs import Phrase, Word
 from standfirst.names.shapes import ORGANISATION, PERSON, PLACE, Shape, shapes_of
 from standfirst.records import NameKind
 
@@ -18,6 +18,9 @@ _PLACE_BEFORE = word_set(
     bei в во из
     """
 )
+
+# Of places more often than of people or bodies, where nothing else is known.
+_PLACE_PERHAPS = word_set("from off en a nach aus из до")
 
 _ARTICLES = word_set(
     """
@@ -34,6 +37,29 @@ _BODY_TAIL = re.compile(
     r"|(?:\s[а-яё]{3,}(?:ых|их|ого|его|ой|ей)){0,2}\s[а-яё]{3,}(?:ов|ев|ей|а|я|ы|и|ых|их)\b"
 )
 
+# What stands before a place and nothing else: "the town of Marlow", "the port of Marlow".
+_KINDS_BEFORE = re.compile(
+    r"(?:town|city|village|hamlet|province|state|region|island|islands|port|harbour|harbor|district|county"
+    r"|capital|suburb|coast|hometown|municipality|peninsula|outskirts|shores|streets|people|residents|part)"
+    r" of (?:the )?$"
+)
+# What follows a person's name: an age, a relative pronoun, what is done to people alone.
+_PERSON_AFTER = re.compile(
+    r", (?:aged )?\d\d?(?!\d|,\d{3})(?: years old)?\b|,? who\b|['’]s (?:wife|husband|son|daughter|mother|father"
+    r"|brother|sister|lawyer|attorney|family|death|widow|home|house)\b"
+    r"| (?:was|were|is|had been|has been) (?:shot|killed|arrested|born|convicted|sentenced|charged|jailed|married"
+    r"|buried|taken|found guilty|acquitted|injured|hired|fired|sworn|elected)\b"
+    r"| (?:died|testified|pleaded|resigned|grinned|smiled|shrugged|laughed|wept|nodded|retired)\b"
+)
+# What follows an organisation's name, or names somebody's part in it.
+_BODY_AFTER = re.compile(
+    r"(?:['’]s)? (?:executives?|employees|shares|customers|spokes(?:man|woman|person)|subsidiary|headquarters"
+    r"|shareholders|products|board|engineers|defen[cs]e|roster|squad|players?|fans|coach|quarterback|CEO)\b"
+)
+
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
+_NUMBER = re.compile(r" \d{1,3}\b(?![.,:]\d)")
+
 _NEAR = 40
 _CAPITALISED = re.compile(r"[^\W\d_][\w.]+")
 
@@ -41,7 +67,8 @@ _WORDS_AFTER = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 
 _SITES_AFTER = word_set(
     """
-    village district province county island islands region city town camp peninsula river valley
+    village district province county island islands region city town camp peninsula river valley harbour harbor
+    port quay bay strait sound shore tunnel bridge border
     mountains airport prison neighborhood neighbourhood suburb area coast desert
     """
 )
@@ -93,6 +120,10 @@ def candidates(text: str, phrase: Phrase) -> list[Candidate]:
 def _place(text: str, base: int, shape: Shape) -> Candidate:
     """A shape in its place: what stands around it has its say."""
     start, end = base + shape.words[0].start, base + shape.words[-1].end
+    if len(shape.words) == 1 and shape.words[0].marks & Mark.SITE:
+        numbered = _numbered(text, start, end)
+        if numbered:
+            return Candidate(shape, *numbered, PLACE, 3)
     kind, sure = shape.kind, shape.sure
     if shape.title:
         opening = base + shape.title[0]
@@ -108,11 +139,20 @@ def _place(text: str, base: int, shape: Shape) -> Candidate:
     description = _title_before(text, start) if kind is not PLACE else None
     if description and sure < 3:
         kind, sure = PERSON, 3
-    elif sure < 2:
-        kind, sure = _by_neighbours(text, before, end, shape)
+    elif sure < 2 or (sure == 2 and kind is PERSON and before != "the"):
+        kind, sure = _by_neighbours(text, before, (start, end), shape)
     if kind is PERSON and description is None:
         description = _title_after(text, end)
     return Candidate(shape, start, end, kind, sure, description if kind is PERSON else None, before)
+
+
+def _numbered(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a street or road stands that has a number for a name: "117th Street", "Route 94"."""
+    ordinal = _ORDINAL.search(text, max(0, start - 6), start)
+    if ordinal:
+        return ordinal.start(), end
+    number = _NUMBER.match(text, end)
+    return (start, number.end()) if number else None
 
 
 def _end_of_body(text: str, end: int) -> int:
@@ -121,13 +161,18 @@ def _end_of_body(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _by_neighbours(text: str, before: str, end: int, shape: Shape) -> tuple[NameKind, int]:
+def _by_neighbours(text: str, before: str, at: tuple[int, int], shape: Shape) -> tuple[NameKind, int]:
     """What the words around say where those of the name do not."""
+    start, end = at
     words, kind, sure = shape.words, shape.kind, shape.sure
     after = text[end : end + 1]
     if (before in _PLACE_BEFORE and after not in "'’") or _has_site_after(text, end):
         return PLACE, 2
+    if before in ("of", "the") and _KINDS_BEFORE.search(text, max(0, start - _NEAR), start):
+        return PLACE, 3
     last = words[-1]
+    if _may_be_person(words, kind) and _PERSON_AFTER.match(text, end):
+        return PERSON, 2
     if (
         last.marks & (Mark.GIVEN | Mark.SURNAME)
         and not last.marks & Mark.ORGANISATION
@@ -138,9 +183,20 @@ def _by_neighbours(text: str, before: str, end: int, shape: Shape) -> tuple[Name
             return PERSON, 2
     if text.startswith(", ", end) and len(words) < 3 and _is_region(text, end + 2):
         return PLACE, 2
-    if before in _ARTICLES and kind is not PLACE:
+    if before in _ARTICLES and len(words) == 1 and last.folded[-1] == "s" and kind is PERSON:
+        return ORGANISATION, 2  # "the Herons"
+    if (before in _ARTICLES and kind is not PLACE) or (sure < 1 and _BODY_AFTER.match(text, end)):
         return ORGANISATION, 1
+    if before in _PLACE_PERHAPS and sure < 1:
+        return PLACE, 1
     return kind, sure
+
+
+def _may_be_person(words: tuple[Word, ...], kind: NameKind) -> bool:
+    """Whether nothing in a name's own words speaks against a person."""
+    last = words[-1]
+    plain = last.marks & (Mark.COMMON | Mark.ORGANISATION | Mark.TITLE) and not last.marks & Mark.SURNAME
+    return kind is not PLACE and len(words) < 3 and not plain and not is_acronym(last.text)
 
 
 def _has_site_after(text: str, end: int) -> bool:

@@ -125,12 +125,14 @@ def _last_title(words: tuple[Word, ...]) -> int | None:
     """The index of the last title in the run; None where it is part of a name of another kind."""
     found = None
     for index, word in enumerate(words):
-        if word.marks & Mark.TITLE and not (
-            word.marks & Mark.GIVEN and index and words[index - 1].marks & Mark.GIVEN
-        ):
+        if word.marks & Mark.TITLE and not (index and _is_surname(words, index)):
             found = index
     if found is None:
         return None
+    if found > 2 and any(
+        word.folded in _OF and words[n].marks & Mark.ORGANISATION for n, word in enumerate(words[1:found])
+    ):
+        return None  # "Department of Criminal Justice"
     rest = words[found + 1 :]
     honorific = words[found].folded.rstrip(".") in HONORIFICS
     if any(
@@ -143,6 +145,14 @@ def _last_title(words: tuple[Word, ...]) -> int | None:
     if words[found].folded.rstrip(".") in ("st", "saint") and not _is_person(rest):
         return None
     return found
+
+
+def _is_surname(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word that can be a title is somebody's name: "Dean" in "Tom Dean Reed", "King" in "Tom King"."""
+    if not words[index - 1].marks & Mark.GIVEN:
+        return False
+    word = words[index]
+    return bool(word.marks & Mark.GIVEN) or (word.marks & Mark.SURNAME and index == len(words) - 1)
 
 
 def _title_past_small(words: tuple[Word, ...], title: int) -> int | None:
@@ -240,6 +250,8 @@ def _by_heads(words: tuple[Word, ...]) -> tuple[NameKind, int] | None:
 def _by_people_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:
     """By what people's names look like; what does not is more often a body than a place."""
     first, last = words[0], words[-1]
+    if all(len(word.text) == 2 and word.text[1] == "." for word in words):  # "U. S.", as some texts space it
+        return (PLACE, 3) if "".join(word.folded for word in words) in _PLACE_ACRONYMS else (ORGANISATION, 1)
     if first.text.endswith(".") and len(first.text) <= 5:
         return PERSON, 2
     if last.marks & Mark.SURNAME and not first.marks & (Mark.COMMON | Mark.PLACE) and len(words) < 4:
