@@ -19,8 +19,7 @@ _WEIGHTY = 4
 _LEVELS = 6
 """How many boxes upwards make a kind of place: fewer join menus with headlines, more part the first item from
 the rest."""
-_LENGTH_OF_DIFFERENCES = len("s" + "www." + "/") + 1
-"""By how much two spellings of one address can differ without percent-encoding (and a stray "&")."""
+_NOT_PLAIN = re.compile(r"[?%#]|[A-Z][^/]*$")
 _ROOTS = frozenset(("body", "main"))
 
 
@@ -84,9 +83,14 @@ def find_candidates(outline: Outline, url: str) -> list[Candidate]:
 
 
 def _leads_back(href: str, url: str) -> bool:
-    """Whether a link leads to the page itself; length tells most of them apart at no cost."""
-    alike = "%" in href or "%" in url or abs(len(href) - len(url)) <= _LENGTH_OF_DIFFERENCES
-    return alike and same_document(href, url)
+    """Whether a link leads to the page itself; plain addresses are compared at little cost."""
+    if _NOT_PLAIN.search(href) or _NOT_PLAIN.search(url):
+        return same_document(href, url)
+    return _bare(href) == _bare(url)
+
+
+def _bare(url: str) -> str:
+    return url.partition("//")[2].removeprefix("www.").rstrip("/")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

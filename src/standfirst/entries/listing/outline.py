@@ -22,11 +22,17 @@ _SKIPPED = frozenset(
     "canvas datalist -comment !doctype".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = frozenset(("article", "section", "li", "tr", "td", "body", "main"))
+_MOST_CHARACTERS = 4_000_000
+_MOST_BOXES = 12_000
+_MOST_PIECES = 100
+"""Where we stop reading, so that no page takes longer than a second: the longest of the 16 open listing pages
+has 1.1 million characters, and the fullest 1,450 elements (2026-11-23). A line of more pieces is read as
+several."""
 _DIGITS = re.compile(r"\d+")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 
@@ -97,7 +103,7 @@ class Line:
 
     @property
     def says(self) -> int:
-        """The flags of the names right around it: its first words' box, its block, and what is around that."""
+        """The flags of the names right around it: first words' box, block, and what is around that."""
         flags = self.pieces[0][1].says | self.box.says
         return flags if self.box.parent is None else flags | self.box.parent.says
 
@@ -113,7 +119,12 @@ class Outline:
 
 def read_outline(html: str, url: str) -> Outline:
     """The outline of a page; links are normalised, those that lead nowhere are dropped."""
-    return outline_of(LexborHTMLParser(limit_depth(html)), url)
+    return outline_of(parse_page(html), url)
+
+
+def parse_page(html: str) -> LexborHTMLParser:
+    """Parse a page, however long or deeply nested it is."""
+    return LexborHTMLParser(limit_depth(html[:_MOST_CHARACTERS]))
 
 
 def outline_of(tree: LexborHTMLParser, url: str) -> Outline:
@@ -146,7 +157,7 @@ class _Builder:
         """Visit the tree in document order, without recursion: pages may be nested very deep."""
         opened: list[tuple[LexborNode, Box]] = [(body, self._enter(body, "body", None))]
         node = body.child
-        while opened:
+        while opened and len(self._boxes) < _MOST_BOXES:
             if node is None:
                 left, box = opened.pop()
                 self._leave(box)
@@ -164,6 +175,8 @@ class _Builder:
                     continue
                 self._leave(box)
             node = node.next
+        for _, box in reversed(opened):
+            self._leave(box)
 
     def _enter(self, node: LexborNode, tag: str, parent: Box | None) -> Box:
         attributes = node.attributes
@@ -206,7 +219,7 @@ class _Builder:
             if text and self._open is not None:
                 self._open.pieces.append((" ", box))
             return
-        if self._open is None:
+        if self._open is None or len(self._open.pieces) >= _MOST_PIECES:
             self._place += 1
             self._open = Line(box.block, self._place)
             self._lines.append(self._open)

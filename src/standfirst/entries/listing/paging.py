@@ -8,9 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from standfirst.entries.listing.outline import Box, Outline, outline_of
+from standfirst.entries.listing.outline import Box, Outline, outline_of, parse_page
 from standfirst.text.decode import decode_html
-from standfirst.text.html import limit_depth
 from standfirst.text.links import normalise_link, same_document
 
 _NUMBER = re.compile(r"\d{1,5}")
@@ -35,7 +34,7 @@ def find_next_page(html: str | bytes, url: str) -> str | None:
         The address of the next page on the same site; None where there is none.
     """
     text = decode_html(html) if isinstance(html, bytes) else html
-    tree = LexborHTMLParser(limit_depth(text))
+    tree = parse_page(text)
     outline = outline_of(tree, url)
     found = (_declared(tree, url), _by_number(outline, url), _by_name(outline))
     return next((link for link in found if link and _goes_on(link, url)), None)

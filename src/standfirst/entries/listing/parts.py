@@ -19,9 +19,17 @@ from standfirst.text.dates import parse_date
 
 _BY = re.compile(r"^\s*(?:by|von|par|por|door|di|av|af|från|от|автор:?|بقلم|كتب|نوشته)\s+", re.I)
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_LIKE_DATE = re.compile(r"\b(?:1[3-4]|19|20|25)\d\d\b|\d[:.h]\d\d|\d[./-]\d{1,2}[./-]\d|[年月日년월일]")
 _BARS = re.compile(r"\s*[|•·»]\s*|\s+[-–—/]\s+")
 _EDGES = " \t\u00a0|•·–—-/,:;»"
-_LONGEST_DATE = 48
+_SHORTEST_DATE, _LONGEST_DATE = 4, 48
+_WORDS_OF_DATE = range(2, 6)
+"""How many words a date has that shows neither year nor clock nor numbers alone ("2 hours ago", "4 Dec")."""
+_NUMERIC = 0.15
+"""The least share of digits in any other date, words around it included; a sentence with a year has fewer."""
+_MOST_PIECES = 40
+"""A line of more is prose or a row of links, with nothing set apart in it."""
 _LONGEST_NAME = 6
 _LONGEST_LABEL = 4
 
@@ -56,17 +64,30 @@ class Part:
 
 @dataclass(slots=True)
 class Context:
-    """What dates are read against; each text is read once a page."""
+    """What dates are read against.
+
+    Each text is read once a page; and of what differs in its numbers only ("43 views", "41 views") none is
+    read any more when one was no date.
+    """
 
     at: datetime
     language: str | None
-    known: dict[str, datetime | None] = field(default_factory=dict)
+    known: dict[str, datetime] = field(default_factory=dict)
+    no_dates: set[str] = field(default_factory=set)
 
     def date(self, text: str) -> datetime | None:
         """The moment that a text says, None where it is no date."""
-        if text not in self.known:
-            self.known[text] = parse_date(text, self.at, self.language)
-        return self.known[text]
+        if text in self.known:
+            return self.known[text]
+        shape = _DIGITS.sub("0", text)
+        if shape in self.no_dates:
+            return None
+        moment = parse_date(text, self.at, self.language)
+        if moment is None:
+            self.no_dates.add(shape)
+        else:
+            self.known[text] = moment
+        return moment
 
 
 def parts_of(line: Line, url: str | None) -> list[Part]:
@@ -75,6 +96,8 @@ def parts_of(line: Line, url: str | None) -> list[Part]:
     Where one inline element holds the whole line (a link around a card), its children are what parts it.
     """
     around = _common(line)
+    if len(line.pieces) > _MOST_PIECES:
+        return [Part(line.text, around, marked=False, foreign=False)]
     parts: list[Part] = []
     gathered: list[str] = []
     last: Box | None = None
@@ -126,7 +149,7 @@ def role_of(part: Part, context: Context, labels: frozenset[str] = frozenset()) 
     if not words:
         return Role.EMPTY
     size = count_words(words)
-    if len(words) <= _LONGEST_DATE and moment_of(words, part.says, context) is not None:
+    if moment_of(words, part.says, context) is not None:
         return Role.DATE
     if _BY.match(words) and size <= _LONGEST_NAME + 1:
         return Role.AUTHOR
@@ -145,14 +168,23 @@ def _is_label(part: Part) -> bool:
 
 def moment_of(words: str, says: int, context: Context) -> datetime | None:
     """The moment that some words say, all of them or a piece between bars."""
-    if len(words) > _LONGEST_DATE or not (_DIGIT.search(words) or says & DATE):
+    if not may_be_date(words, says):
         return None
-    if (moment := context.date(words)) is not None:
+    if not _BY.match(words) and (moment := context.date(words)) is not None:
         return moment
-    pieces = [piece for piece in _BARS.split(words) if _DIGIT.search(piece)]
-    if len(pieces) == 1 and pieces[0] == words:
-        return None
+    pieces = [piece for piece in _BARS.split(words) if piece != words and may_be_date(piece, says)]
     return next((moment for piece in pieces if (moment := context.date(piece)) is not None), None)
+
+
+def may_be_date(words: str, says: int) -> bool:
+    """Whether it is worth asking what moment some words say: reading printed dates takes long."""
+    if len(words) > _LONGEST_DATE or len(words) < _SHORTEST_DATE:
+        return False
+    if words.isdigit():
+        return False
+    if says & DATE or len(words.split()) in _WORDS_OF_DATE:
+        return bool(says & DATE or _DIGIT.search(words))
+    return len(_DIGIT.findall(words)) >= _NUMERIC * len(words) and bool(_LIKE_DATE.search(words))
 
 
 def marked_moment(line: Line, context: Context) -> datetime | None:

@@ -14,12 +14,11 @@ from standfirst.entries.listing.choosing import choose
 from standfirst.entries.listing.headings import Section, are_items, find_sections, is_prose, section_entries
 from standfirst.entries.listing.hints import CHROME
 from standfirst.entries.listing.items import read_items
-from standfirst.entries.listing.outline import Box, Outline, outline_of
+from standfirst.entries.listing.outline import Box, Outline, outline_of, parse_page
 from standfirst.entries.listing.parts import Context
 from standfirst.errors import UnreadableError
 from standfirst.records import Entry
 from standfirst.text.decode import decode_html
-from standfirst.text.html import limit_depth
 from standfirst.text.language import detect_language
 from standfirst.text.page import PageKind, is_not_text, read_signs, tell_tree
 
@@ -32,7 +31,7 @@ _COVERED = 0.6
 """How much of its prose a page's items must hold that looks like an article at first: of the 91 open article
 pages none reaches it, of the 16 open listing pages under the address of an article all do (2026-11-23)."""
 _HELD, _LETTER = 0.5, 0.7
-"""A newsletter's items hold at least half of it, and no single one nearly all: that is a letter with links."""
+"""A newsletter's items hold at least half of it, and no single one nearly all: that is a letter."""
 _BODY = 120
 """Words of prose in one place, outside all items, from which a page is an article with a list beside it."""
 _OUTWEIGHED = 2.0
@@ -93,7 +92,7 @@ def read_newsletter(html: str | bytes, url: str = "", at: datetime | None = None
         UnreadableError: "it lists nothing": the mail is a letter.
     """
     text = decode_html(html) if isinstance(html, bytes) else html
-    readings = read_both(LexborHTMLParser(limit_depth(text)), url, at)
+    readings = read_both(parse_page(text), url, at)
     entries = _the_weightier(readings, _lead_on(readings.sections))
     held = _share(entries, _long_lines(readings.outline, links=True))
     longest = max((_words((entry,)) for entry in entries), default=0.0)
@@ -136,7 +135,7 @@ def parse_listing(html: str | bytes, url: str) -> tuple[LexborHTMLParser, PageKi
     text = decode_html(html) if isinstance(html, bytes) else html
     if is_not_text(text):
         raise _unreadable(PageKind.NOT_TEXT.value, url)
-    tree = LexborHTMLParser(limit_depth(text))
+    tree = parse_page(text)
     return tree, tell_tree(tree, url)
 
 
