@@ -144,7 +144,7 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
         day, month = _day_and_month(int(numeric[1]), int(numeric[3]), int(numeric[4]), now, language)
         iso = f"{int(numeric[4]):04}-{month:02}-{day:02}"
         words = words[: numeric.start()] + iso + words[numeric.end() :]
-    return _by_dateparser(words, now, language, local)
+    return _machine_written(words, local) or _by_dateparser(words, now, language, local)
 
 
 def _english(words: str, local: tzinfo) -> datetime | None:
