@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -65,8 +66,7 @@ def find_passage(article: Article, passage: str) -> Clip:
     words = passage.split()
     if not words:
         raise PassageError("it is empty")
-    pattern = r"\s+".join("".join(_ALIKE.get(c, re.escape(c)) for c in word) for word in words)
-    found = [Span(*match.span()) for match in re.finditer(pattern, article.text)]
+    found = [Span(*match.span()) for match in re.finditer(_pattern(words), article.text)]
     if not found:
         raise _not_there(article, words)
     if len(found) > 1:
@@ -75,12 +75,17 @@ def find_passage(article: Article, passage: str) -> Clip:
     return Clip(article, found[0])
 
 
+def _pattern(words: Sequence[str]) -> str:
+    return r"\s+".join("".join(_ALIKE.get(c, re.escape(c)) for c in word) for word in words)
+
+
 def _not_there(article: Article, words: list[str]) -> PassageError:
     """Why a passage was not found, with the longest beginning of it that the text does have."""
-    text = " ".join(article.text.split())
-    have = 0
-    while have < len(words) and " ".join(words[: have + 1]) in text:
-        have += 1
+
+    def is_missing(count: int) -> bool:
+        return re.search(_pattern(words[:count]), article.text) is None
+
+    have = bisect_left(range(1, len(words)), True, key=is_missing)
     if have < 2:
         return PassageError("the text has no such words", words_there=have)
     last = " ".join(words[max(0, have - 6) : have])
