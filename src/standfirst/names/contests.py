@@ -14,7 +14,7 @@ _CONTEST = re.compile(
     r"|half-?time|goals?|scor(?:e|ed|er|ing)|matches|victory|win|defeat|fixtures?|semi-?finals?|players?|squad"
     r"|defen[cs]e|roster|striker|rebounds|touchdowns?|innings|umpire|referee)\b"
 )
-_CONTESTS = 8
+_CONTESTS = 6
 _CONTEST_SHARE = 250  # characters a word of contests
 
 IN_PLACES = word_set("in near outside across throughout downtown around northern southern eastern western")
@@ -34,7 +34,7 @@ _RIVAL_AFTER = re.compile(
 
 
 def tells_of_contest(text: str) -> bool:
-    """Whether a text is about sport: at least eight words of it, one in 250 characters.
+    """Whether a text is about sport: at least six words of it, one in 250 characters.
 
     Args:
         text: an article's text.

@@ -109,6 +109,7 @@ class _Known:
         self._full: dict[str, _Full] = {}
         self._titles: set[str] = set()
         self._described: set[str] = set()
+        self._placed: set[str] = set()
         for candidate in found:
             shape = candidate.shape
             if not shape.initial:
@@ -116,6 +117,8 @@ class _Known:
                 if len(shape.words) > 1:
                     self._inside.update([word.folded for word in shape.words])
             votes = self._votes.setdefault(shape.key, {})
+            if candidate.kind is PLACE and candidate.sure > 1:
+                self._placed.add(shape.key)
             weight = candidate.sure * candidate.sure or _NEUTRAL
             votes[candidate.kind] = votes.get(candidate.kind, 0) + weight
             if candidate.description:
@@ -142,13 +145,15 @@ class _Known:
 
     def _kind(self, candidate: Candidate) -> NameKind:
         """The kind that most speaks for, over all of the text."""
-        full = self._full.get(candidate.shape.key)
+        key = candidate.shape.key
+        full, votes = self._full.get(key), self._votes[key]
         if full is not None and (candidate.sure < 3 or full.start < candidate.start):
-            if full.kind is PERSON or candidate.shape.key not in self._described:
+            # "Texas Jones" or "the Jane Stone Clinic" do not settle who or what "Texas" and "Jane Stone" are.
+            other = key in (self._placed if full.kind is PERSON else self._described)
+            if not other:
                 return full.kind
-        votes = self._votes[candidate.shape.key]
         kind = max(votes, key=votes.__getitem__) if len(votes) > 1 else candidate.kind
-        if kind is not ORGANISATION and candidate.shape.key in self._teams and self._may_be_team(candidate):
+        if kind is not ORGANISATION and key in self._teams and self._may_be_team(candidate):
             return PLACE if candidate.before in IN_PLACES else ORGANISATION
         return kind
 

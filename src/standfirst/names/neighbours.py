@@ -20,7 +20,8 @@ _PLACE_BEFORE = word_set(
 )
 
 # Of places more often than of people or bodies, where nothing else is known.
-_PLACE_PERHAPS = word_set("from off en a nach aus из до")
+_PLACE_PERHAPS = word_set("from off between en a nach aus из до")
+_PLACE_HINTS = word_set("to at on toward towards")
 
 _ARTICLES = word_set(
     """
@@ -57,6 +58,13 @@ _BODY_AFTER = re.compile(
     r"|shareholders|products|board|engineers|defen[cs]e|roster|squad|players?|fans|coach|quarterback|CEO)\b"
 )
 
+_NUMBERED_TEAM = re.compile(r" \d\ders\b")  # teams named after a year
+# Bodies that a town's name and small letters make: "the Marlow fire service".
+_SERVICE_AFTER = re.compile(
+    r" (?:(?:fire|ambulance|rescue|lifeboat|health|police|prison|postal|weather) (?:service|brigade|department|force)"
+    r"|(?:port|harbou?r|airport|housing|water|planning|road|transport|tunnel|bridge) (?:authority|board|commission|office)"
+    r"|(?:city|town|county|district|parish|borough|island) (?:council|court|assembly)|coast ?guard)\b"
+)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _NUMBER = re.compile(r" \d{1,3}\b(?![.,:]\d)")
 
@@ -136,6 +144,10 @@ def _place(text: str, base: int, shape: Shape) -> Candidate:
         if end > base + shape.words[-1].end:
             return Candidate(shape, start, end, kind, 3)
     before = _word_before(text, start - 1).lower()
+    if kind is PLACE and (team := _NUMBERED_TEAM.match(text, end)):
+        return Candidate(shape, start, team.end(), ORGANISATION, 3, None, before)
+    if before == "the" and len(shape.words) < 3 and (body := _SERVICE_AFTER.match(text, end)):
+        return Candidate(shape, start, body.end(), ORGANISATION, 3, None, before)
     description = _title_before(text, start) if kind is not PLACE else None
     if description and sure < 3:
         kind, sure = PERSON, 3
@@ -187,8 +199,10 @@ def _by_neighbours(text: str, before: str, at: tuple[int, int], shape: Shape) ->
         return ORGANISATION, 2  # "the Herons"
     if (before in _ARTICLES and kind is not PLACE) or (sure < 1 and _BODY_AFTER.match(text, end)):
         return ORGANISATION, 1
-    if before in _PLACE_PERHAPS and sure < 1:
+    if sure < 1 and before in _PLACE_PERHAPS:
         return PLACE, 1
+    if sure < 1 and before in _PLACE_HINTS and not is_acronym(last.text):
+        return PLACE, 0
     return kind, sure
 
 

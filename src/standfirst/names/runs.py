@@ -125,7 +125,7 @@ def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
         parted = not word or (
             flags
             and _parts_names(word, folded, flags, headline, initial and not words, bool(words))
-            and not _begins_place(folded, pieces[number + 1 : number + 2])
+            and not _begins_name(folded, pieces[number + 1 : number + 2])
         )
         if not parted and word[0].islower():
             parted = not _links(words, folded, [word_parts(later) for later in pieces[number + 1 :]])
@@ -142,13 +142,14 @@ def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
     return runs + _run_of(words, initial) if words else runs
 
 
-def _begins_place(folded: str, after: list[str]) -> bool:
-    """Whether a small or common word begins a town that the gazetteer has: "Los Angeles", "New Marlow"."""
+def _begins_name(folded: str, after: list[str]) -> bool:
+    """Whether a small or common word begins a name: "Los Angeles", "New Marlow", "National Park"."""
     if not after:
         return False
     _, _, following, flags = word_parts(after[0])
-    pair = marks().get(f"{folded} {following}", 0)
-    return bool(pair & Mark.PLACE) and not flags & Mark.ORGANISATION
+    if marks().get(f"{folded} {following}", 0) & Mark.PLACE and not flags & Mark.ORGANISATION:
+        return True
+    return bool(flags & (Mark.ORGANISATION | Mark.SITE)) and folded.endswith(("al", "ic"))
 
 
 def _owns_body(piece: str, flags: int, after: list[str]) -> bool:

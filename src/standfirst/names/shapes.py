@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark, marks
 from standfirst.names.phrases import is_acronym
 from standfirst.names.runs import Run, Word, cut_runs
-from standfirst.names.vocabulary import DIRECTIONS, FACILITY_WORDS, HONORIFICS
+from standfirst.names.vocabulary import DIRECTIONS, FACILITY_WORDS, HONORIFICS, OCCUPATIONS
 from standfirst.records import NameKind
 
 PERSON, ORGANISATION, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
@@ -42,11 +43,14 @@ _PLACE_ACRONYMS = word_set(
 )
 _NOT_NAMES = word_set(
     """
-    edt est pst cst mst bst cet utc gmt tv pm am a.m. p.m. ok id dna hiv aids ceo cfo mp mps dvd cd pc
+    no edt est pst cst mst bst cet utc gmt tv pm am a.m. p.m. ok id dna hiv aids ceo cfo mp mps dvd cd pc
     gmt est gdp ied suv ii iii iv vi
     vii m. no. e-mail phd q&a int'l int’l
     """
 )
+_STREETS = word_set("street road avenue boulevard highway square quay wharf strasse")
+_MIXED = re.compile(r"^\w*[a-z][A-Z]\w*$")
+_NAME_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz")
 _OF = frozenset(("of", "for", "de", "du", "des", "del"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
@@ -71,6 +75,8 @@ def shapes_of(phrase: str, headline: bool, initial: bool) -> tuple[Shape, ...]:
 
 def _shapes_in(run: Run) -> list[Shape]:
     words, initial = run.words, run.initial
+    if len(words) > 2 and _is_occupation(words[0]) and _is_person(words[1:]):
+        return [Shape(words[1:], _key(words[1:]), PERSON, 3, False, (words[0].start, words[0].end))]
     if len(words) > 1:
         while words and words[0].marks & Mark.DEMONYM and not _keeps_demonym(words):
             words, initial = words[1:], False
@@ -86,6 +92,19 @@ def _shapes_in(run: Run) -> list[Shape]:
     if person:
         return [_shape(words[:person], initial), _shape(words[person:], False)]
     return [_shape(words, initial)]
+
+
+_TRADE_ENDINGS = ("hand", "keeper", "master", "man", "woman", "wright", "monger", "maker", "worker")
+_ROLE_ENDINGS = ("er", "or", "ist", "ian", "eer", "ant")
+
+
+def _is_occupation(word: Word) -> bool:
+    """Whether a word before a full name is what its bearer does: "Deckhand Jane Stone", "Baker Tom Reed"."""
+    if word.marks & Mark.GIVEN:
+        return word.folded in OCCUPATIONS
+    plain = word.marks & Mark.COMMON and word.folded.endswith(_ROLE_ENDINGS)
+    trade = not word.marks & Mark.SURNAME and word.folded.endswith(_TRADE_ENDINGS)
+    return bool(plain) or trade or word.folded in OCCUPATIONS
 
 
 def _officer(words: tuple[Word, ...], title: int, initial: bool) -> list[Shape]:
@@ -237,6 +256,8 @@ def _by_heads(words: tuple[Word, ...]) -> tuple[NameKind, int] | None:
     of = next((n for n, word in enumerate(words) if word.folded in _OF), len(words))
     head = words[of - 1]
     person = _is_person(words)
+    if head.folded in _STREETS:
+        return PLACE, 3
     if head.folded in FACILITY_WORDS or (head.marks & Mark.SITE and not head.marks & Mark.ORGANISATION):
         return (PERSON, 2) if person and head.marks & Mark.SURNAME else (PLACE, 3)
     bodies = [word for word in words if word.marks & Mark.ORGANISATION]
@@ -259,7 +280,7 @@ def _by_people_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:
     if last.folded.rstrip(".") in SUFFIXES or (len(words) == 3 and words[1].marks & Mark.GIVEN):
         return PERSON, 2
     plain = any(word.marks & Mark.COMMON and not word.marks & (Mark.GIVEN | Mark.SURNAME) for word in words)
-    if plain or is_acronym(first.text) or is_acronym(last.text):
+    if plain or is_acronym(first.text) or is_acronym(last.text) or _is_mixed(last.text):
         return ORGANISATION, 1
     return (PERSON, 1) if len(words) < 4 else (ORGANISATION, 1)
 
@@ -283,6 +304,8 @@ def _by_one_word(word: Word) -> tuple[NameKind, int]:
     known = place or word.marks & (Mark.GIVEN | Mark.SURNAME)
     if is_acronym(word.text) and not (known and len(word.text) > 4):
         return ORGANISATION, 2
+    if _is_mixed(word.text):
+        return ORGANISATION, 2
     if place and not word.marks & (Mark.GIVEN | Mark.SURNAME | Mark.COMMON):
         return PLACE, 3
     if word.marks & Mark.TITLE:
@@ -292,6 +315,11 @@ def _by_one_word(word: Word) -> tuple[NameKind, int]:
     if place:
         return PLACE, 1
     return (PERSON, 1) if word.marks & (Mark.GIVEN | Mark.SURNAME) else (ORGANISATION, 0)
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word has a capital within, as only firms' and bodies' names have: "DataWorks"."""
+    return not word[1:].islower() and bool(_MIXED.match(word)) and not word.startswith(_NAME_PREFIXES)
 
 
 def _is_no_name(shape: Shape) -> bool:

@@ -80,7 +80,7 @@ PLACE_WORDS = word_set(
     states station
     strait street territory town tower township tunnel valley village volcano west western wood woods
     zone
-    fort mt mount glacier basin plateau delta reef trail parkway pass summit springs shores peak
+    sound quay wharf fort mt mount glacier basin plateau delta reef trail parkway pass summit springs shores peak
     valley lagoon
     archipelago atoll
     aeroport avenue baie boulevard cap comte cote desert fleuve foret gare golfe ile iles lac mer mont
@@ -297,5 +297,27 @@ FACILITY_WORDS = word_set(
     plant plaza port prison ranch refinery resort road shrine stadium station street synagogue temple
     terminal theater
     theatre tower towers treatment tunnel village zoo
+    """
+)
+
+# What people do for a living; before a full name, and with a capital only at the start of a sentence.
+OCCUPATIONS = word_set(
+    """
+    baker barber bargeman boatman bosun brewer bricklayer builder butcher captain carpenter caretaker
+    cashier caterer
+    chauffeur clerk climber cook cooper crane courier cyclist deckhand dentist docker doorman draper
+    driver electrician
+    ferryman fireman firefighter fisher fisherman fishmonger florist gardener grocer guide hairdresser
+    harbourmaster
+    innkeeper janitor joiner labourer landlord landlady lecturer librarian lighthouse locksmith lorry
+    machinist mason
+    mechanic midwife miller miner motorist neighbour nun optician painter paramedic passenger
+    pedestrian pharmacist
+    physician pilot plumber porter postman potter printer psychologist receptionist resident retiree
+    rigger roofer sailor
+    scaffolder seaman shepherd shipwright shopkeeper skipper smith steward student surveyor swimmer
+    tailor tanner teacher
+    technician tiler tourist trader trucker tutor undertaker vet waiter waitress watchman weaver
+    welder widow witness
     """
 )
