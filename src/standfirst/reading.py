@@ -61,7 +61,7 @@ def find_statements(text: str, language: str | None = None) -> tuple[Statement, 
 def understand(article: Article) -> Findings:
     """All that can be understood of one article by itself: its kind, names, declared aliases, statements."""
     kind = explain_kind(article)
-    mentions = find_names(article.text, article.language)
+    mentions = find_names(article.text, article.language, _known_beside(article))
     statements = _find_statements(article.text, mentions, article.language)
     if kind.kind in (Kind.LETTER, Kind.RELEASE):
         statements = (*own_words(article, kind), *statements)
@@ -89,6 +89,12 @@ def names_in(reading: Reading, register: Register) -> frozenset[str]:
     """The ids of the register's names that an article mentions, however it spells them."""
     found = (register.name_of(m.name, m.kind) for m in reading.findings.mentions)
     return frozenset(name.id for name in found if name is not None)
+
+
+def _known_beside(article: Article) -> list[str]:
+    """The names in headline and standfirst: the text may use their short forms alone."""
+    beside = f"{article.headline}.\n\n{article.standfirst or ''}"
+    return [mention.name for mention in find_names(beside, article.language)]
 
 
 def _with_names(article: Article) -> Reading:
