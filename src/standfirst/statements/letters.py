@@ -13,6 +13,9 @@ from standfirst.records import Article, Form, Kind, KindEvidence, Part, Referenc
 from standfirst.text.sentences import find_paragraphs
 
 _MOST_WORDS = 12
+_LONGEST_FOOT = 600
+_LONGEST_HEADLINE = 400
+"""Characters that are looked at: the patterns try every place against every other."""
 
 # What ends the addressee in a headline: a subject ("... on the tunnel"), a mark, a second clause.
 _AFTER = (
@@ -44,7 +47,7 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _VALEDICTION = re.compile(
-    r"(?:^|\n)\s*(?:yours(?:\s+(?:sincerely|faithfully|truly))?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|"
+    r"(?:^|\n)[^\S\n]*(?:yours(?:\s+(?:sincerely|faithfully|truly))?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|"
     r"(?:with\s+)?(?:best|kind|warm)?\s*regards|signed(?:\s+by)?|mit\s+(?:freundlichen|besten)\s+grüßen|"
     r"hochachtungsvoll|cordialement|(?:bien\s+)?respectueusement|atentamente|(?:reciba\s+)?un\s+cordial\s+saludo|"
     r"с\s+уважением|مع\s+(?:فائق\s+)?(?:التحية|الاحترام)|وتفضلوا[^\n]{0,40}|با\s+احترام)\s*[,.:،\n]\s*"
@@ -112,7 +115,7 @@ def _correspondents(article: Article) -> tuple[Reference | None, Reference | Non
     """Who signs and who is addressed: by the headline first, then by the text's own head and foot."""
     speaker = addressee = None
     for pattern in _HEADLINES:
-        match = pattern.search(article.headline)
+        match = pattern.search(article.headline[:_LONGEST_HEADLINE])
         if match is not None:
             speaker = _named(match, "signatory", Part.HEADLINE, article.headline)
             addressee = _named(match, "addressee", Part.HEADLINE, article.headline)
@@ -123,15 +126,16 @@ def _correspondents(article: Article) -> tuple[Reference | None, Reference | Non
         match = _SALUTATION.match(article.text, head.start, min(head.end + 1, len(article.text)))
         addressee = _named(match, "addressee", Part.TEXT, article.text)
     if speaker is None and paragraphs:
-        foot = paragraphs[max(0, len(paragraphs) - 3)].start
-        *_, match = (None, *_VALEDICTION.finditer(article.text, max(0, foot - 1)))
+        end = paragraphs[-1].end
+        foot = max(paragraphs[max(0, len(paragraphs) - 3)].start - 1, end - _LONGEST_FOOT, 0)
+        *_, match = (None, *_VALEDICTION.finditer(article.text, foot, end))
         speaker = _named(match, "signatory", Part.TEXT, article.text)
     return speaker, addressee
 
 
 def _issuer(article: Article) -> Reference | None:
     """Who issues a release, where its headline says so."""
-    match = _TITLED.search(article.headline)
+    match = _TITLED.search(article.headline[:_LONGEST_HEADLINE])
     return _first_named(match, ("signatory", "fr", "de", "es"), article.headline)
 
 

@@ -1,5 +1,7 @@
 """Letters and releases: the whole text is somebody's own words."""
 
+from time import process_time
+
 import pytest
 
 from standfirst.records import Article, Kind, KindEvidence, Part, Reference
@@ -74,3 +76,18 @@ def test_other_kinds_are_not_one_persons_words(kind: Kind) -> None:
 
 def test_an_empty_letter_says_nothing() -> None:
     assert own_words(Article(None, "Open letter from Ada Lindholm to Emil Sand", " \n "), LETTER) == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("letter from a " * 20_000, "x"),
+        ("x", "a\n\nb\n\nc" + "\n" * 300_000),
+        ("x", "Dear " * 60_000),
+        ("x", "\n sincerely" * 30_000),
+    ],
+)
+def test_endless_letters_are_read_at_once(headline: str, text: str) -> None:
+    start = process_time()
+    own_words(Article(None, headline, text), LETTER)
+    assert process_time() - start < 2
