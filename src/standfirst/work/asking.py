@@ -11,7 +11,7 @@ from standfirst.errors import FetchError, Refused, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Answer, Article, Document, DocumentKind, Entry, FetchOptions, Validators
 from standfirst.work.candidates import Candidate, find_candidates, own_article
-from standfirst.work.indexes import Pages, follow_index, newest_pages
+from standfirst.work.listed import Pages, first_items, follow_index, newest_pages
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.progress import Progress
 from standfirst.work.reasons import reason_of
@@ -117,20 +117,16 @@ def _opened(source: Source, document: Document, fetched: Fetched | None) -> Aske
         moved_to=fetched.moved_to if fetched else None,
         sitemaps=opened.sitemaps,
     )
-    if opened.kind is DocumentKind.SITEMAP:
-        return _with_pages(asked, newest_pages(opened.entries), document.final_url)
-    return replace(
-        asked, entries=opened.entries, candidates=find_candidates(source, opened, document.final_url)
-    )
+    choose = newest_pages if opened.kind is DocumentKind.SITEMAP else first_items
+    return _listing(asked, opened, choose(opened.entries), document.final_url)
 
 
-def _with_pages(asked: Asked, pages: Pages, base: str) -> Asked:
-    opened = Opened(DocumentKind.SITEMAP, entries=pages.entries)
+def _listing(asked: Asked, opened: Opened, pages: Pages, base: str) -> Asked:
     return replace(
         asked,
         reason=pages.note,
         entries=pages.entries,
-        candidates=find_candidates(asked.source, opened, base),
+        candidates=find_candidates(asked.source, replace(opened, entries=pages.entries), base),
     )
 
 
@@ -141,7 +137,7 @@ def _follow(index: Asked, asking: Asking) -> Asked:
         return failed(index.source, error)
     # no validators: an index may stay the same to the letter while the sitemaps it lists change
     found = replace(index, validators=None, sitemaps=())
-    return _with_pages(found, pages, index.source.key)
+    return _listing(found, Opened(DocumentKind.SITEMAP), pages, index.source.key)
 
 
 def _unchanged(source: Source, memory: SourceState, fetched: Fetched) -> Asked:

@@ -17,14 +17,15 @@ from standfirst.archive import Saved
 from standfirst.articles import read_article
 from standfirst.errors import StandfirstError
 from standfirst.fetch import Manners, Request, fetch_all
-from standfirst.reading import understand
-from standfirst.records import Answer, Article, CollectionLine, FetchOptions, Origin, Outcome, Reading
+from standfirst.records import Answer, CollectionLine, FetchOptions, Origin, Outcome, Reading
 from standfirst.text.decode import decode_html
 from standfirst.work.asking import Asked, Asking, ask_all
 from standfirst.work.candidates import Candidate, Way, complete, decide, merge
+from standfirst.work.opening import check_markup
 from standfirst.work.progress import Progress
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source
+from standfirst.work.understanding import understand_article
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -123,7 +124,7 @@ def _readings(
     own = [(one.article, (Origin(one.source.name),)) for one in asked if one.article is not None]
     progress.begin("reading", len(own) + len(jobs))
     for article, origins in own:
-        yield Reading(article, understand(article), origins)
+        yield Reading(article, understand_article(article), origins)
         progress.step()
     for job in jobs:
         if job.way is Way.EXCERPT:
@@ -145,14 +146,15 @@ def _in_full(job: _Job, outcome: Outcome[Request, Fetched]) -> Reading:
     if outcome.value is None or outcome.value.document is None:
         raise outcome.error or StandfirstError("no answer")
     document = outcome.value.document
+    check_markup(document)
     html = decode_html(document.data, document.content_type)
     article = complete(read_article(html, document.final_url, document.fetched_at), job.candidate)
-    return Reading(article, understand(article), job.origins)
+    return Reading(article, understand_article(article), job.origins)
 
 
 def _excerpt(job: _Job) -> Reading:
-    article: Article = job.candidate.excerpt
-    return Reading(article, understand(article), job.origins, full=False, truncated=job.candidate.truncated)
+    article, truncated = job.candidate.excerpt, job.candidate.truncated
+    return Reading(article, understand_article(article), job.origins, full=False, truncated=truncated)
 
 
 def _ids(asked: Asked) -> Iterator[str]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from standfirst import fetch
 from standfirst.errors import StandfirstError
-from standfirst.reading import understand
 from standfirst.records import Document, FetchOptions, Origin, Reading
 from standfirst.work.candidates import find_candidates, own_article
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file
+from standfirst.work.understanding import understand_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def _document(source: Source, options: FetchOptions) -> Document:
 def _readings(source: Source, document: Document, opened: Opened) -> list[Reading]:
     if opened.article is not None:
         article = own_article(source, document, opened.article)
-        return [Reading(article, understand(article), (Origin(source.name),))]
+        return [Reading(article, understand_article(article), (Origin(source.name),))]
     return [
-        Reading(c.excerpt, understand(c.excerpt), (c.origin,), full=False, truncated=c.truncated)
+        Reading(c.excerpt, understand_article(c.excerpt), (c.origin,), full=False, truncated=c.truncated)
         for c in find_candidates(source, opened, document.final_url)
     ]

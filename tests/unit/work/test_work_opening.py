@@ -6,9 +6,10 @@ import pytest
 from tests.web import article_page
 
 from standfirst.errors import UnreadableError
-from standfirst.records import Document, DocumentKind
+from standfirst.records import Article, Document, DocumentKind
 from standfirst.work.opening import open_document
 from standfirst.work.reasons import reason_of
+from standfirst.work.understanding import understand_article
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -87,3 +88,18 @@ def test_what_is_nothing_we_read_says_why_in_plain_words(data: str | bytes, word
     with pytest.raises(UnreadableError) as caught:
         opened(data)
     assert words in reason_of(caught.value)
+
+
+def test_a_page_of_nothing_but_mark_up_is_refused_before_it_is_read() -> None:
+    with pytest.raises(UnreadableError, match="more than 300,000 tags"):
+        opened(article_page("Ferry stays in port") + "<b>" * 300_001)
+    with pytest.raises(UnreadableError, match="more than 300,000 tags"):
+        opened("<rss><channel>" + "<a>" * 300_001)
+
+
+def test_of_a_text_longer_than_any_article_the_beginning_is_understood() -> None:
+    said = "The harbour is shut, harbour master Olga Prell said on Monday.\n\n"
+    article = Article("https://outlet.example/a", "Harbour shut", said + "The wind rose. " * 20_000 + said)
+    findings = understand_article(article)
+    assert findings.text_id == article.text_id
+    assert [m.span.start for m in findings.mentions if m.name == "Olga Prell"] == [said.index("Olga")]

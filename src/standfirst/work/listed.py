@@ -1,4 +1,4 @@
-"""Sitemaps: following an index to the sitemaps it lists, and taking of thousands of pages only the newest."""
+"""Of what a source lists: following an index to its sitemaps, and taking of thousands of items only some."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _MOST_SITEMAPS = 50
 _MOST_PAGES = 200
 """Pages taken from a sitemap or index. A site lists all it ever published, a brief is about what is new: at
 the default gap of five seconds 200 pages of one host take a quarter of an hour."""
+_MOST_ITEMS = 2_000
+"""Items taken from any other source, from the first: more than a year of a weekly digest."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -35,6 +37,13 @@ def newest_pages(entries: Sequence[Entry]) -> Pages:
         return Pages(tuple(entries))
     newest = sorted(entries, key=lambda entry: entry.published or entry.updated or _LONG_AGO, reverse=True)
     return Pages(tuple(newest[:_MOST_PAGES]), f"the newest {_MOST_PAGES} of its {len(entries):,} pages")
+
+
+def first_items(entries: Sequence[Entry]) -> Pages:
+    """Of a source's items the first, where it has more than any that people read."""
+    if len(entries) <= _MOST_ITEMS:
+        return Pages(tuple(entries))
+    return Pages(tuple(entries[:_MOST_ITEMS]), f"the first {_MOST_ITEMS:,} of its {len(entries):,} items")
 
 
 def follow_index(sitemaps: Sequence[str], options: FetchOptions, manners: Manners) -> Pages:
