@@ -113,6 +113,16 @@ def territories() -> Iterator[str]:
             yield re.sub(r"\s*[(（].*?[)）]\s*", "", name)
 
 
+def exemplar_cities() -> Iterator[str]:
+    """What the languages we read call the cities that stand for time zones: "Wien", "Varsovie", "Каир"."""
+    from babel import Locale
+
+    for language in TERRITORY_LANGUAGES:
+        for zone in Locale.parse(language).time_zones.values():
+            if "city" in zone:
+                yield zone["city"]
+
+
 def united_states(packages: Path) -> Iterator[str]:
     """The states of the United States, Canada's provinces and the like, as mimesis has them."""
     for path in sorted((packages / "mimesis/datasets").glob("en*/address.json")):
@@ -194,7 +204,8 @@ def main(packages: Path, out: Path) -> None:
     sys.path.insert(0, str(packages))
     out.mkdir(parents=True, exist_ok=True)
     given, surnames = people(packages)
-    places = {fold(name).strip() for name in (*cities(packages), *territories(), *united_states(packages))}
+    named = (*cities(packages), *territories(), *exemplar_cities(), *united_states(packages))
+    places = {fold(name).strip() for name in named}
     write(out / "given.txt", given)
     write(out / "surnames.txt", surnames - given)
     write(out / "words.txt", words(packages, given | surnames | places))

@@ -13,17 +13,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-
 from typing import NamedTuple
 
 from standfirst.names.contests import IN_PLACES, teams_in
 from standfirst.names.forms import Forms, join_nicknames, settle, short_forms
-from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark
 from standfirst.names.neighbours import Candidate, candidates
+from standfirst.names.nouns import noun_candidates
 from standfirst.names.phrases import is_acronym
-from standfirst.names.runs import phrases
-from standfirst.names.shapes import ORGANISATION, PERSON, PLACE
+from standfirst.names.runs import Word, phrases, word_parts
+from standfirst.names.shapes import ORGANISATION, PERSON, PLACE, Shape
 from standfirst.names.uncased import find_uncased_names
 from standfirst.records import Mention, NameKind, Span
 
@@ -43,6 +42,22 @@ def find_names(text: str, language: str | None = None, known: Iterable[str] = ()
     Returns:
         Mentions, none overlapping.
     """
+    if _writes_nouns_large(text, language):
+        found = noun_candidates(text)
+        judged = _Known(text, found, known)
+        found = sorted((*found, *judged.short_mentions(found)), key=lambda candidate: candidate.start)
+    else:
+        found = _by_capitals(text)
+        judged = _Known(text, found, known)
+        found = [candidate for candidate in found if judged.accepts(candidate)]
+    mentions = [judged.mention(candidate) for candidate in found]
+    if _ARABIC.search(text):
+        mentions = sorted((*mentions, *find_uncased_names(text)), key=lambda mention: mention.span)
+    return tuple(_apart(mentions))
+
+
+def _by_capitals(text: str) -> list[Candidate]:
+    """The candidates of a text in which a capital tells a name."""
     pieces = phrases(text)
     body = [candidate for phrase in pieces if not phrase.headline for candidate in candidates(text, phrase)]
     found = join_nicknames(text, body)
@@ -52,12 +67,7 @@ def find_names(text: str, language: str | None = None, known: Iterable[str] = ()
         for phrase in headlines:
             found += settle(phrase, candidates(text, phrase), told)
         found.sort(key=lambda candidate: candidate.start)
-    judged = _Known(text, found, known)
-    accepts = judged.accepts_noun if _writes_nouns_large(text, language) else judged.accepts
-    mentions = [judged.mention(candidate) for candidate in found if accepts(candidate)]
-    if _ARABIC.search(text):
-        mentions = sorted((*mentions, *find_uncased_names(text)), key=lambda mention: mention.span)
-    return tuple(_apart(mentions))
+    return found
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -72,13 +82,10 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 _OFTEN = 3
 # What a mention that says nothing of its kind counts for what it looks like, a hint counting 1.
 _NEUTRAL = 0.25
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
-_GERMAN = re.compile(r"\b(?:der|die|das|und|den|dem|mit|nicht|von|im|ist|auch)\b")
-_NOUN_BEFORE = word_set(
-    """
-    im am der die das den dem des ein eine einen einem zum zur vom beim
-    """
-)
+_GERMAN = frozenset(("der", "die", "das", "und", "den", "dem", "mit", "nicht", "von", "im", "ist", "auch"))
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-ÿ]\w+(?:-\w+)*")
 
 
 def _writes_nouns_large(text: str, language: str | None) -> bool:
@@ -86,7 +93,7 @@ def _writes_nouns_large(text: str, language: str | None) -> bool:
     if language is not None:
         return language[:2] in ("de", "lb")
     sample = text[:2000]
-    german = len(_GERMAN.findall(sample))
+    german = sum(map(_GERMAN.__contains__, sample.split()))
     return german * 90 > len(sample) and german > 2 * sample.count(" the ")
 
 
@@ -180,19 +187,24 @@ class _Known:
             return True
         if candidate.kind is PERSON and candidate.sure > 1 and word.marks & Mark.SURNAME:  # "White said"
             return word.folded[-1] != "s"
+        if not word.marks:  # lists of other languages are shorter, so unknown words say less there
+            return word.text.isascii() or not _CYRILLIC.match(word.folded)
         return not word.marks & Mark.COMMON
 
-    def accepts_noun(self, candidate: Candidate) -> bool:
-        """As :meth:`accepts` where every noun has a capital, and capitals say nothing."""
-        shape, words = candidate.shape, candidate.shape.words
-        if shape.title or candidate.description or is_acronym(words[-1].text):
-            return True
-        full = self._full.get(shape.key)
-        if full is not None and full.sure > 2:
-            return True
-        if candidate.kind is PLACE:
-            return candidate.sure > 1 and candidate.before not in _NOUN_BEFORE
-        return candidate.sure > 2 and len(words) > 1
+    def short_mentions(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Where people go by the family name alone, in a text in which capitals do not tell it."""
+        taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
+        for match in _CAPITALISED.finditer(self._text):
+            word, _, folded, flags = word_parts(match[0].removesuffix("s"))
+            if folded not in self._full:
+                word, _, folded, flags = word_parts(match[0])
+            full = self._full.get(folded)
+            if full is None or full.kind is not PERSON or flags & Mark.COMMON or match.start() in taken:
+                continue
+            start, end = match.start(), match.start() + len(word)
+            words = (Word(word, start, end, folded, flags),)
+            self._votes.setdefault(folded, {PERSON: 1})
+            yield Candidate(Shape(words, folded, PERSON, 2, False), start, end, PERSON, 2)
 
     def mention(self, candidate: Candidate) -> Mention:
         """The record of an accepted candidate."""

@@ -31,9 +31,17 @@ def short_forms(candidate: Candidate) -> list[str]:
         return [words[1].folded]
     if candidate.kind is PLACE and len(words) > 2 and words[0].marks & Mark.GIVEN:  # "Jane Stone Clinic"
         return [" ".join([word.folded for word in words[:-1]])]
+    if _is_team(candidate):
+        return [words[-1].folded]
     if words[0].marks & (Mark.COMMON | Mark.PLACE | Mark.ORGANISATION | Mark.SITE):
         return []
     return [words[0].folded, " ".join([word.folded for word in words[:-1]])]
+
+
+def _is_team(candidate: Candidate) -> bool:
+    """Whether a name is a town's and a plural: "Norport Rovers", the Rovers."""
+    first, last = candidate.shape.words[0], candidate.shape.words[-1]
+    return bool(first.marks & Mark.PLACE) and last.folded[-1] == "s" and not last.marks & Mark.ORGANISATION
 
 
 def join_nicknames(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -54,6 +54,8 @@ def marks() -> dict[str, int]:
         (vocabulary.SPEECH_VERBS, Mark.SPEECH),
         (_LEGAL, Mark.LEGAL),
     ):
-        for word in words:
-            table[word] = table.get(word, 0) | mark
+        marked = dict.fromkeys(words, mark)
+        for word in table.keys() & marked.keys():
+            marked[word] |= table[word]
+        table.update(marked)
     return table

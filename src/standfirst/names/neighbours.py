@@ -10,6 +10,7 @@ from standfirst.names.marks import Mark, marks
 from standfirst.names.phrases import is_acronym
 from standfirst.names.runs import Phrase, Word
 from standfirst.names.shapes import ORGANISATION, PERSON, PLACE, Shape, shapes_of
+from standfirst.names.vocabulary import HONORIFICS
 from standfirst.records import NameKind
 
 _PLACE_BEFORE = word_set(
@@ -21,7 +22,7 @@ _PLACE_BEFORE = word_set(
 
 # Of places more often than of people or bodies, where nothing else is known.
 _PLACE_PERHAPS = word_set("from off between en a nach aus из до")
-_PLACE_HINTS = word_set("to at on toward towards")
+_PLACE_HINTS = word_set("to at on toward towards") | {"à"}
 
 _ARTICLES = word_set(
     """
@@ -46,10 +47,10 @@ _KINDS_BEFORE = re.compile(
 )
 # What follows a person's name: an age, a relative pronoun, what is done to people alone.
 _PERSON_AFTER = re.compile(
-    r", (?:aged )?\d\d?(?!\d|,\d{3})(?: years old)?\b|,? who\b|['’]s (?:wife|husband|son|daughter|mother|father"
-    r"|brother|sister|lawyer|attorney|family|death|widow|home|house)\b"
-    r"| (?:was|were|is|had been|has been) (?:shot|killed|arrested|born|convicted|sentenced|charged|jailed|married"
-    r"|buried|taken|found guilty|acquitted|injured|hired|fired|sworn|elected)\b"
+    r", (?:aged )?\d\d?(?!\d|,\d{3})(?: years old)?\b|,? who\b"
+    r"|['’]s (?:wife|husband|son|daughter|mother|father|brother|sister|lawyer|attorney|family|death|widow|home)\b"
+    r"| (?:was|were|is|had been|has been) (?:shot|killed|arrested|born|convicted|sentenced|charged|jailed"
+    r"|married|buried|taken|found guilty|acquitted|injured|hired|fired|sworn|elected)\b"
     r"| (?:died|testified|pleaded|resigned|grinned|smiled|shrugged|laughed|wept|nodded|retired)\b"
 )
 # What follows an organisation's name, or names somebody's part in it.
@@ -59,10 +60,22 @@ _BODY_AFTER = re.compile(
 )
 
 _NUMBERED_TEAM = re.compile(r" \d\ders\b")  # teams named after a year
+_QUOTED_NAME = re.compile(r"[А-ЯЁ][\w-]*(?: [\w-]+){0,2}(?=»)")
+# Russian quotes what bodies are called: «Северный берег».
+_QUOTED_NAME = re.compile(r"[А-ЯЁ][\w-]*(?: [\w-]+){0,2}(?=»)")
+# A ministry is called by its field; a minister's field is no name.
+_OF_FIELD = r" (?:d'État )?(?:de la |de l['’]|de los |des |du |de |del |d['’])$"
+_BODY_BEFORE = re.compile(
+    rf"\b(?:minist[eè]re|ministerio|secretar[ií]a|universit[eé]|universidad|министерство){_OF_FIELD}"
+)
+_MINISTER_BEFORE = re.compile(rf"\bministr[eoa]{_OF_FIELD}")
+_OF_OFFICES = frozenset(("de", "la", "des", "du", "del", "los", ""))
 # Bodies that a town's name and small letters make: "the Marlow fire service".
 _SERVICE_AFTER = re.compile(
-    r" (?:(?:fire|ambulance|rescue|lifeboat|health|police|prison|postal|weather) (?:service|brigade|department|force)"
-    r"|(?:port|harbou?r|airport|housing|water|planning|road|transport|tunnel|bridge) (?:authority|board|commission|office)"
+    r" (?:(?:fire|ambulance|rescue|lifeboat|health|police|prison|postal|weather)"
+    r" (?:service|brigade|department|force)"
+    r"|(?:port|harbou?r|airport|housing|water|planning|road|transport|tunnel|bridge)"
+    r" (?:authority|board|commission|office)"
     r"|(?:city|town|county|district|parish|borough|island) (?:council|court|assembly)|coast ?guard)\b"
 )
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
@@ -75,8 +88,8 @@ _WORDS_AFTER = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 
 _SITES_AFTER = word_set(
     """
-    village district province county island islands region city town camp peninsula river valley harbour harbor
-    port quay bay strait sound shore tunnel bridge border
+    village district province county island islands region city town camp peninsula river valley harbour
+    harbor port quay bay strait sound shore tunnel bridge border
     mountains airport prison neighborhood neighbourhood suburb area coast desert
     """
 )
@@ -120,18 +133,17 @@ def candidates(text: str, phrase: Phrase) -> list[Candidate]:
     Returns:
         Candidates in order.
     """
-    return [
-        _place(text, phrase.start, shape) for shape in shapes_of(phrase.text, phrase.headline, phrase.initial)
-    ]
+    placed = []
+    for shape in shapes_of(phrase.text, phrase.headline, phrase.initial):
+        candidate = _place(text, phrase.start, shape)
+        if candidate is not None:
+            placed.append(candidate)
+    return placed
 
 
-def _place(text: str, base: int, shape: Shape) -> Candidate:
-    """A shape in its place: what stands around it has its say."""
+def _place(text: str, base: int, shape: Shape) -> Candidate | None:
+    """A shape in its place: what stands around it has its say. None for what is no name there."""
     start, end = base + shape.words[0].start, base + shape.words[-1].end
-    if len(shape.words) == 1 and shape.words[0].marks & Mark.SITE:
-        numbered = _numbered(text, start, end)
-        if numbered:
-            return Candidate(shape, *numbered, PLACE, 3)
     kind, sure = shape.kind, shape.sure
     if shape.title:
         opening = base + shape.title[0]
@@ -139,23 +151,53 @@ def _place(text: str, base: int, shape: Shape) -> Candidate:
         if before := _title_before(text, opening):
             description = f"{before} {description}"
         return Candidate(shape, start, end, kind, sure, description)
-    if kind is ORGANISATION and len(shape.words) == 1 and shape.words[0].marks & Mark.ORGANISATION:
-        end = _end_of_body(text, end)
-        if end > base + shape.words[-1].end:
-            return Candidate(shape, start, end, kind, 3)
     before = _word_before(text, start - 1).lower()
-    if kind is PLACE and (team := _NUMBERED_TEAM.match(text, end)):
-        return Candidate(shape, start, team.end(), ORGANISATION, 3, None, before)
-    if before == "the" and len(shape.words) < 3 and (body := _SERVICE_AFTER.match(text, end)):
-        return Candidate(shape, start, body.end(), ORGANISATION, 3, None, before)
-    description = _title_before(text, start) if kind is not PLACE else None
+    if larger := _within_larger(text, (start, end), before, shape):
+        return Candidate(shape, *larger, before=before)
+    if before in _OF_OFFICES and _is_field(text, start, shape):
+        return None
+    description = None
+    if marks().get(before.rstrip(",."), 0) & Mark.TITLE and (
+        kind is not PLACE or before.rstrip(".") in HONORIFICS
+    ):
+        description = _title_before(text, start)
     if description and sure < 3:
         kind, sure = PERSON, 3
     elif sure < 2 or (sure == 2 and kind is PERSON and before != "the"):
         kind, sure = _by_neighbours(text, before, (start, end), shape)
-    if kind is PERSON and description is None:
+    if kind is PERSON and description is None and text.startswith(", ", end):
         description = _title_after(text, end)
     return Candidate(shape, start, end, kind, sure, description if kind is PERSON else None, before)
+
+
+def _within_larger(
+    text: str, at: tuple[int, int], before: str, shape: Shape
+) -> tuple[int, int, NameKind, int] | None:
+    """Where the name goes on past its capitals, or began before them: start, end, kind and certainty."""
+    (start, end), first = at, shape.words[0]
+    if len(shape.words) == 1 and first.marks & (Mark.SITE | Mark.ORGANISATION):
+        if first.marks & Mark.SITE and (numbered := _numbered(text, start, end)):
+            return *numbered, PLACE, 3
+        tail = _BODY_TAIL.match(text, end) if shape.kind is ORGANISATION else None
+        if first.marks & Mark.ORGANISATION and tail:  # "Organisation mondiale des ports"
+            return start, tail.end(), ORGANISATION, 3
+    if text[end : end + 1] == " " and len(shape.words) < 3:
+        if shape.kind is PLACE and (team := _NUMBERED_TEAM.match(text, end)):
+            return start, team.end(), ORGANISATION, 3
+        if before == "the" and (body := _SERVICE_AFTER.match(text, end)):
+            return start, body.end(), ORGANISATION, 3
+    if text[start - 1 : start] == "«" and (quoted := _QUOTED_NAME.match(text, start)):
+        return (start, quoted.end(), ORGANISATION, 3) if quoted.end() >= end else None
+    if before in _OF_OFFICES and (body := _BODY_BEFORE.search(text, max(0, start - _NEAR), start)):
+        return body.start(), end, ORGANISATION, 3
+    return None
+
+
+def _is_field(text: str, start: int, shape: Shape) -> bool:
+    """Whether what a minister is of is no name: "ministre des Transports"."""
+    if shape.kind is PLACE or any(word.marks & Mark.ORGANISATION for word in shape.words):
+        return False
+    return _MINISTER_BEFORE.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _numbered(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -165,12 +207,6 @@ def _numbered(text: str, start: int, end: int) -> tuple[int, int] | None:
         return ordinal.start(), end
     number = _NUMBER.match(text, end)
     return (start, number.end()) if number else None
-
-
-def _end_of_body(text: str, end: int) -> int:
-    """How far a body's name goes on in small letters: "Organisation mondiale des ports"."""
-    match = _BODY_TAIL.match(text, end)
-    return match.end() if match else end
 
 
 def _by_neighbours(text: str, before: str, at: tuple[int, int], shape: Shape) -> tuple[NameKind, int]:

@@ -120,7 +120,7 @@ def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
     pieces = phrase.replace("\u00a0", " ").split(" ")
     for number, piece in enumerate(pieces):
         word, closes, folded, flags = word_parts(piece)
-        if folded in _GIVEN_AS_WELL and number + 1 < len(pieces):  # "Will Stone", "May Reed", "Norport Sun Herald"
+        if folded in _GIVEN_AS_WELL and number + 1 < len(pieces):  # "Will Stone", "Norport Sun Herald"
             flags &= ~(Mark.FUNCTION | Mark.DATE)
         parted = not word or (
             flags
@@ -162,12 +162,13 @@ def _owns_body(piece: str, flags: int, after: list[str]) -> bool:
 
 def _is_headline(line: str) -> bool:
     """Whether most words of a line that does not end as a sentence does are capitalised."""
-    words = [word for word in line.split() if word[0].isalpha()]
     sentence = line.endswith((".", "?", "!", "”", '"'))
     if sentence and ". " in line:
         return False
+    initials = [word[0] for word in line.split()]
+    letters = sum(map(str.isalpha, initials))
     least, share = (6, _HEADLINE_SHARE + 0.1) if sentence else (3, _HEADLINE_SHARE)
-    return len(words) >= least and sum(word[0].isupper() for word in words) >= share * len(words)
+    return letters >= least and sum(map(str.isupper, initials)) >= share * letters
 
 
 def _single_run(piece: str, headline: bool, initial: bool) -> list[Run]:
@@ -198,8 +199,31 @@ def word_parts(piece: str) -> tuple[str, bool, str, int]:
             (marks().get(head, 0) & Mark.TITLE) if marks().get(tail, 0) & (Mark.TITLE | Mark.COMMON) else 0
         )
     if not flags:
-        flags = _by_ending(word, folded)
+        flags = _declined(folded) if _CYRILLIC.match(folded) else _by_ending(word, folded)
     return word, closes, folded, flags
+
+
+_CYRILLIC = re.compile("[а-яё]{4}")
+# How Russian nouns and names end in other cases than the one that lists have.
+_CASES = (
+    ("ого", ("ый", "ий")), ("ому", ("ый", "ий")), ("ой", ("а", "ая")), ("ии", ("ия",)), ("ию", ("ия",)),
+    ("ей", ("ь", "я")), ("ем", ("ь", "й")), ("ом", ("",)), ("ы", ("а", "")), ("и", ("а", "я", "ь")),
+    ("у", ("а", "")), ("ю", ("я", "ь", "й")), ("е", ("а", "", "я")), ("а", ("",)), ("я", ("ь", "й")),
+)  # fmt: skip
+
+
+def _declined(folded: str) -> int:
+    """The marks of a Russian word in another case: "Франции" is "Франция", "Союза" "Союз"."""
+    for ending, others in _CASES:
+        if folded.endswith(ending):
+            for other in others:
+                flags = marks().get(folded.removesuffix(ending) + other, 0)
+                if flags & _DECLINED:
+                    return flags & ~Mark.COMMON
+    return 0
+
+
+_DECLINED = Mark.GIVEN | Mark.SURNAME | Mark.PLACE | Mark.ORGANISATION | Mark.SITE
 
 
 def _by_ending(word: str, folded: str) -> int:

@@ -41,7 +41,7 @@ _PLACE_ACRONYMS = word_set(
     us u.s. u.s usa u.s.a. uk u.k. uae d.c. dc ussr
     """
 )
-_NOT_NAMES = word_set(
+NOT_NAMES = word_set(
     """
     no edt est pst cst mst bst cet utc gmt tv pm am a.m. p.m. ok id dna hiv aids ceo cfo mp mps dvd cd pc
     gmt est gdp ied suv ii iii iv vi
@@ -171,7 +171,7 @@ def _is_surname(words: tuple[Word, ...], index: int) -> bool:
     if not words[index - 1].marks & Mark.GIVEN:
         return False
     word = words[index]
-    return bool(word.marks & Mark.GIVEN) or (word.marks & Mark.SURNAME and index == len(words) - 1)
+    return bool(word.marks & (Mark.GIVEN | (Mark.SURNAME if index == len(words) - 1 else 0)))
 
 
 def _title_past_small(words: tuple[Word, ...], title: int) -> int | None:
@@ -331,6 +331,6 @@ def _is_no_name(shape: Shape) -> bool:
         return False
     if word.text[1:] != word.text[1:].upper() and any(c.isdigit() for c in word.text[:-1]):
         return True  # what is left of an address: "P2qpm3h3Pm"
-    if word.folded in _NOT_NAMES or len(word.text) < 2:
+    if word.folded in NOT_NAMES or len(word.text) < 2:
         return True
     return bool(word.marks & (Mark.DEMONYM | Mark.SPEECH) and not word.marks & Mark.PLACE)
