@@ -17,12 +17,19 @@ _MARGIN = 14
 """Columns before the words: two blanks, a name, two blanks."""
 
 
+def _console() -> Console:
+    """The standard output; long lines are broken at words on a terminal, and nowhere else."""
+    console = Console(highlight=False)
+    console.soft_wrap = not console.is_terminal
+    return console
+
+
 def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -> None:
     """Print what a run did, on the standard output."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     edition = made.edition
     heading = f"{edition.title}, no. {edition.number}, {edition.date.day} {edition.date:%B %Y}"
-    console.print(f"\n[bold]{escape(heading)}[/]" + ("" if made.is_new else " (as before: nothing new)"))
+    console.print(f"[bold]{escape(heading)}[/]" + ("" if made.is_new else " (as before: nothing new)"))
     for name, words in _rows(made, collection):
         console.print(f"  {name:<{_MARGIN - 2}}{words}")
     _print_not_seen(console, collection)
@@ -36,7 +43,7 @@ def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -
 
 def print_failed(collection: Collection) -> None:
     """Print why no source worked; no brief is made of nothing."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     console.print("No brief was made: none of the sources could be read.")
     _print_not_seen(console, collection)
 

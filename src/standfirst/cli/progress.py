@@ -58,6 +58,7 @@ class Watcher:
     def step(self, words: str | None = None) -> None:
         """One step is done; trouble gets a line of its own."""
         if words:
-            self._console.print(f"  [yellow]![/] {escape(words)}", highlight=False, soft_wrap=True)
+            soft = not self._console.is_terminal  # elsewhere a line stays a line, for whoever searches it
+            self._console.print(f"  [yellow]![/] {escape(words)}", highlight=False, soft_wrap=soft)
         if self._bars and self._task is not None:
             self._bars.advance(self._task)

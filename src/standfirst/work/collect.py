@@ -7,10 +7,10 @@ with is filed last, after what it listed, so that a run killed in between asks a
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Saved
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from standfirst.fetch import Fetched
 
 _BATCH = 25
-"""Readings filed in one transaction: few enough to lose little time to a crash, enough to file fast."""
+"""Readings filed in one transaction: enough to file fast."""
+_BATCH_S = 2.0
+"""Seconds after which what was read is filed, however little: whoever is stopped then loses no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def collect(
     jobs = _jobs(asked, archive, fetching=fetching)
     unread: dict[str, str] = {}
     saved: dict[str, Saved] = {}
-    for batch in _batches(_readings(asked, jobs, asking, progress, unread), _BATCH):
+    for batch in _batches(_readings(asked, jobs, asking, progress, unread)):
         for reading, state in zip(batch, archive.readings.save(batch, at=at), strict=True):
             saved[reading.article.id] = state
     lines = tuple(_line(one, at, saved, unread) for one in asked)
@@ -179,7 +181,13 @@ def _line(
     )
 
 
-def _batches(readings: Iterable[Reading], size: int) -> Iterator[list[Reading]]:
-    them = iter(readings)
-    while batch := list(islice(them, size)):
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
+    begun = time.monotonic()
+    for reading in readings:
+        batch.append(reading)
+        if len(batch) >= _BATCH or time.monotonic() - begun >= _BATCH_S:
+            yield batch
+            batch, begun = [], time.monotonic()
+    if batch:
         yield batch
