@@ -2,9 +2,9 @@
 
     python bench/names.py [--half tuning|held|both] [--wrong 20]
 
-Prints one table: per language precision, recall, and the share of the names found whose kind is right. A name
-counts as found where a mention overlaps it by half, as the project's gold data is scored. What the marks mean stands
-in ``bench/gold/names/README.md``.
+Prints one table: per language precision, recall, and the share of the names found whose kind is right.
+A name counts as found where a mention overlaps it by half, as the project's gold data is scored. What the
+marks mean stands in ``bench/gold/names/README.md``.
 """
 
 from __future__ import annotations

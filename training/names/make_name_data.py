@@ -109,7 +109,9 @@ def territories() -> Iterator[str]:
     from babel import Locale
 
     for language in TERRITORY_LANGUAGES:
-        for name in Locale.parse(language).territories.values():
+        for code, name in Locale.parse(language).territories.items():
+            if code in ("EU", "EZ", "UN"):  # bodies
+                continue
             yield re.sub(r"\s*[(（].*?[)）]\s*", "", name)
 
 

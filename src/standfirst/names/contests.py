@@ -11,10 +11,11 @@ from standfirst.names.neighbours import Candidate
 
 _CONTEST_WORDS = word_set(
     """
-    game games season seasons coach coaches league leagues playoff playoffs quarterback team teams championship
-    championships tournament tournaments half-time halftime goal goals score scores scored scorer scoring match
-    matches victory win defeat fixture fixtures semi-final semi-finals semifinal semifinals player players squad
-    defense defence roster striker rebounds touchdown touchdowns inning innings umpire referee
+    game games season seasons coach coaches league leagues playoff playoffs quarterback team teams
+    championship championships tournament tournaments half-time halftime goal goals score scores scored
+    scorer scoring match matches victory win defeat fixture fixtures semi-final semi-finals semifinal
+    semifinals player players squad defense defence roster striker rebounds touchdown touchdowns inning
+    innings umpire referee
     """
 )
 _CONTESTS = 5
@@ -31,8 +32,8 @@ _RIVAL_BEFORE = re.compile(
 )
 _RIVAL_AFTER = re.compile(
     r"(?:['’] ?s)? (?:\([0-9]+ ?-|[0-9]{1,3}(?: ?[-,]|\b)|beat|won|lost|defeat(?:ed|s)?|leads?|led|scored"
-    r"|trail(?:s|ed)|plays?|played|has (?:won|lost)|had (?:won|lost)|took|rall(?:y|ied)|finished|clinch(?:es|ed)?"
-    r"|picked|replaced|signed|traded|waived|fired|hired|coach|guard|forward|players?|history|fans|defen[cs]e"
+    r"|trail(?:s|ed)|plays?|played|has (?:won|lost)|had (?:won|lost)|took|rall(?:y|ied)|finished"
+    r"|clinch(?:es|ed)?|picked|replaced|signed|traded|waived|fired|hired|coach|guard|forward|players?|history|fans|defen[cs]e"
     r"|offen[cs]e|drive|roster)\b"
 )
 
@@ -54,14 +55,12 @@ def teams_in(text: str, found: Iterable[Candidate]) -> frozenset[str]:
     """The keys of towns that take part: they beat, are beaten, have a score or players.
 
     Args:
-        text: an article's text.
+        text: the text of an article for which :func:`tells_of_contest` holds.
         found: its candidates that may be towns.
 
     Returns:
-        Keys of which a third of the mentions or more are such; none unless the text is about sport.
+        Keys of which a third of the mentions or more are such.
     """
-    if not tells_of_contest(text):
-        return frozenset()
     mentions: Counter[str] = Counter()
     contends: Counter[str] = Counter()
     for candidate in found:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from standfirst.names.contests import IN_PLACES, teams_in
+from standfirst.names.contests import IN_PLACES, teams_in, tells_of_contest
 from standfirst.names.forms import Forms, join_nicknames, settle, short_forms
 from standfirst.names.marks import Mark
 from standfirst.names.neighbours import Candidate, candidates
@@ -82,6 +82,8 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 _OFTEN = 3
 # What a mention that says nothing of its kind counts for what it looks like, a hint counting 1.
 _NEUTRAL = 0.25
+_LONG_WORD = 5
+_WORD_ENDINGS = ("ing", "ness", "ly", "ed", "tion", "ment", "ous", "ful")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _GERMAN = frozenset(("der", "die", "das", "und", "den", "dem", "mit", "nicht", "von", "im", "ist", "auch"))
@@ -134,7 +136,9 @@ class _Known:
             if len(shape.words) > 1 and (candidate.sure > 1 or not shape.initial):
                 self._learn(candidate, text[candidate.start : candidate.end], candidate.start)
         self._learn_known(known)
-        self._teams = teams_in(text, [candidate for candidate in found if self._may_be_team(candidate)])
+        self._teams = (
+            teams_in(text, filter(self._may_be_team, found)) if tells_of_contest(text) else frozenset()
+        )
 
     def _learn_known(self, known: Iterable[str]) -> None:
         for name in known:
@@ -160,7 +164,7 @@ class _Known:
             if not other:
                 return full.kind
         kind = max(votes, key=votes.__getitem__) if len(votes) > 1 else candidate.kind
-        if kind is not ORGANISATION and key in self._teams and self._may_be_team(candidate):
+        if key in self._teams and kind is not ORGANISATION and self._may_be_team(candidate):
             return PLACE if candidate.before in IN_PLACES else ORGANISATION
         return kind
 
@@ -183,12 +187,14 @@ class _Known:
             return word.folded not in self._titles and self._inside[word.folded] >= _OFTEN
         if not shape.initial or candidate.sure > 2:
             return True
-        if is_acronym(word.text) or self._inside[word.folded]:
+        if self._inside[word.folded]:
             return True
+        if is_acronym(word.text):
+            return len(word.text) < _LONG_WORD or not word.marks & Mark.COMMON  # "WARNING"
         if candidate.kind is PERSON and candidate.sure > 1 and word.marks & Mark.SURNAME:  # "White said"
             return word.folded[-1] != "s"
         if not word.marks:  # lists of other languages are shorter, so unknown words say less there
-            return word.text.isascii() or not _CYRILLIC.match(word.folded)
+            return not (_CYRILLIC.match(word.folded) or word.folded.endswith(_WORD_ENDINGS))
         return not word.marks & Mark.COMMON
 
     def short_mentions(self, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 
 from standfirst.names import lists, vocabulary
 
@@ -36,12 +37,11 @@ _LEGAL = lists.word_set(
 @cache
 def marks() -> dict[str, int]:
     """Folded words (and places of several words) with their marks."""
-    table: dict[str, int] = {}
+    table: dict[str, int] = dict.fromkeys(lists.common_words(), Mark.COMMON)
     for words, mark in (
         (lists.given_names(), Mark.GIVEN),
         (lists.surnames(), Mark.SURNAME),
         (lists.places(), Mark.PLACE),
-        (lists.common_words(), Mark.COMMON),
         (vocabulary.TITLE_WORDS, Mark.TITLE),
         (vocabulary.HONORIFICS, Mark.TITLE),
         (vocabulary.ORGANISATION_WORDS, Mark.ORGANISATION),
@@ -54,8 +54,7 @@ def marks() -> dict[str, int]:
         (vocabulary.SPEECH_VERBS, Mark.SPEECH),
         (_LEGAL, Mark.LEGAL),
     ):
-        marked = dict.fromkeys(words, mark)
-        for word in table.keys() & marked.keys():
-            marked[word] |= table[word]
-        table.update(marked)
+        both = {word: table[word] | mark for word in table.keys() & words}
+        table.update(zip(words, repeat(mark)))  # 200,000 words: a loop in Python takes three times as long
+        table.update(both)
     return table

@@ -48,7 +48,7 @@ _KINDS_BEFORE = re.compile(
 # What follows a person's name: an age, a relative pronoun, what is done to people alone.
 _PERSON_AFTER = re.compile(
     r", (?:aged )?\d\d?(?!\d|,\d{3})(?: years old)?\b|,? who\b"
-    r"|['’]s (?:wife|husband|son|daughter|mother|father|brother|sister|lawyer|attorney|family|death|widow|home)\b"
+    r"|['’]s (?:wife|husband|son|daughter|mother|father|brother|sister|lawyer|attorney|family|death)\b"
     r"| (?:was|were|is|had been|has been) (?:shot|killed|arrested|born|convicted|sentenced|charged|jailed"
     r"|married|buried|taken|found guilty|acquitted|injured|hired|fired|sworn|elected)\b"
     r"| (?:died|testified|pleaded|resigned|grinned|smiled|shrugged|laughed|wept|nodded|retired)\b"

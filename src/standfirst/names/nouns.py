@@ -33,7 +33,7 @@ _LEGAL = word_set("ag gmbh kg se ohg kgaa")
 _CLUBS = frozenset(("FC", "SC", "SV", "TSV", "VfL", "VfB", "TuS", "BSC", "HSV", "FSV"))
 # Towns whose names are nouns that stand in any text.
 _NOUNS_AS_TOWNS = word_set(
-    "ende lage mitte seite waren halle essen bergen wesen wald hof moor singen sand hagen werder stade kamen auen"
+    "ende lage mitte seite waren halle essen bergen wesen wald hof moor singen sand hagen werder stade"
 )
 # Compounds that name one body by themselves; "Gericht" or "Bank" alone name a kind.
 _BODIES = (
@@ -41,7 +41,8 @@ _BODIES = (
     "zeitung", "konsortium", "konsortiums", "bundesamt", "bundesbank",
 )  # fmt: skip
 _HEADS = (
-    "verband", "gesellschaft", "gericht", "verein", "gewerkschaft", "partei", "werke", "werft", "bahn", "bank",
+    "verband", "gesellschaft", "gericht", "verein", "gewerkschaft", "partei", "werke", "werft", "bahn",
+    "bank",
     "zeitung", "amt", "amts", "liste", "institut", "hochschule", "stiftung", "orchester", "theater",
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"\w{3,}(?:e|er|es|en|em)$")

@@ -64,6 +64,13 @@ _HEADLINE_CHARACTERS = 160
 _HEADLINE_SHARE = 0.6
 
 
+# What most often has a capital and is never a name by itself, so that it is not looked at further.
+_PLAIN_STARTS = frozenset(
+    "The A An In On At It He She They We But And For This That There If When As By I You His Her Its My Our"
+    " After Before While With From To Of What Who How Why Not No So Or Yet Then Now".split()
+)
+
+
 class Phrase(NamedTuple):
     """Capitalised words with the small words between them, as matched: what runs are cut from."""
 
@@ -90,7 +97,13 @@ def phrases(text: str) -> list[Phrase]:
         headline = end - start < _HEADLINE_CHARACTERS and _is_headline(text[start:end])
         for match in _RUN.finditer(text, start, end):
             at, found_text = match.start(), match[0]
-            if text[at - 3 : at] in ("al-", "el-") and not text[at - 4 : at - 3].isalnum():
+            if found_text in _PLAIN_STARTS:
+                continue
+            if (
+                text[at - 1] == "-"
+                and text[at - 3 : at] in ("al-", "el-")
+                and not text[at - 4 : at - 3].isalnum()
+            ):
                 at, found_text = at - 3, text[at - 3 : match.end()]
             within = at > 1 and text[at - 1] == " " and text[at - 2].isalnum()
             found.append(

@@ -52,6 +52,7 @@ _STREETS = word_set("street road avenue boulevard highway square quay wharf stra
 _MIXED = re.compile(r"^\w*[a-z][A-Z]\w*$")
 _NAME_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz")
 _OF = frozenset(("of", "for", "de", "du", "des", "del"))
+_CONTRACTIONS = ("'ve", "'d", "'ll", "'m", "'re", "n't")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
 
@@ -90,7 +91,10 @@ def _shapes_in(run: Run) -> list[Shape]:
         return _officer(words, title, initial)
     person = _person_at_end(words)
     if person:
-        return [_shape(words[:person], initial), _shape(words[person:], False)]
+        end = person
+        while end and words[end - 1].text[:1].islower():
+            end -= 1
+        return [*([_shape(words[:end], initial)] if end else []), _shape(words[person:], False)]
     return [_shape(words, initial)]
 
 
@@ -167,7 +171,7 @@ def _last_title(words: tuple[Word, ...]) -> int | None:
 
 
 def _is_surname(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a word that can be a title is somebody's name: "Dean" in "Tom Dean Reed", "King" in "Tom King"."""
+    """Whether a word that can be a title is somebody's name: "Dean" in "Tom Dean Reed"."""
     if not words[index - 1].marks & Mark.GIVEN:
         return False
     word = words[index]
@@ -331,6 +335,9 @@ def _is_no_name(shape: Shape) -> bool:
         return False
     if word.text[1:] != word.text[1:].upper() and any(c.isdigit() for c in word.text[:-1]):
         return True  # what is left of an address: "P2qpm3h3Pm"
-    if word.folded in NOT_NAMES or len(word.text) < 2:
+    if word.folded in NOT_NAMES or len(word.text) < 2 or word.folded.endswith(_CONTRACTIONS):
+        return True
+    head, _, tail = word.folded.rpartition("-")
+    if head and marks().get(tail, 0) & Mark.DEMONYM:
         return True
     return bool(word.marks & (Mark.DEMONYM | Mark.SPEECH) and not word.marks & Mark.PLACE)

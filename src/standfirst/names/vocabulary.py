@@ -81,7 +81,8 @@ PLACE_WORDS = word_set(
     states station
     strait street territory town tower township tunnel valley village volcano west western wood woods
     zone
-    sound quay wharf fort mt mount glacier basin plateau delta reef trail parkway pass summit springs shores peak
+    sound quay wharf fort mt mount glacier basin plateau delta reef trail parkway pass summit springs
+    shores peak
     valley lagoon
     archipelago atoll
     aeroport avenue baie boulevard cap comte cote desert fleuve foret gare golfe ile iles lac mer mont
