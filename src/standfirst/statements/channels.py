@@ -10,29 +10,31 @@ from standfirst.statements.frames import Frame
 _CAPITAL = r"(?:[A-Z][\w’'&-]*[\w]|[A-Z](?:\.[A-Z])*\.?)"
 _JOINTS = r"(?:\s+(?:of|for|and|on|the|in|&)){0,2}"
 _NOT_IN_NAME = r"(?!(?:on|in|at|by|of|to|that|for|from|with|after|last|this)\b)"
-_NAME = (
+NAME = (
     rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:{_NOT_IN_NAME}[a-z]+\s+)?"
     rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep|Prof|Capt|Col|Lt)\.\s*)?{_CAPITAL}"
     rf"(?:{_JOINTS}\s+{_CAPITAL}){{0,6}}"
 )
-_LISTENERS = (
+LISTENERS = (
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}?(?:reporters|journalists|lawmakers|supporters|"
     r"voters|viewers|listeners|readers|investigators|prosecutors|officials|officers|police|parliament|parliamentarians|"
     r"deputies|senators|delegates|students|workers|residents|members|colleagues|investors|analysts|shareholders|"
     r"fans|followers|donors|attendees|the\s+audience|the\s+crowd|the\s+court|the\s+committee|the\s+council|"
-    r"the\s+media|the\s+press|a\s+(?:news\s+)?conference|a\s+rally|a\s+crowd|an\s+audience|the\s+nation|the\s+public)\b"
+    r"the\s+media|the\s+press|a\s+(?:news\s+)?conference|a\s+rally|a\s+crowd|an\s+audience|the\s+nation|the\s+public|"
+    r"(?:the|an?)\s+(?:(?:public|court|committee|council|parish|town)\s+)?(?:hearing|meeting|inquiry|inquest|assembly|"
+    r"jury|tribunal|panel|conference|briefing|session))\b"
 )
 _TELL = (
     r"\b(?:told|tells?|telling|informed|informs|assured|reassured|reminded|briefed|notified|warned|advised|"
     r"emailed|texted)"
 )
 _ADDRESSEE = re.compile(
-    rf"{_TELL}\s+(?:[a-z]+ly\s+)?(?P<a>{_LISTENERS}|{_NAME})"
+    rf"{_TELL}\s+(?:[a-z]+ly\s+)?(?P<a>{LISTENERS}|{NAME})"
     rf"|\b(?:said|spoke|speaking|talking|statement|remarks|letter|message|wrote|appealed|announced)\s+to\s+"
-    rf"(?P<b>{_LISTENERS}|{_NAME})"
-    rf"|\binterview\s+with\s+(?P<c>{_NAME})"
+    rf"(?P<b>{LISTENERS}|{NAME})"
+    rf"|\binterview\s+with\s+(?P<c>{NAME})"
 )
-_SPOKEN = (
+SPOKEN = (
     r"(?:statement|press\s+release|news\s+release|release|news\s+conference|press\s+conference|interview|"
     r"letter|open\s+letter|e-?mail|memo|memorandum|speech|op-ed|column|essay|tweet|post|blog\s+post|Facebook\s+post|"
     r"message|video|news\s+briefing|briefing|report|telephone\s+interview|phone\s+call|communiqué|declaration|filing|"
@@ -50,30 +52,36 @@ _RELAY = (
 )
 _CHANNELS = (
     re.compile(
-        rf"\b(?:in|at|through|via|during)\s+(?P<a>(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{_SPOKEN})\b"
+        rf"\b(?:in|at|through|via|during)\s+(?P<a>(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{SPOKEN})\b"
     ),
     re.compile(rf"\b(?:on|via|through|over|in)\s+(?P<a>{_PLATFORM})(?!\w)"),
-    re.compile(rf"\b(?:interview|speaking|appearing|appearance|said|speech)\s+on\s+(?P<a>{_NAME})(?!\w)"),
-    re.compile(rf"\b(?:wrote|writes|writing|op-ed|column|essay|article)\s+(?:in|for)\s+(?P<a>{_NAME})(?!\w)"),
+    re.compile(rf"\b(?:interview|speaking|appearing|appearance|said|speech)\s+on\s+(?P<a>{NAME})(?!\w)"),
+    re.compile(rf"\b(?:wrote|writes|writing|op-ed|column|essay|article)\s+(?:in|for)\s+(?P<a>{NAME})(?!\w)"),
     re.compile(
-        rf"\b{_RELAY}\s+by\s+(?P<a>{_NAME})(?=[\s,.;:(“”\"\0]|$)"
-        rf"|\b(?:sent|issued|given|provided|faxed|emailed)\s+to\s+(?P<b>{_NAME})(?=[\s,.;:(“”\"\0]|$)"
+        rf"\b{_RELAY}\s+by\s+(?P<a>{NAME})(?=[\s,.;:(“”\"\0]|$)"
+        rf"|\b(?:sent|issued|given|provided|faxed|emailed)\s+to\s+(?P<b>{NAME})(?=[\s,.;:(“”\"\0]|$)"
     ),
     re.compile(
-        rf"(?P<a>{_NAME})\s+(?:has\s+)?(?:quoted|cited|quotes|cites)\s+[^.,\0]{{2,80}}?\s+as\s+(?:saying|telling)"
+        rf"(?P<a>{NAME}|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s+{SPOKEN})\s+(?:has\s+)?(?:quoted|cited|quotes|cites)\s+"
+        r"[^.,\0]{2,80}?\s+as\s+(?:saying|telling)"
     ),
 )
 _DOCUMENT = re.compile(
-    rf"(?P<document>\b(?:[Aa]n?|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}?{_SPOKEN}"
-    rf"(?:\s+(?:issued|released|published|signed|sent))?\s+(?:by|from|of)\s+(?P<issuer>{_NAME}))(?!\w)",
+    rf"(?P<document>\b(?:[Aa]n?|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}?{SPOKEN}"
+    rf"(?:\s+(?:issued|released|published|signed|sent))?\s+(?:by|from|of)\s+(?P<issuer>{NAME}))(?!\w)",
 )
-_CARRIED = re.compile(rf"\b{_RELAY}\s+by\s+(?P<carrier>{_NAME})")
+_CARRIED = re.compile(rf"\b{_RELAY}\s+by\s+(?P<carrier>{NAME})")
 _NEAR = 120
 """Characters from a cue within which its addressee stands."""
 _DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)",
     re.IGNORECASE,
+)
+_TOLD_THEM = re.compile(rf"{_TELL}\s+(?:them)\b")
+_SPOKE_TO = re.compile(
+    rf"\b(?:spoke|speaking|speaks|talked|talking|met|meeting|addressed|addressing|faced|told)\s+"
+    rf"(?:(?:to|with)\s+)?(?P<whom>{LISTENERS})"
 )
 _PERSONAL = frozenset("He She They I We It Him Her Them Me Us You".split())
 _HEDGE = re.compile(
@@ -94,6 +102,23 @@ def find_addressee(frame: Frame, cue: Span | None, source: Span | None) -> Refer
     place = cue.end if cue is not None else frame.start
     found = [r for r in found if r.span is not None and (cue is None or abs(r.span.start - place) <= _NEAR)]
     return min(found, key=lambda r: abs((r.span or Span(0, 0)).start - place), default=None)
+
+
+def find_listeners(frame: Frame, before: str, offset: int) -> Reference | None:
+    """Whom "them" means in "he told them": the listeners of the sentence before, where it names some.
+
+    Args:
+        frame: the reporter's words of the sentence with "them".
+        before: the sentence before it.
+        offset: where that begins in the text.
+    """
+    if not _TOLD_THEM.search(frame.words):
+        return None
+    *_, match = (None, *_SPOKE_TO.finditer(before))
+    if match is None:
+        return None
+    span = Span(offset + match.start("whom"), offset + match.end("whom"))
+    return Reference(" ".join(match["whom"].split()), span, inferred=True)
 
 
 def find_channels(

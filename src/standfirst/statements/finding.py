@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from standfirst.records import Mention, Span, Statement
 from standfirst.statements.assembling import Assembled, assemble
 from standfirst.statements.borders import mend_borders
+from standfirst.statements.doubts import doubt
 from standfirst.statements.hedged import find_hearsay
 from standfirst.statements.languages import supported
 from standfirst.statements.linking import Scene, shipped_links
+from standfirst.statements.mending import mend_frames
+from standfirst.statements.reports import find_reports
 from standfirst.statements.rules import find_by_rules
 from standfirst.statements.tagging import find_pieces, shipped_model
 from standfirst.statements.telling import Setting, tell
@@ -51,9 +54,11 @@ def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     scene = Scene.of(tokens, find_pieces(tokens, shipped_model()))
     found = [_statement(scene, one) for one in assemble(scene, shipped_links())]
     spoken = [s for s in found if any(c.isalnum() for span in s.content for c in text[span.start : span.end])]
-    whole = mend_borders(text, mentions, spoken)
+    whole = mend_frames(text, mentions, mend_borders(text, mentions, spoken))
+    whole += find_reports(text, tokens.sentences, mentions, whole)
     whole += find_hearsay(text, tokens.sentences, tokens.quotations, whole)
-    return tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), whole)
+    told = tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), whole)
+    return doubt(text, told)
 
 
 def _statement(scene: Scene, one: Assembled) -> Statement:

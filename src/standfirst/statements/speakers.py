@@ -124,8 +124,15 @@ def _named(cast: Cast, source: Span) -> list[Mention]:
         and not _AWAY.search(cast.text[source.start : mention.span.start])
         and not _POSSESSED.match(cast.text, mention.span.end)
     ]
+    candidates = [m for m in candidates if not _in_bracket(cast, candidates[0].span, m.span)]
     people = {m.name: m for m in candidates if m.kind is NameKind.PERSON}
     return list((people or {m.name: m for m in candidates}).values())
+
+
+def _in_bracket(cast: Cast, first: Span, other: Span) -> bool:
+    """Whether a name stands in the bracket behind another: its acronym, or what else it is called."""
+    behind = other.start > first.end and cast.text.startswith(" (", first.end)
+    return behind and ")" not in cast.text[first.end : other.start]
 
 
 def _by_relative(cast: Cast, source: Span) -> Reference | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.records import Form, Mention, Reference, Span, Statement
-from standfirst.statements.channels import find_addressee, find_channels, find_hedge, find_issuer
+from standfirst.statements.channels import SPOKEN, find_addressee, find_channels, find_hedge, find_issuer, find_listeners
 from standfirst.statements.frames import Frame, frame_of
 from standfirst.statements.speakers import Cast, find_speaker
 from standfirst.text.sentences import find_paragraphs
@@ -17,6 +17,9 @@ _WHOLLY = 0.9
 """Share of the letters in quotation marks from which on a content is direct."""
 _THAT = len("that")
 """So many letters may stand outside the marks of a direct quotation in any case."""
+_THE_DOCUMENT = re.compile(rf"(?:the|this|its|their)\s+(?P<what>{SPOKEN})", re.IGNORECASE)
+_RECENT = 4
+"""Statements back within which the document that speaks was named."""
 _CLOSING = re.compile(r"[”»\"“›」』]|''")
 
 
@@ -57,11 +60,23 @@ def tell(setting: Setting, bare: Sequence[Statement]) -> tuple[Statement, ...]:
     """
     told: list[Statement] = []
     ordered = sorted(bare, key=lambda s: s.content)
-    earlier: Statement | None = None
     for statement in ordered:
-        earlier = _told(setting, statement, earlier)
-        told.append(earlier)
+        one = _told(setting, statement, told[-1] if told else None)
+        told.append(one if one.speaker is not None else _by_its_issuer(setting, one, told))
     return tuple(told)
+
+
+def _by_its_issuer(setting: Setting, statement: Statement, told: Sequence[Statement]) -> Statement:
+    """'..., the statement said': its speaker is whoever spoke in "a statement" shortly before."""
+    words = setting.text[statement.source[0].start : statement.source[0].end] if statement.source else ""
+    document = _THE_DOCUMENT.fullmatch(words)
+    if document is None:
+        return statement
+    for earlier in reversed(told[-_RECENT:]):
+        came_so = any(channel.name.split()[-1] == document["what"] for channel in earlier.channels)
+        if came_so and earlier.speaker is not None:
+            return replace(statement, speaker=replace(earlier.speaker, inferred=True))
+    return statement
 
 
 def _told(setting: Setting, bare: Statement, earlier: Statement | None) -> Statement:
@@ -70,6 +85,8 @@ def _told(setting: Setting, bare: Statement, earlier: Statement | None) -> State
     bare, speaker = _spoken(setting, bare, frame, earlier)
     source = bare.source[0] if bare.source else None
     addressee = find_addressee(frame, bare.cue[0] if bare.cue else None, source)
+    if addressee is None:
+        addressee = _listeners_before(setting, frame)
     hedge = find_hedge(frame)
     return replace(
         bare,
@@ -79,6 +96,15 @@ def _told(setting: Setting, bare: Statement, earlier: Statement | None) -> State
         hedge=hedge,
         form=form_of(setting.text, setting.quotations, bare.content),
     )
+
+
+def _listeners_before(setting: Setting, frame: Frame) -> Reference | None:
+    """Whom "them" means, by the sentence before the frame's (its quotations are passed over)."""
+    number = bisect_right(setting.sentences, Span(frame.start, len(setting.text) + 1)) - 2
+    if number < 0:
+        return None
+    before = setting.sentences[number]
+    return find_listeners(frame, setting.text[before.start : before.end], before.start)
 
 
 def _spoken(
