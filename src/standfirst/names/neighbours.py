@@ -21,8 +21,8 @@ _PLACE_BEFORE = word_set(
 )
 
 # Of places more often than of people or bodies, where nothing else is known.
-_PLACE_PERHAPS = word_set("from off between en a nach aus из до")
-_PLACE_HINTS = word_set("to at on toward towards") | {"à"}
+_PLACE_PERHAPS = word_set("from off between en a nach aus из до") | {"à"}
+_PLACE_HINTS = word_set("to at on toward towards de")
 
 _ARTICLES = word_set(
     """
@@ -34,8 +34,9 @@ _REACH = (
     "(?:mondiale?|nationale?|internationale?|générale?|européenne?"
     "|mundial|nacional|internacional|general|europea)"
 )
+_ADJECTIVE = r"(?:\s[^\W\d_]{2,}(?:aires?|iques?|icos?|icas?|ales?))"
 _BODY_TAIL = re.compile(
-    rf"(?:\s{_REACH})?\s(?:des|du|de\sla|de\slos|de\slas|del|de)\s[^\W\d_]+|\s{_REACH}\b"
+    rf"(?:\s{_REACH})?\s(?:des|du|de\sla|de\slos|de\slas|del|de)\s[^\W\d_]+{_ADJECTIVE}?|\s{_REACH}\b"
     r"|(?:\s[а-яё]{3,}(?:ых|их|ого|его|ой|ей)){0,2}\s[а-яё]{3,}(?:ов|ев|ей|а|я|ы|и|ых|их)\b"
 )
 

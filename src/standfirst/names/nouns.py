@@ -140,7 +140,8 @@ class _Reader:
     def _introduced(self, index: int) -> Candidate | None:
         """A family name after a title or after a verb of saying: "Kapitän Jansen", "sagte Jansen"."""
         word, before = self._words[index], self._before(index)
-        if not _may_be_family(word) or word.marks & (Mark.COMMON | Mark.PLACE | Mark.DEMONYM):
+        elsewhere = word.marks & (Mark.COMMON | Mark.PLACE | Mark.DEMONYM)
+        if not _may_be_family(word) or (elsewhere and not word.marks & Mark.SURNAME):
             return None
         titled = self._joined(index) and (self._words[index - 1].marks & Mark.TITLE or before in _HONORIFICS)
         if titled:

@@ -169,7 +169,7 @@ def _owns_body(piece: str, flags: int, after: list[str]) -> bool:
     """Whether a possessive is part of a body's name: "Harbour Workers' Union", "City Attorney's Office"."""
     if piece.endswith(("s'", "s’")):
         return any(word_parts(later)[3] & Mark.ORGANISATION for later in after)
-    general = flags & (Mark.TITLE | Mark.COMMON) and not flags & (Mark.PLACE | Mark.FUNCTION)
+    general = flags & (Mark.TITLE | Mark.COMMON | Mark.FUNCTION) and not flags & Mark.PLACE
     return bool(general and after and word_parts(after[0])[3] & Mark.ORGANISATION)
 
 

@@ -76,6 +76,8 @@ def shapes_of(phrase: str, headline: bool, initial: bool) -> tuple[Shape, ...]:
 
 def _shapes_in(run: Run) -> list[Shape]:
     words, initial = run.words, run.initial
+    if len(words) == 2 and words[0].text == "M.":  # French "Monsieur"; an initial stands before more
+        return [Shape(words[1:], words[1].folded, PERSON, 3, False, (words[0].start, words[0].end))]
     if len(words) > 2 and _is_occupation(words[0]) and _is_person(words[1:]):
         return [Shape(words[1:], _key(words[1:]), PERSON, 3, False, (words[0].start, words[0].end))]
     if len(words) > 1:
@@ -232,7 +234,8 @@ def _person_at_end(words: tuple[Word, ...]) -> int:
         plain = before.marks & (Mark.COMMON | Mark.ORGANISATION) and not before.marks & (
             Mark.GIVEN | Mark.SURNAME
         )
-        if (plain or is_acronym(before.text)) and _is_person(words[index:]):
+        starts = words[index].text[0].isupper() and (plain or is_acronym(before.text))
+        if starts and _is_person(words[index:]):
             return index
     return 0
 
@@ -269,7 +272,7 @@ def _by_heads(words: tuple[Word, ...]) -> tuple[NameKind, int] | None:
         return ORGANISATION, 3
     if person:
         return PERSON, 3
-    return (PLACE, 2) if first.marks & Mark.SITE else None
+    return (PLACE, 2) if first.marks & Mark.SITE and len(words) < 4 else None
 
 
 def _by_people_words(words: tuple[Word, ...]) -> tuple[NameKind, int]:

@@ -163,10 +163,10 @@ class _Reader:
         if not word.joined or (word.marks & _NAMED and not word.folded.startswith("ال")):
             return False
         other = Mark.COMMON | Mark.PLACE | Mark.ORGANISATION | Mark.SITE | Mark.TITLE
-        if word.folded.startswith("ال") or word.folded in _IN or word.marks & other:
+        if word.text.startswith("ال") or word.folded in _IN or word.marks & other:
             return True
         after = self._words[index + 1 : index + 2]  # "نفق" in "نفق الميناء"
-        return bool(after) and after[0].joined and after[0].folded.startswith("ال") and not word.marks
+        return bool(after) and after[0].joined and after[0].text.startswith("ال") and not word.marks
 
     def _is_unlisted_person(self, title: int, start: int) -> bool:
         """Whether two words that no list knows are who bears a title: named again later, or speaking."""
@@ -175,7 +175,8 @@ class _Reader:
             return False
         pair = words[start : start + 2]
         if any(
-            w.marks or w.folded in _STOPS or w.folded[:2] in ("ال", "لل") or len(w.text) < 3 for w in pair
+            w.marks & ~_NAMED or w.folded in _STOPS or w.text[:2] in ("ال", "لل") or len(w.text) < 3
+            for w in pair
         ):
             return False
         speaks = title > 0 and words[title - 1].folded in _SAID

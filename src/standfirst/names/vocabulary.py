@@ -82,7 +82,7 @@ PLACE_WORDS = word_set(
     strait street territory town tower township tunnel valley village volcano west western wood woods
     zone
     sound quay wharf fort mt mount glacier basin plateau delta reef trail parkway pass summit springs
-    shores peak
+    shores peak route interstate precinct resort hut
     valley lagoon
     archipelago atoll
     aeroport avenue baie boulevard cap comte cote desert fleuve foret gare golfe ile iles lac mer mont
@@ -127,6 +127,7 @@ TITLE_WORDS = word_set(
     juge
     senor senora sr sra don dona doctor doctora ministro ministra presidente presidenta alcalde
     diputado senador juez
+    kapitan kapitanin richter richterin anwalt anwaltin stadtrat stadtratin abgeordnete abgeordneter senatorin
     herr frau prasident prasidentin kanzler kanzlerin minister ministerin burgermeister sprecher
     sprecherin
     господин госпожа президент министр премьер депутат сенатор мэр губернатор генерал глава директор

@@ -113,6 +113,113 @@ def test_a_name_with_an_article_in_it_is_one_name() -> None:
     ]
 
 
+def kinds_in(text: str, language: str | None = None) -> dict[str, str]:
+    return {text[m.span.start : m.span.end]: str(m.kind) for m in find_names(text, language)}
+
+
+def test_a_name_known_from_the_headline_is_the_full_form_of_its_surname() -> None:
+    text = "Talvik smiled. “Nobody waves,” Talvik said."
+    assert [m.name for m in find_names(text, known=("Oren Talvik",))] == ["Oren Talvik", "Oren Talvik"]
+    assert {m.name for m in find_names(text)} == {"Talvik"}
+
+
+def test_a_headline_holds_the_names_of_the_sentences_under_it() -> None:
+    text = (
+        "Norplast Acquires Quellio As Talvik Quits\n\n"
+        "The firm Norplast has bought Quellio for two million. Its head, Oren Talvik, left."
+    )
+    names = [text[m.span.start : m.span.end] for m in find_names(text)]
+    assert names[:3] == ["Norplast", "Quellio", "Talvik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "description"),
+    [
+        ("Baker Tobias Ferrin shook his head.", "Tobias Ferrin", "Baker"),
+        ("Deckhand Rosa Tilden waved.", "Rosa Tilden", "Deckhand"),
+        ("Minister Yunus al-Harawi said no.", "Yunus al-Harawi", "Minister"),
+        ("Tom King left.", "Tom King", None),
+    ],
+)
+def test_what_somebody_does_is_no_part_of_the_name(text: str, name: str, description: str | None) -> None:
+    (person,) = find_names(text)
+    assert (text[person.span.start : person.span.end], person.description) == (name, description)
+
+
+def test_a_nickname_stands_inside_the_name() -> None:
+    assert kinds_in("In the end both Thomas (Tom) Reed and Jane “Jay” Stone left the room.") == {
+        "Thomas (Tom) Reed": "person",
+        "Jane “Jay” Stone": "person",
+    }
+
+
+def test_a_town_is_a_place_throughout_an_article() -> None:
+    text = "The ferry goes to Vettholm. Vettholm has 40 houses, and the port of Brackwater is empty."
+    assert {(m.name, str(m.kind)) for m in find_names(text)} == {
+        ("Vettholm", "place"),
+        ("Brackwater", "place"),
+    }
+
+
+def test_a_town_and_its_service_are_one_organisation() -> None:
+    assert kinds_in("On Tuesday the Brackwater fire service said no.") == {
+        "Brackwater fire service": "organisation"
+    }
+
+
+def test_a_town_stands_for_its_team_in_a_report_of_a_game() -> None:
+    game = (
+        "The coach praised his team after the game. Bremen beat Hamburg 2-1 to reach the league final, "
+        "and the players of the season scored late. The match was played in Leipzig."
+    )
+    kinds = kinds_in(game, "en")
+    assert (kinds["Bremen"], kinds["Hamburg"], kinds["Leipzig"]) == ("organisation", "organisation", "place")
+    assert kinds_in("The bus from Bremen reached Hamburg.", "en")["Bremen"] == "place"
+
+
+def test_acronyms_in_a_bracket_are_names_without_it() -> None:
+    text = "The consortium (in other tongues NTC and NTK) agreed."
+    assert [text[m.span.start : m.span.end] for m in find_names(text)] == ["NTC", "NTK"]
+
+
+def test_possessives_are_part_of_a_body_s_name_only() -> None:
+    found = kinds_in("Then the City Attorney's Office and the People's Front sued Norland's Old Bank.")
+    assert {"City Attorney's Office", "People's Front", "Old Bank"} <= found.keys()
+
+
+ROLES = {
+    "de": (
+        "Die Hafenmeisterin Greta Sund warnte vor Eis. Ministerin Hedda Moll und Kapitän Jansen schwiegen. "
+        "Der Verband der Fischer und das Innenministerium schwiegen in Lübeck.",
+        {"Greta Sund": "person", "Hedda Moll": "person", "Jansen": "person",
+         "Verband der Fischer": "organisation", "Innenministerium": "organisation", "Lübeck": "place"},
+    ),
+    "fr": (
+        "La ministre des Transports, Claire Morvan, a reçu M. Kerval. Le ministère de la Marine se tait "
+        "à Brest.",
+        {"Claire Morvan": "person", "Kerval": "person", "ministère de la Marine": "organisation",
+         "Brest": "place"},
+    ),
+    "ru": (
+        "Жители Самары ждут. Газета «Речной вестник» и Министерство транспорта молчат, сказал Иван Блинов.",
+        {"Самары": "place", "Речной вестник": "organisation", "Министерство транспорта": "organisation",
+         "Иван Блинов": "person"},
+    ),
+    "ar": (
+        "وقالت كبيرة المهندسين في اتحاد جسر الشمال (HTX) ماريت ألدون إن العمل انتهى. "
+        "وحضر رئيس البلدية كريم عبد الله. وأضافت ألدون أن البنك المركزي دفع.",
+        {"اتحاد جسر الشمال": "organisation", "HTX": "organisation", "ماريت ألدون": "person",
+         "كريم عبد الله": "person", "ألدون": "person", "البنك المركزي": "organisation"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ROLES)
+def test_people_with_roles_and_bodies_with_tails(language: str) -> None:
+    text, expected = ROLES[language]
+    assert kinds_in(text, language) == expected
+
+
 @pytest.mark.skipif(not (GOLD / "names/mentions.jsonl").exists(), reason="no gold data beside the project")
 def test_gold_mentions_do_not_sink() -> None:
     rows = [
@@ -129,6 +236,6 @@ def test_gold_mentions_do_not_sink() -> None:
                 if shared * 2 >= max(m.span.end, gold["end"]) - min(m.span.start, gold["start"]):
                     found, kind = found + 1, kind + (m.kind == gold["kind"])
                     break
-    assert found / total >= 0.88
-    assert kind / found >= 0.86
+    assert found / total >= 0.895
+    assert kind / found >= 0.885
     assert 1000 * marked / words <= 95
