@@ -143,12 +143,13 @@ def _follow(index: Asked, asking: Asking) -> Asked:
 def _unchanged(source: Source, memory: SourceState, fetched: Fetched) -> Asked:
     kind = (memory.last_line and memory.last_line.kind) or DocumentKind.FEED
     opened = Opened(kind, entries=memory.entries)
+    candidates = find_candidates(source, opened, source.key)
     return Asked(
         source,
         Answer.UNCHANGED,
         kind=kind,
         entries=memory.entries,
-        candidates=find_candidates(source, opened, source.key),
+        candidates=tuple(replace(candidate, remembered=True) for candidate in candidates),
         validators=fetched.validators,
         moved_to=fetched.moved_to,
     )

@@ -32,6 +32,7 @@ class Candidate:
     """One item found at a source: what its source says of it, and where that was.
 
     ``excerpt`` is the article as far as the source itself gives it; its id is the candidate's.
+    ``remembered``: the source has not changed, and its entries are from memory.
     """
 
     excerpt: Article
@@ -39,6 +40,7 @@ class Candidate:
     source: str
     truncated: bool = False
     fetchable: bool = True
+    remembered: bool = False
 
     @property
     def id(self) -> str:

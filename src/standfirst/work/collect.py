@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from standfirst.archive import Saved
+from standfirst.archive import Known, Saved
 from standfirst.articles import read_article
 from standfirst.errors import StandfirstError
 from standfirst.fetch import Manners, Request, fetch_all
@@ -112,7 +112,20 @@ def _jobs(asked: Iterable[Asked], archive: Archive, *, fetching: bool) -> tuple[
     jobs = (
         _Job(candidate, origins, decide(candidate, known, fetching=fetching)) for candidate, origins in merged
     )
-    return tuple(job for job in jobs if job.way is not Way.KEEP)
+    return _with_filed_excerpts([job for job in jobs if job.way is not Way.KEEP], known, archive)
+
+
+def _with_filed_excerpts(
+    jobs: Sequence[_Job], known: Mapping[str, Known], archive: Archive
+) -> tuple[_Job, ...]:
+    """Of an unchanged source the entries are remembered, not its name: the filed excerpts have that, too."""
+    ids = [job.candidate.id for job in jobs]
+    wanted = [id_ for id_, job in zip(ids, jobs, strict=True) if job.candidate.remembered and id_ in known]
+    filed = {r.article.id: r.article for r in archive.readings.load(wanted) if not r.full}
+    return tuple(
+        replace(job, candidate=replace(job.candidate, excerpt=filed.get(id_, job.candidate.excerpt)))
+        for id_, job in zip(ids, jobs, strict=True)
+    )
 
 
 def _readings(

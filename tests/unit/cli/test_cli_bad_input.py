@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.web import DESK, serving
 
 from standfirst.cli import main
 
@@ -146,3 +147,46 @@ def test_a_file_in_the_way_of_the_output_is_said_before_anything_is_lost(tmp_pat
     assert result.exit_code in (1, 2)
     assert "taken" in result.output
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_page_of_fifty_megabytes_over_http_is_given_up_at_the_limit(tmp_path: Path, good: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "desk.toml").write_text(DESK, encoding="utf-8")
+    with serving() as web:
+        url = web.put("/big", b"<p>word</p>" * 4_700_000)
+        result = run("brief", url, good, "--desk", tmp_path / "desk")
+    assert result.exit_code == 3
+    (line,) = [line for line in result.stdout.splitlines() if url in line]
+    assert "larger than 10,000,000 bytes" in line
+    assert line.count(url) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"these are no tables" * 100, "is not an archive"), (b"SQLite format 3\0" + bytes(9000), "archive")],
+)
+def test_what_is_no_archive_is_left_alone(tmp_path: Path, good: Path, data: bytes, words: str) -> None:
+    file = tmp_path / "desk" / "standfirst.sqlite3"
+    file.parent.mkdir()
+    file.write_bytes(data)
+    result = run("brief", good, "--desk", tmp_path / "desk")
+    assert result.exit_code == 1
+    assert words in result.output
+    assert "Traceback" not in result.output
+    assert file.read_bytes() == data
+    assert not (tmp_path / "desk" / "brief").exists()
+
+
+@pytest.mark.parametrize("command", ["read", "clip"])
+def test_one_document_that_cannot_be_read_is_one_line_with_its_name(tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    more = ["--passage", "words"] if command == "clip" else []
+    result = run(command, tmp_path / "empty.html", *more, "--desk", tmp_path / "desk")
+    assert result.exit_code == 1
+    assert result.output == "standfirst: empty.html: it is empty\n"
+
+
+def test_examples_in_help_stand_as_they_are_typed() -> None:
+    lines = run("brief", "--help").stdout.splitlines()
+    assert "    standfirst brief https://example.org/news" in lines
+    assert "\b" not in run("--help").stdout

@@ -127,6 +127,20 @@ def test_an_excerpt_is_read_in_full_as_soon_as_its_page_answers(web: Web, archiv
     assert reading.version == 1
 
 
+def test_an_excerpt_keeps_all_its_unchanged_source_said_of_it(web: Web, archive) -> None:
+    page = web.pages.pop("/ferry")
+    run(archive, web.url("/feed"))
+    (before,) = archive.readings.load([web.url("/ferry")])
+    assert before.article.publisher == "The Skerry Lamp"
+    run(archive, web.url("/feed"))
+    assert archive.readings.load([web.url("/ferry")]) == (before,)
+    web.put("/ferry", page.body.replace(b'content="The Skerry Lamp"', b'content=""'))
+    run(archive, web.url("/feed"))
+    (after,) = archive.readings.load([web.url("/ferry")])
+    assert after.full
+    assert after.article.publisher == "The Skerry Lamp"
+
+
 def test_without_fetching_no_page_is_asked_for(web: Web, archive) -> None:
     collection = run(archive, web.url("/feed"), fetching=False)
     assert web.asked == [("/feed", 200)]
