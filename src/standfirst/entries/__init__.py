@@ -8,30 +8,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from standfirst.entries.digest import read_digest
     from standfirst.entries.feed import read_feed
-    from standfirst.entries.listing import read_listing
+    from standfirst.entries.listing import explain_listing, find_next_page, read_listing, read_newsletter
     from standfirst.entries.mail import read_mail, read_mailbox
     from standfirst.entries.sitemap import find_sitemaps, read_sitemap
     from standfirst.entries.telling import tell_document
 
 # Each reader is loaded when it is first asked for: a program that reads one digest loads no feed parser.
 _WHERE = {
+    "explain_listing": "standfirst.entries.listing",
+    "find_next_page": "standfirst.entries.listing",
     "find_sitemaps": "standfirst.entries.sitemap",
     "read_digest": "standfirst.entries.digest",
     "read_feed": "standfirst.entries.feed",
     "read_listing": "standfirst.entries.listing",
     "read_mail": "standfirst.entries.mail",
     "read_mailbox": "standfirst.entries.mail",
+    "read_newsletter": "standfirst.entries.listing",
     "read_sitemap": "standfirst.entries.sitemap",
     "tell_document": "standfirst.entries.telling",
 }
 
 __all__ = [
+    "explain_listing",
+    "find_next_page",
     "find_sitemaps",
     "read_digest",
     "read_feed",
     "read_listing",
     "read_mail",
     "read_mailbox",
+    "read_newsletter",
     "read_sitemap",
     "tell_document",
 ]

@@ -7,7 +7,7 @@ import re
 from standfirst.errors import UnreadableError
 from standfirst.records import Document, DocumentKind
 from standfirst.text.decode import GZIP, decode_html, decode_text, looks_binary, unpack
-from standfirst.text.page import PageKind, tell_page
+from standfirst.text.page import PageKind
 
 _HEAD_CHARACTERS = 8000
 _MAGIC = (
@@ -120,12 +120,19 @@ def _tell_html(head: str, data: bytes, document: Document) -> DocumentKind | Non
         if head.startswith("<?xml"):
             raise _unreadable(document, "unknown XML")
         return None
-    page = tell_page(decode_html(data, document.content_type), document.final_url)
+    page = _tell_page(decode_html(data, document.content_type), document.final_url)
     if page is PageKind.ARTICLE:
         return DocumentKind.ARTICLE
     if page is PageKind.LISTING:
         return DocumentKind.LISTING
     raise _unreadable(document, page.value)
+
+
+def _tell_page(html: str, url: str) -> PageKind:
+    """What a page is: one of prose is asked once more whether its prose is its items' teasers."""
+    from standfirst.entries.listing.readings import tell_listing  # loaded by programs that read HTML only
+
+    return tell_listing(html, url)
 
 
 def _tell_text(head: str, document: Document) -> DocumentKind:

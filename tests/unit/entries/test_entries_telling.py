@@ -1,7 +1,10 @@
 """What a document is, told from its bytes."""
 
 import gzip
+import json
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -16,11 +19,20 @@ LISTING = "<html><body><ul>" + "".join(
     for n in range(12)
 )
 
+TEASERS = "<html><body><h1>Port</h1>" + "".join(  # prose in one place, as in an article
+    f'<h2><a href="/2026/11/{n}-the-port">Story {n} of the port and its old ferries</a></h2>'
+    f"<p>Teaser {n}: the harbour office shut quay {n} on Monday, after the storm had lifted two plates, "
+    "and sent the ferries round the breakwater to the old landing.</p>"
+    for n in range(9)
+)
+DECLARED = TEASERS.replace("<body>", '<meta property="og:type" content="article"><body>')
+GOLD = Path(os.environ.get("STANDFIRST_GOLD", Path(__file__).parents[4] / "shared/gold"))
+SLUG = "https://outlet.example/news/2026/quay-shut-after-storm"
 
-def document(data, content_type=None):
+
+def document(data, content_type=None, url=SLUG):
     if isinstance(data, str):
-        data = data.encode()
-    url = "https://outlet.example/news/2026/quay-shut-after-storm"
+        data = data.encode("utf-8", "surrogatepass")
     return Document(url, url, content_type, data, datetime(2026, 11, 23, tzinfo=UTC))
 
 
@@ -41,6 +53,8 @@ def document(data, content_type=None):
         ("From a@b.example Mon Nov 23 09:00:00 2026\nSubject: x\nFrom: a\n\nx", DocumentKind.MAILBOX),
         (ARTICLE, DocumentKind.ARTICLE),
         (LISTING, DocumentKind.LISTING),
+        (TEASERS, DocumentKind.LISTING),
+        (DECLARED, DocumentKind.ARTICLE),
         (
             ARTICLE.replace("<html>", "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>"),
             DocumentKind.ARTICLE,
@@ -83,3 +97,27 @@ def test_what_nobody_can_read_is_said_why(data, reason):
 def test_code_is_no_text():
     with pytest.raises(UnreadableError):
         tell_document(document("var quay = 'shut';", "application/javascript"))
+
+
+def gold(path):
+    """The pages of a gold file, each with its address."""
+    if not (GOLD / path).exists():
+        pytest.skip(f"no {path} in {GOLD}")
+    with (GOLD / path).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def told(page, url):
+    return tell_document(document(page["html"], "text/html; charset=utf-8", url))
+
+
+def test_listings_are_told_under_any_address():
+    pages = gold("listings/pages.jsonl")
+    assert [
+        p["id"] for p in pages for url in (p["url"], SLUG) if told(p, url) is not DocumentKind.LISTING
+    ] == []
+
+
+def test_articles_are_told():
+    pages = gold("articles/zyte.jsonl")
+    assert [p["id"] for p in pages if told(p, p["url"]) is not DocumentKind.ARTICLE] == []

@@ -33,6 +33,8 @@ pages that do under the address of an article hold .69 or more (one by its headi
 pages eight hold as much beside a body or declare themselves articles, and are refused (2026-11-23)."""
 _HELD, _LETTER = 0.5, 0.7
 """A newsletter's items hold at least half of it, and no single one nearly all: that is a letter."""
+_MOST_TAGS = 60_000
+"""Tags above which a page is not read to tell it: twice those of the longest live pages (2026-11-23)."""
 _BODY = 120
 """Words of prose in one place, outside all items, from which a page is an article with a list beside it."""
 _OUTWEIGHED = 2.0
@@ -125,6 +127,22 @@ def standing(readings: Readings, kind: PageKind) -> tuple[Entry, ...]:
     if kind is PageKind.ARTICLE:
         return _though_an_article(readings)
     return _the_weightier(readings, are_items(readings.sections))
+
+
+def tell_listing(html: str, url: str) -> PageKind:
+    """What sort of page this is, as :func:`read_listing` takes it.
+
+    Only a page of prose that does not declare itself an article is read for it; all others are told by their
+    structure alone (:func:`standfirst.text.page.tell_tree`).
+    """
+    if is_not_text(html):
+        return PageKind.NOT_TEXT
+    tree = parse_page(html)
+    kind = tell_tree(tree, url)
+    if kind is not PageKind.ARTICLE or html.count("<") > _MOST_TAGS or read_signs(tree, url).declared:
+        return kind
+    entries = standing(read_both(tree, url, None), kind)
+    return PageKind.LISTING if len(entries) >= _LEAST else kind
 
 
 def parse_listing(html: str | bytes, url: str) -> tuple[LexborHTMLParser, PageKind]:
