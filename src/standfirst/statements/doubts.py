@@ -11,7 +11,9 @@ UNSURE = 0.4
 """Below what a brief prints. In PolNeAR's training part an unresolved "I" or "we" outside quotation marks is
 the outlet's columnist or somebody quoted at length; which of them the text alone does not say."""
 _FIRST = frozenset("i we my our me us i'm i’ve".split())
-_PERSONS = frozenset("he she they it his her their its him them who which that this these those you one".split())
+_PERSONS = frozenset(
+    "he she they it his her their its him them who which that this these those you one".split()
+)
 
 
 def doubt(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -54,7 +54,8 @@ def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     scene = Scene.of(tokens, find_pieces(tokens, shipped_model()))
     found = [_statement(scene, one) for one in assemble(scene, shipped_links())]
     spoken = [s for s in found if any(c.isalnum() for span in s.content for c in text[span.start : span.end])]
-    whole = mend_frames(text, mentions, mend_borders(text, mentions, spoken))
+    bordered = mend_borders(text, mentions, spoken)
+    whole = mend_frames(text, tokens.sentences, mentions, bordered)
     whole += find_reports(text, tokens.sentences, mentions, whole)
     whole += find_hearsay(text, tokens.sentences, tokens.quotations, whole)
     told = tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), whole)

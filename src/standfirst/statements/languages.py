@@ -18,7 +18,8 @@ class Language:
 
     ``verbs`` stand between or after a source; ``according`` before one, with no verb. ``going_on`` are the
     verbs that may stand without a source because the speaker is the one before. ``cased`` languages tell
-    names by capitals; in the others a source is what stands between its border words.
+    names by capitals; in the others a source is what stands between its border words. ``listeners`` are whom
+    the press says it was told to; ``naming`` are verbs that call something by the quoted words.
     """
 
     verbs: str
@@ -27,6 +28,8 @@ class Language:
     going_on: str
     articles: str = ""
     joints: str = ""
+    listeners: str = ""
+    naming: str = ""
     cased: bool = True
 
 
@@ -45,6 +48,11 @@ _LANGUAGES = {
         going_on=r"ajout|poursui|précis|conclu|insist",
         articles=r"le|la|les|l['’]|un|une|des|ce|cette|son|sa|leur",
         joints=r"de|du|des|de\s+la|d['’]|le|la|et|à|aux?",
+        listeners=(
+            r"(?:à|devant)\s+(?:la\s+presse|l['’]adresse\s+de\s+la\s+presse|l['’]assemblée|l['’]audience|des\s+journalistes)|"
+            r"aux?\s+(?:journalistes|reporters|députés|médias|tribunal)|devant\s+(?:les\s+journalistes|le\s+tribunal)"
+        ),
+        naming=r"a\s+(?:qualifié|parlé|évoqué|dénoncé)|qualifie|parle|évoque|dénonce",
     ),
     "de": Language(
         verbs=(
@@ -59,6 +67,11 @@ _LANGUAGES = {
         going_on=r"fügte|ergänzt",
         articles=r"der|die|das|dem|den|des|ein|eine|einer|sein|seine|ihr|ihre",
         joints=r"von|van|zu|der|des|für|und",
+        listeners=(
+            r"(?:vor\s+)?(?:Reportern|Journalisten|der\s+Presse|den\s+Abgeordneten|dem\s+Gericht)(?:\s+gegenüber)?|"
+            r"gegenüber\s+(?:Reportern|Journalisten|der\s+Presse)"
+        ),
+        naming=r"nannte|nannten|nennt|nennen|bezeichnete|bezeichneten|bezeichnet|sprach|sprachen|spricht",
     ),
     "es": Language(
         verbs=(
@@ -75,6 +88,8 @@ _LANGUAGES = {
         going_on=r"añad|agreg|conclu|insist",
         articles=r"el|la|los|las|un|una|su|sus|este|esta",
         joints=r"de|del|de\s+la|de\s+los|y|e|para|la|las|los|el",
+        listeners=r"(?:a|ante)\s+(?:la\s+prensa|(?:los\s+)?periodistas|los\s+medios|los\s+diputados)|al?\s+tribunal",
+        naming=r"calificó|calificaron|califica|tildó|tilda|habló|habla|denunció|denuncia",
     ),
     "ru": Language(
         verbs=(
@@ -88,6 +103,8 @@ _LANGUAGES = {
         going_on=r"добав|уточн|заключ|отмет|подчерк",
         articles=r"этот|эта",
         joints=r"по|и|в|на|при|с|из|фон|аль|ибн",
+        listeners=r"журналистам|репортерам|репортёрам|депутатам|прессе",
+        naming=r"назвал|назвала|назвали|называет",
     ),
     "ar": Language(
         verbs=(
@@ -98,6 +115,7 @@ _LANGUAGES = {
         according=r"(?:و)?(?:وفقا|وفقًا|وفقاً|بحسب|حسب|طبقا)(?:\s+ل)?",
         pronouns=r"هو|هي|إنه|إنها",
         going_on=r"ضاف|تابع|ختم",
+        listeners=r"(?:للصحفيين|للصحافيين|للصحافة|للنواب|للمحكمة|أمام\s+(?:الصحفيين|الصحافيين|المحكمة))",
         cased=False,
     ),
     "fa": Language(
@@ -109,6 +127,7 @@ _LANGUAGES = {
         according=r"به\s+گفته|به\s+نقل\s+از",
         pronouns=r"او|وی|آنها|ایشان",
         going_on=r"افزود|ادامه|اضافه",
+        listeners=r"به\s+(?:خبرنگاران|روزنامه‌نگاران|نمایندگان)",
         cased=False,
     ),
 }  # fmt: skip
@@ -118,14 +137,24 @@ _LANGUAGES = {
 class Patterns:
     """The compiled rules of one language: what may stand right after a quotation, and right before one.
 
-    Each pattern names ``cue`` and, where it has one, ``source``; those of ``before`` end at the opening mark.
+    Each pattern names ``cue`` and, where they have them, ``source`` and ``to``; those of ``before`` end at
+    the opening mark, and so do those of ``naming``, whose quotation is a part of a sentence.
     """
 
     after: tuple[re.Pattern[str], ...]
     before: tuple[re.Pattern[str], ...]
     within: tuple[re.Pattern[str], ...]
+    naming: tuple[re.Pattern[str], ...]
     pronoun: re.Pattern[str]
     going_on: re.Pattern[str]
+    articles: re.Pattern[str]
+    listeners: re.Pattern[str]
+    to_words: re.Pattern[str]
+
+
+_TO_WORDS = re.compile(
+    r"^(?:à\s+l['’]adresse\s+de\s+|devant\s+|à\s+|ante\s+|a\s+|vor\s+|gegenüber\s+|أمام\s+|به\s+)|\s+gegenüber$"
+)
 
 
 def supported() -> frozenset[str]:
@@ -133,30 +162,56 @@ def supported() -> frozenset[str]:
     return frozenset(_LANGUAGES)
 
 
+def language_of(code: str) -> Language:
+    """The reporting words of a supported language."""
+    return _LANGUAGES[code]
+
+
 @cache
 def patterns(code: str) -> Patterns:
     """The rules of a supported language."""
     language = _LANGUAGES[code]
-    build = _cased if language.cased else _uncased
-    after, before, within = build(language)
+    after, before, within = _cased(language) if language.cased else _uncased(language)
+    naming = [_naming(language)] if language.naming else []
     flags = re.IGNORECASE if not language.cased else re.NOFLAG
     return Patterns(
         after=tuple(re.compile(p, flags) for p in after),
         before=tuple(re.compile(p + r"$", flags) for p in before),
         within=tuple(re.compile(p, flags) for p in within),
+        naming=tuple(re.compile(p + r"$", flags) for p in naming),
         pronoun=re.compile(language.pronouns, re.IGNORECASE),
         going_on=re.compile(language.going_on, re.IGNORECASE),
+        articles=re.compile(
+            rf"(?:{language.articles})(?:(?<=['’])|\s+)" if language.articles else r"(?!)", re.IGNORECASE
+        ),
+        listeners=re.compile(rf"(?<!\w)(?:{language.listeners})(?!\w)"),
+        to_words=_TO_WORDS,
+    )
+
+
+def source_pattern(language: Language) -> str:
+    """Who speaks, in a language with capitals: a pronoun, an office with a name, an office alone."""
+    capital = r"[A-ZÀ-ÖØ-ÞА-ЯЁĞŞŽŠČ](?:[\w’'-]*\w|\.)?"
+    joints = rf"(?:(?:{language.joints})\s*){{0,2}}"
+    name = rf"(?!(?i:{language.articles})(?!\w)){capital}(?:\s+{joints}{capital}){{0,5}}"
+    article = rf"(?i:{language.articles})(?:(?<=['’])|\s+)"
+    office = rf"(?:{article})?(?:[\w’'-]+\s+){{0,4}}?{name}"
+    common = rf"{article}[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
+    return rf"(?P<source>(?i:{language.pronouns})\b|{office}|{common})"
+
+
+def _naming(language: Language) -> str:
+    """'The mayor called the bridge "a good thing"': the quotation is a part of the sentence."""
+    source = source_pattern(language)
+    return (
+        rf"{source}(?:,[^,:.!?\n]{{1,80}},)?\s+(?P<cue>\b(?:{language.naming}))(?!\w)[^:.!?\n«„“\"]{{0,80}}"
     )
 
 
 def _cased(language: Language) -> tuple[list[str], list[str], list[str]]:
     """Rules where capitals tell names: "VERB SOURCE" and "SOURCE VERB" after it, both and a colon before."""
-    capital = r"[A-ZÀ-ÖØ-ÞА-ЯЁĞŞŽŠČ](?:[\w’'-]*\w|\.)?"
-    joints = rf"(?:(?:{language.joints})\s*){{0,2}}"
-    name = rf"(?!(?i:{language.articles})(?!\w)){capital}(?:\s+{joints}{capital}){{0,5}}"
-    office = rf"(?:(?i:{language.articles})\s*)?(?:[\w’'-]+\s+){{0,4}}?{name}"
-    common = rf"(?i:{language.articles})\s*[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
-    source = rf"(?P<source>(?i:{language.pronouns})\b|{office}|{common})"
+    source = source_pattern(language)
+    listeners = rf"(?:(?P<to>\b(?:{language.listeners}))\s+)?"
     cue = rf"(?P<cue>\b(?i:{language.verbs}))(?!\w)"
     plain = rf"(?P<cue>\b(?i:{language.according}))\s+"
     apart = r"\s*[,.]?\s*[—–-]?\s*"
@@ -164,7 +219,7 @@ def _cased(language: Language) -> tuple[list[str], list[str], list[str]]:
     stop = r"(?=\s*(?:[,.:;!?—–\n]|[«„“\"]|$))"
     tail = r"(?:[^:.!?\n«„“\"]{0,80})?\s*:\s*"
     after = [
-        rf"{apart}{cue}\s+{source}{end}",
+        rf"{apart}{cue}\s+{listeners}{source}{end}",
         rf"\s*,\s*{plain}{source}{stop}",
         rf"{apart}{source}\s+{cue}",
         rf"{apart}{cue}{end}",

@@ -7,7 +7,7 @@ the salutation ("Dear B,") and from the signature ("Sincerely, A"); what none of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from standfirst.records import Article, Form, Kind, KindEvidence, Part, Reference, Span, Statement
 from standfirst.text.sentences import find_paragraphs
@@ -46,6 +46,21 @@ _SALUTATION = re.compile(
     r"(?P<addressee>[^\n,:;!،]{2,80}?)\s*[,:;!،\n]",
     re.IGNORECASE,
 )
+_HEAD_LINE = re.compile(
+    r"(?:to|an|à|aux?|al?|кому|إلى|به)\s+(?P<office>[^\n,;:!،]{2,90}?)\s*[,،]\s+"
+    r"(?:(?:mr|mrs|ms|dr|sir|m|mme|herrn?|frau|sr|sra|don|doña)\b\.?\s+)?"
+    r"(?P<addressee>[^\n,;:!،]{2,60}?)\s*[,.:;،]?\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+_DEAR_OFFICE = re.compile(
+    r"(?:dear|sehr\s+geehrte[r]?(?:\s+(?:herr|frau))?|cher|chère|estimad[oa])\s+"
+    r"(?:(?:mr|mrs|ms|madam|monsieur|madame)\.?\s+)?"
+    r"(?P<addressee>(?:(?:prime\s+)?minister|mayor|president|governor|senator|councillor|chancellor|secretary|"
+    r"judge|director|professor|chair|commissioner|ministre|maire|bürgermeister(?:in)?|alcalde|alcaldesa|"
+    r"ministr[oa]|präsident(?:in)?)\s+[^\n,;:!،]{2,60}?)\s*[,:;!،\n]",
+    re.IGNORECASE,
+)
+_HEAD_PARAGRAPHS = 3
 _VALEDICTION = re.compile(
     r"(?:^|\n)[^\S\n]*(?:yours(?:\s+(?:sincerely|faithfully|truly))?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|"
     r"(?:with\s+)?(?:best|kind|warm)?\s*regards|signed(?:\s+by)?|mit\s+(?:freundlichen|besten)\s+grüßen|"
@@ -121,6 +136,7 @@ def _correspondents(article: Article) -> tuple[Reference | None, Reference | Non
             addressee = _named(match, "addressee", Part.HEADLINE, article.headline)
             break
     paragraphs = find_paragraphs(article.text)
+    addressee = _person_addressed(article.text, paragraphs) or addressee
     if addressee is None and paragraphs:
         head = paragraphs[0]
         match = _SALUTATION.match(article.text, head.start, min(head.end + 1, len(article.text)))
@@ -131,6 +147,17 @@ def _correspondents(article: Article) -> tuple[Reference | None, Reference | Non
         *_, match = (None, *_VALEDICTION.finditer(article.text, foot, end))
         speaker = _named(match, "signatory", Part.TEXT, article.text)
     return speaker, addressee
+
+
+def _person_addressed(text: str, paragraphs: Sequence[Span]) -> Reference | None:
+    """Whom the head of a letter names: the headline may know the office alone."""
+    for paragraph in paragraphs[:_HEAD_PARAGRAPHS]:
+        for pattern in (_HEAD_LINE, _DEAR_OFFICE):
+            match = pattern.match(text, paragraph.start, min(paragraph.end + 1, len(text)))
+            named = _named(match, "addressee", Part.TEXT, text)
+            if named is not None and all(w[:1].isupper() or not w.islower() for w in named.name.split()[-1:]):
+                return named
+    return None
 
 
 def _issuer(article: Article) -> Reference | None:

@@ -23,6 +23,8 @@ _CLAUSE_HEAD = re.compile(
 )
 _FRAME_MARKS = re.compile(r"[“”\"«».;:!?\n(),]")
 _LONGEST_GAP = 100
+_DATELINE = re.compile(r"[A-Z][\w ,.]{2,40}?(?:\([\w /]{2,30}\)\s*)?\s*[–—-]{1,2}\s+")
+_SUBJECT = re.compile(r"(?:The|A|An|His|Her|Its|Their|This|These|Some|All)\s+(?:[\w’'-]+\s+){0,4}")
 _IN_DOCUMENT = re.compile(rf"(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{SPOKEN}\b")
 _AS_SAYING = re.compile(r"(?P<who>[^,;“”\"]{2,90}?),?\s+(?P<cue>as\s+(?:saying|telling))\b[^“”\"]{0,40}")
 _QUOTES = re.compile(r"(?:has\s+|have\s+|had\s+)?(?:quoted|quotes|quoting|cited|cites|citing)", re.IGNORECASE)
@@ -39,24 +41,28 @@ class _Text:
     text: str
     names: tuple[Mention, ...]
     taken: tuple[Span, ...]
+    sentences: tuple[Span, ...]
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
 
-def mend_frames(text: str, mentions: Sequence[Mention], statements: Sequence[Statement]) -> list[Statement]:
+def mend_frames(
+    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], statements: Sequence[Statement]
+) -> list[Statement]:
     """Statements whose frames and contents are told apart as the grammar of reporting has it.
 
     Args:
         text: the text.
+        sentences: its sentences.
         mentions: the names in it, in any order.
         statements: statements as assembled, their ends already mended.
     """
     taken = tuple(sorted({span for s in statements for span in (*s.source, *s.cue, *s.content)}))
-    known = _Text(text, tuple(sorted(mentions, key=lambda m: m.span)), taken)
+    known = _Text(text, tuple(sorted(mentions, key=lambda m: m.span)), taken, tuple(sentences))
     mended = []
     for statement in _rejoined(known, statements):
-        for rule in (_without_document, _quoted_by_document, _without_listener, _from_clause_head, _bracketed):
+        for rule in _RULES:
             statement = rule(known, statement)
         mended.append(statement)
     return mended
@@ -72,9 +78,10 @@ def _rejoined(known: _Text, statements: Sequence[Statement]) -> list[Statement]:
                 frames[statement.source[0].start] = statement
     if not frames:
         return list(statements)
-    kept, moved = [], {}
+    kept: list[Statement] = []
+    moved: dict[int, Span] = {}
     for statement in statements:
-        torn = [c for c in statement.content if c.end + 1 in frames and known.text[c.end - 1] in "”\""]
+        torn = [c for c in statement.content if c.end + 1 in frames and known.text[c.end - 1] in '”"']
         moved |= {c.end + 1: c for c in torn}
         kept.append(replace(statement, content=tuple(c for c in statement.content if c not in torn)))
     whole = [
@@ -87,7 +94,7 @@ def _rejoined(known: _Text, statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _without_document(known: _Text, statement: Statement) -> Statement:
-    """'..., the ministry said in a statement received by ...': the document is how it came, not what was said."""
+    """'..., the ministry said in a statement received by ...': how it came, not what was said."""
     *others, last = statement.content
     if not others or not statement.cue or last.start < statement.cue[0].end:
         return statement
@@ -96,7 +103,7 @@ def _without_document(known: _Text, statement: Statement) -> Statement:
 
 
 def _quoted_by_document(known: _Text, statement: Statement) -> Statement:
-    """'“...,” the statement quoted the minister as saying': the minister speaks, and the frame is no content."""
+    """'“...,” the statement quoted the minister as saying': the frame is no content."""
     *others, last = statement.content
     if not others or not statement.cue or not _QUOTES.fullmatch(known.words(statement.cue[0])):
         return statement
@@ -119,7 +126,7 @@ def _without_listener(known: _Text, statement: Statement) -> Statement:
 
 
 def _from_clause_head(known: _Text, statement: Statement) -> Statement:
-    """'Lind told reporters her office would ask whether ...': the clause begins after the frame, not at "whether"."""
+    """'Lind told reporters her office would ask whether ...': it begins after the frame."""
     if not statement.cue or not statement.source or not statement.content:
         return statement
     cue, first = statement.cue[-1], statement.content[0]
@@ -135,7 +142,7 @@ def _from_clause_head(known: _Text, statement: Statement) -> Statement:
 
 
 def _clause_head(known: _Text, cue: Span, gap: Span) -> int | None:
-    """Where the reported clause begins after a plain verb, and after its listener where the verb takes one."""
+    """Where the reported clause begins after a plain verb and its listener."""
     start = gap.start
     if _TOLD.fullmatch(known.words(cue)):
         listener = _TO_WHOM.match(known.text, start, gap.end)
@@ -146,6 +153,22 @@ def _clause_head(known: _Text, cue: Span, gap: Span) -> int | None:
         return None
     head = _CLAUSE_HEAD.match(known.text, start, gap.end)
     return head.end() if head is not None else None
+
+
+def _from_sentence_head(known: _Text, statement: Statement) -> Statement:
+    """'The Sund harbour | tunnel will open in May, the ministry said': with its subject."""
+    if not statement.cue or not statement.content or statement.content[0].end > statement.cue[0].start:
+        return statement
+    first = statement.content[0]
+    sentence = known.sentences[max(bisect_left(known.sentences, Span(first.start + 1, 0)) - 1, 0)]
+    dateline = _DATELINE.match(known.text, sentence.start, first.start)
+    head = Span(dateline.end() if dateline is not None else sentence.start, first.start)
+    whole = sentence.start <= first.start and statement.cue[0].end <= sentence.end
+    if not whole or _SUBJECT.fullmatch(known.text, head.start, head.end) is None:
+        return statement
+    if any(head.start < t.end and t.start < head.end for t in _near(known.taken, head)):
+        return statement
+    return replace(statement, content=(Span(head.start, first.end), *statement.content[1:]))
 
 
 def _near(taken: Sequence[Span], gap: Span) -> Sequence[Span]:
@@ -170,3 +193,13 @@ def _bracketed(known: _Text, statement: Statement) -> Statement:
     article = _ARTICLE.search(known.text, max(0, name.span.start - 4), name.span.start)
     start = article.start() if article is not None else name.span.start
     return replace(statement, source=(Span(start, max(source.end, closed.end())), *statement.source[1:]))
+
+
+_RULES = (
+    _without_document,
+    _quoted_by_document,
+    _without_listener,
+    _from_clause_head,
+    _from_sentence_head,
+    _bracketed,
+)

@@ -16,13 +16,13 @@ from standfirst.records import Mention, NameKind, Span, Statement
 from standfirst.statements.channels import SPOKEN
 
 _DOCUMENT_FIRST = re.compile(
-    rf"[\"“”’']?In\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?{SPOKEN}\b(?P<way>[^.;:“”\"\n]{{0,90}}?),\s+"
+    rf"In\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?{SPOKEN}\b[^.;:“”\"\n]{{0,90}}?,\s+"
 )
 _SUBJECT_HEAD = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,4}?$", re.IGNORECASE)
 _VERB = re.compile(r"(?:,[^,.;:“”\"\n]{1,80},)?\s+(?P<cue>[a-z]{3,})(?=\s)")
 _NO_VERB = frozenset(
-    "and but who which that also from with for the was were had has have will would could can may might is are "
-    "said says".split()
+    "and but who which that also from with for the was were had has have will would could can may might is "
+    "are said says".split()
 )
 _FEWEST_WORDS = 4
 _CONFIDENCE = 0.6
@@ -59,14 +59,14 @@ def find_reports(
     """
     taken = sorted({span for s in found for span in (*s.source, *s.cue, *s.content)})
     room = _Room(text, tuple(taken), tuple(sorted(mentions, key=lambda m: m.span)))
-    reports = []
+    reports: list[Statement] = []
     for sentence in sentences:
         reports += _in_document(room, sentence)
     return reports
 
 
 def _in_document(room: _Room, sentence: Span) -> Iterator[Statement]:
-    """'In a statement received by the agency, the Ministry put the cost at ...': all of it is the Ministry's."""
+    """'In a statement received by the agency, the Ministry put the cost at ...': all of it is its own."""
     match = _DOCUMENT_FIRST.match(room.text, sentence.start, sentence.end)
     if match is None or not room.is_free(sentence):
         return

@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.records import Form, Mention, Reference, Span, Statement
+from standfirst.records import Form, Mention, NameKind, Span, Statement
+from standfirst.statements.borders import mend_borders
+from standfirst.statements.indirect import find_indirect
 from standfirst.statements.languages import Patterns, patterns
-from standfirst.statements.speakers import Cast, find_speaker
+from standfirst.statements.speakers import Cast
+from standfirst.statements.telling_rules import Teller
 from standfirst.text.quotes import find_quoted
 from standfirst.text.sentences import find_paragraphs
 
@@ -18,6 +21,13 @@ _WIDE = 260
 _CONFIDENCE = 0.8
 _FEWEST_WORDS = 2
 """A single word in quotation marks is a term or a title more often than a statement."""
+_UNSURE = 0.7
+_OFFICE = re.compile(r"(?:[^\W\d_][\w’'-]*\s*){1,5}")
+_GOES_ON = re.compile(r"(?:,[^:.!?\n]{1,80},)?,?\s+[^\W\d_]")
+_TAG = re.compile(
+    r"\s*,\s*(?P<cue>(?:s['’]|se\s+|a\s+|ont\s+)?(?!(?i:et|und|y|и|que|mais|où|qui)\b)[a-zà-ÿа-яё]+)\s+"
+)
+_TITLED = re.compile(r"(?:[\w’'-]+\s+){0,6}(?:[\w’'-]+\s*,\s*)?")
 _STOP = re.compile(r"(?<!\b\w)[.!?؟…][”»“\")]*\s+(?=\S)")
 """The end of the sentence before, an initial's point excepted."""
 
@@ -34,6 +44,7 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
         Statements in text order; only quotations that a reporting word stands beside.
     """
     rules, cast = patterns(code), Cast.of(text, mentions)
+    teller = Teller(cast, rules)
     paragraphs = find_paragraphs(text)
     starts = [p.start for p in paragraphs]
     quotations = find_quoted(text)
@@ -46,7 +57,7 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
             max(paragraph.start, left, quotation.start - _WIDE),
             min(paragraph.end, right, quotation.end + _WIDE),
         )
-        statement = _read(text, quotation, room, rules)
+        statement = _read(text, quotation, room, rules) or _by_name(cast, quotation, room, rules)
         if statement is None:
             continue
         joined = _joined(text, found[-1] if found else None, statement, paragraph)
@@ -54,8 +65,9 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
             found[-1] = joined
         else:
             earlier = found[-1] if found and _near(starts, found[-1], statement) else None
-            found.append(_with_speaker(cast, statement, rules, earlier))
-    return tuple(found)
+            found.append(teller.tell(statement, earlier))
+    found += find_indirect(teller, code, quotations, found)
+    return tuple(sorted(mend_borders(text, mentions, found), key=lambda s: s.content))
 
 
 def _read(text: str, quotation: Span, room: Span, rules: Patterns) -> Statement | None:
@@ -77,6 +89,60 @@ def _read(text: str, quotation: Span, room: Span, rules: Patterns) -> Statement 
         if match is not None:
             return _statement(match, quotation.end, (quotation,))
     return None
+
+
+def _by_name(cast: Cast, quotation: Span, room: Span, rules: Patterns) -> Statement | None:
+    """Quotations that no verb of speech stands beside, but a person does in a plain place for speakers.
+
+    'Lind shrugged: "..."' (the one person of the sentence that leads up to it), '"...", mocked the keeper,
+    Ada Lind' (whatever the verb), and 'Lind called the bridge "a good thing"'.
+    """
+    text = cast.text
+    if len(text[quotation.start : quotation.end].split()) < _FEWEST_WORDS:
+        return None
+    *_, stop = (None, *_STOP.finditer(text, room.start, quotation.start))
+    lead = Span(room.start if stop is None else stop.end(), quotation.start)
+    for pattern in rules.naming:
+        match = pattern.search(text[lead.start : lead.end].rstrip())
+        if match is not None and cast.within(
+            Span(lead.start + match.start(), lead.start + match.end("source"))
+        ):
+            return _statement(match, lead.start, (quotation,))
+    return _led_up_to(cast, quotation, lead) or _tagged(cast, quotation, room, rules)
+
+
+def _led_up_to(cast: Cast, quotation: Span, lead: Span) -> Statement | None:
+    """The quotation of the one person of a sentence that ends in a colon and has him as its subject."""
+    text = cast.text
+    people = [m for m in cast.within(lead) if m.kind is NameKind.PERSON]
+    if not text[lead.start : lead.end].rstrip().endswith(":") or len({m.name for m in people}) != 1:
+        return None
+    span = people[0].span
+    before = text[lead.start : span.start].rstrip()
+    is_subject = not before or before.endswith(",") or _OFFICE.fullmatch(before)
+    if not is_subject or not _GOES_ON.match(text, span.end):
+        return None
+    return Statement((span,), (), (quotation,), form=Form.DIRECT, confidence=_UNSURE)
+
+
+def _tagged(cast: Cast, quotation: Span, room: Span, rules: Patterns) -> Statement | None:
+    """The quotation before ", VERB OFFICE, NAME", the verb any."""
+    text = cast.text
+    verb = _TAG.match(text, quotation.end, room.end)
+    if verb is None:
+        return None
+    office = rules.articles.match(text, verb.end(), room.end)
+    people = [
+        m for m in cast.within(Span(verb.end(), min(room.end, verb.end() + 90))) if m.kind is NameKind.PERSON
+    ]
+    if office is None or not people:
+        return None
+    source = Span(verb.end(), people[0].span.end)
+    if not _TITLED.fullmatch(text, office.end(), people[0].span.start):
+        return None
+    return Statement(
+        (source,), (Span(*verb.span("cue")),), (quotation,), form=Form.DIRECT, confidence=_UNSURE
+    )
 
 
 def _split(text: str, quotation: Span, match: re.Match[str]) -> Statement:
@@ -103,7 +169,7 @@ def _statement(match: re.Match[str], offset: int, contents: tuple[Span, ...]) ->
 
 def _joined(text: str, earlier: Statement | None, new: Statement, paragraph: Span) -> Statement | None:
     """The second half of a split quotation ("...", VERB SOURCE, "..."), told by the same reporting words."""
-    if earlier is None or earlier.cue[0].start < paragraph.start:
+    if earlier is None or not (earlier.cue and new.cue) or earlier.cue[0].start < paragraph.start:
         return None
     same_cue = earlier.cue == new.cue
     between = text[earlier.content[-1].end : new.content[0].start]
@@ -113,21 +179,8 @@ def _joined(text: str, earlier: Statement | None, new: Statement, paragraph: Spa
 
 
 def _near(starts: Sequence[int], earlier: Statement, new: Statement) -> bool:
-    return bisect_right(starts, new.cue[0].start) - bisect_right(starts, earlier.content[-1].start) <= 1
-
-
-def _with_speaker(cast: Cast, statement: Statement, rules: Patterns, earlier: Statement | None) -> Statement:
-    before = earlier.speaker if earlier is not None else None
-    if statement.source:
-        source = statement.source[0]
-        words = cast.text[source.start : source.end]
-        if rules.pronoun.fullmatch(words.strip()):
-            return replace(statement, speaker=_inferred(before))
-        return replace(statement, speaker=find_speaker(cast, source, before, source))
-    cue = cast.text[statement.cue[0].start : statement.cue[0].end]
-    goes_on = rules.going_on.search(cue) or rules.pronoun.search(cue.rpartition("-")[2])
-    return replace(statement, speaker=_inferred(before) if goes_on else None)
-
-
-def _inferred(speaker: Reference | None) -> Reference | None:
-    return replace(speaker, inferred=True) if speaker is not None else None
+    return (
+        bisect_right(starts, (new.cue or new.content)[0].start)
+        - bisect_right(starts, earlier.content[-1].start)
+        <= 1
+    )

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.records import Form, Mention, Reference, Span, Statement
-from standfirst.statements.channels import SPOKEN, find_addressee, find_channels, find_hedge, find_issuer, find_listeners
+from standfirst.statements.channels import (
+    SPOKEN,
+    find_addressee,
+    find_channels,
+    find_hedge,
+    find_issuer,
+    find_listeners,
+)
 from standfirst.statements.frames import Frame, frame_of
 from standfirst.statements.speakers import Cast, find_speaker
 from standfirst.text.sentences import find_paragraphs
