@@ -15,9 +15,8 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from standfirst.text.calendars import gregorian_months
-from standfirst.text.date_words import knows
 from standfirst.text.language import base_language
-from standfirst.text.printed_dates import may_hold_a_date, read_absolute, read_relative
+from standfirst.text.printed_dates import may_hold_a_date, read_absolute, read_relative, reads
 
 #: No printed date is longer; what is, is prose, and a date within prose is not the date of the prose.
 _LONGEST = 100
@@ -257,7 +256,7 @@ def _languages(words: str, tag: str | None) -> list[str]:
     known = base_language(tag)
     if known is None:
         return by_script
-    ours = knows(known)
+    ours = reads(known)
     known = _DATEPARSER_NAMES.get(known, known)
     if not ours and not _supported(known):
         return by_script

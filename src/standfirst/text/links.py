@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 # Parameters that say where a click came from, never which page is meant. Names in full, or as prefixes.
@@ -86,6 +87,7 @@ def same_document(a: str | None, b: str | None) -> bool:
     return key_a is not None and key_a == key_b
 
 
+@lru_cache(maxsize=4096)  # a page's own address is compared with each of its links
 def _document_key(url: str | None) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
     clean = normalise_link(url)
     if clean is None:

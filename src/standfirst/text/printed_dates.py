@@ -100,13 +100,18 @@ def read_relative(words: str, now: datetime, languages: Iterable[str]) -> dateti
     return None
 
 
+def reads(language: str) -> bool:
+    """Whether dates of a language, by its ISO 639-1 code, are read here."""
+    return knows(language) or language in _EAST_ASIAN_LANGUAGES
+
+
 def may_hold_a_date(words: str, languages: Sequence[str]) -> bool:
     """Whether it is worth asking further: numbers stand as in dates, or a word begins as one of a date does.
 
     Where a language is not known here, it always is. Where one is, more than a few other words (a label, a
     zone) make a sentence of it.
     """
-    if not all(knows(language) or language in _EAST_ASIAN_LANGUAGES for language in languages):
+    if not all(reads(language) for language in languages):
         return True
     if _EAST_ASIAN_DATE.search(words) and any(character.isdigit() for character in words):
         return True
