@@ -48,21 +48,32 @@ _PATTERNS = (
 )
 _COMPILED = tuple((flag, re.compile(pattern)) for flag, pattern in _PATTERNS)
 _OF_TAG = {"li": LISTED, "td": TABLED, "nav": CHROME | NAVIGATION, "footer": CHROME, "aside": SIDE | SIDEWAYS}
+_DIGITS = re.compile(r"\d+")
 _BLOCK_OF_NAME = re.compile(r"(?<!\S)\S+__(?=\w)")
 
 
 @lru_cache(maxsize=20_000)
 def read_hint(tag: str, hint: str) -> int:
-    """The flags of a box.
+    """The flags of a box: those of its tag and of each word of its name.
 
-    Of a name in two parts ("card__title", block and element as the BEM convention has them) the block says
-    where it stands and the element what it is; only the first may place it, only the second names it.
+    No pattern looks further than a word, so each is read once: pages say few words in many combinations.
     """
     flags = _OF_TAG.get(tag, 0)
-    if not hint:
-        return flags
-    element = _BLOCK_OF_NAME.sub("", hint)
+    for word in _DIGITS.sub("0", hint).split():
+        flags |= _read_word(word)
+    return flags
+
+
+@lru_cache(maxsize=20_000)
+def _read_word(word: str) -> int:
+    """The flags of one word of a name.
+
+    Of a word in two parts ("card__title", block and element as the BEM convention has them) the block says
+    where it stands and the element what it is; only the first may place it, only the second names it.
+    """
+    flags = 0
+    element = _BLOCK_OF_NAME.sub("", word)
     for flag, pattern in _COMPILED:
-        if pattern.search(hint if flag <= ITEMISH else element):
+        if pattern.search(word if flag <= ITEMISH else element):
             flags |= flag
     return flags
