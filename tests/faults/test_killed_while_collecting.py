@@ -18,7 +18,7 @@ from tests.web import DESK, Web, article_page, rss, serving
 from standfirst.archive import open_archive
 
 SEED = 20260302
-PAGES = 30
+PAGES = 24
 PROGRAM = (sys.executable, "-c", "from standfirst.cli import main; main()")
 
 
@@ -34,7 +34,7 @@ def web() -> Iterator[Web]:
             said = (
                 f"“We had {n} barrels of herring on board,” skipper Tove Marr{n} told reporters on the quay."
             )
-            web.put(f"/{n}", article_page(f"Boat number {n} came home", *_paragraphs(n), said), hold_s=0.03)
+            web.put(f"/{n}", article_page(f"Boat number {n} came home", *_paragraphs(n), said), hold_s=0.12)
         yield web
 
 
@@ -75,7 +75,7 @@ def kill_at_random(web: Web, desk: Path, environment: dict[str, str], dice: rand
         assert program.stderr is not None
         moment = dice.choice(("Asking", "Reading", "Reading"))
         next((line for line in program.stderr if line.startswith(moment)), None)
-        time.sleep(dice.uniform(0, 1.6))
+        time.sleep(dice.uniform(0.3, 3))
         program.kill()
 
 
