@@ -58,6 +58,7 @@ _BESIDE_A_DATE = re.compile(
 )
 _EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_NUMERIC_WITHOUT_YEAR = re.compile(r"(?<![\d.:])(\d{1,2})\.(\d{1,2})\.(?=$|[\s,])")
 _LABEL = re.compile(r"^[^\W\d]{4,}(?: [^\W\d]+){0,2}?(?:\s*[:|]\s*| )(?=\S*\d|\S+ \d)")
 _HOURS_WITH_H = re.compile(r"\b(\d{1,2}) ?h ?(\d\d)\b")
 _CLOCK_WORDS = re.compile(r"\b(?:às|uhr|ore|klo?)\b\.?|[|•·–—]", re.I)
@@ -150,6 +151,10 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
         day, month = _day_and_month(int(numeric[1]), int(numeric[3]), int(numeric[4]), now, language)
         iso = f"{int(numeric[4]):04}-{month:02}-{day:02}"
         words = words[: numeric.start()] + iso + words[numeric.end() :]
+    elif short := _NUMERIC_WITHOUT_YEAR.search(words):  # points stand after the day first, whatever language
+        day, month = int(short[1]), int(short[2])
+        year = now.year if (month, day) <= (now.month, now.day) else now.year - 1
+        words = f"{words[: short.start()]}{year}-{month:02}-{day:02}{words[short.end() :]}"
     return (
         _machine_written(words, local)
         or _word_by_word(words, now, languages, read_absolute)

@@ -97,6 +97,12 @@ def test_a_day_without_a_year_is_the_last_such_day() -> None:
     assert absolute("29 February", "en") == "2020-02-29 00:00"
 
 
+def test_figures_with_points_are_day_and_month() -> None:
+    assert parse_date("05.08. 14:22", AT, "de") == datetime(2021, 8, 5, 14, 22, tzinfo=UTC)
+    assert parse_date("So., 7.9.", AT, "de") == datetime(2020, 9, 7, tzinfo=UTC)
+    assert parse_date("13.13. 14:22", AT, "de") is None
+
+
 def test_words_mean_what_they_mean_in_the_likelier_language() -> None:
     assert absolute("5 listopada 2021", "pl") == "2021-11-05 00:00"
     assert absolute("5 listopadu 2021", "en", "cs") == "2021-11-05 00:00"
