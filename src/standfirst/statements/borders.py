@@ -9,6 +9,11 @@ from dataclasses import replace
 
 from standfirst.records import Mention, Span, Statement
 
+DATELINE = re.compile(
+    r"[^\W\d_][\w’' -]{1,30}(?:,\s[\w. ]{1,25})?\s*\([\w /&-]{2,30}\)\s*[–—-]{1,2}\s+"
+    r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]{2,30}(?:,\s[\w. ]{1,25})?\s*[–—-]{1,2}\s+"
+)
+"""'SUND, May 14 (TPA) – ': a place, perhaps a day, perhaps an agency, a dash."""
 _COMPOUND = re.compile(r"(?:[-‑][^\W_]+)+")
 _BRACKET = re.compile(r" ?\([^()\n]{1,120}\)")
 
@@ -16,8 +21,8 @@ _BRACKET = re.compile(r" ?\([^()\n]{1,120}\)")
 def mend_borders(text: str, mentions: Sequence[Mention], statements: Sequence[Statement]) -> list[Statement]:
     """Statements whose sources and contents take in whole names, compounds and brackets at their ends.
 
-    A tagger decides word by word and may stop in the middle of a name that it does not know; the finder of
-    names knows it.
+    A dateline before a content is the outlet's. A tagger decides word by word and may stop in the middle of
+    a name that it does not know; the finder of names knows it.
 
     Args:
         text: the text.
@@ -28,6 +33,10 @@ def mend_borders(text: str, mentions: Sequence[Mention], statements: Sequence[St
     starts = [n.start for n in names]
     taken = sorted({span for s in statements for span in (*s.source, *s.cue, *s.content)})
 
+    def said(span: Span) -> Span:
+        dateline = DATELINE.match(text, span.start, span.end)
+        return mended(Span(dateline.end(), span.end) if dateline is not None else span)
+
     def mended(span: Span) -> Span:
         end = _end(text, names, starts, span.end)
         number = bisect_right(taken, Span(span.end, -1))
@@ -35,7 +44,7 @@ def mend_borders(text: str, mentions: Sequence[Mention], statements: Sequence[St
         return Span(span.start, end) if end <= limit else span
 
     return [
-        replace(s, source=tuple(map(mended, s.source)), content=tuple(map(mended, s.content)))
+        replace(s, source=tuple(map(mended, s.source)), content=tuple(map(said, s.content)))
         for s in statements
     ]
 

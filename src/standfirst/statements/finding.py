@@ -29,8 +29,8 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Every attribution in a news text: who said, thought or wrote what, in whatever form.
 
-    English is read by a trained model; French, German, Spanish, Russian, Arabic and Persian by rules, and
-    there only direct quotations whose reporting verb stands beside them.
+    English is read by a trained model; French, German, Spanish, Russian, Arabic and Persian by rules: direct
+    quotations whose speaker stands beside them, and indirect speech in a few plain shapes.
 
     Args:
         text: plain text, paragraphs parted by blank lines.

@@ -1,4 +1,4 @@
-"""What reports a direct quotation in French, German, Spanish, Russian, Arabic and Persian.
+"""What reports a quotation in French, German, Spanish, Russian, Arabic and Persian.
 
 For each language its verbs of speech as news prints them, the words before a source that needs none
 ("selon", "laut"), its pronouns and the small words that a name may hold. Written by hand from grammars;

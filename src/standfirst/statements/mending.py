@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.records import Mention, NameKind, Span, Statement
+from standfirst.statements.borders import DATELINE
 from standfirst.statements.channels import LISTENERS, NAME, SPOKEN
 
 _PLAIN = re.compile(r"(?:have\s+|has\s+|had\s+|also\s+|later\s+)*(?:said|says|say|adds|added)", re.IGNORECASE)
@@ -23,7 +24,6 @@ _CLAUSE_HEAD = re.compile(
 )
 _FRAME_MARKS = re.compile(r"[“”\"«».;:!?\n(),]")
 _LONGEST_GAP = 100
-_DATELINE = re.compile(r"[A-Z][\w ,.]{2,40}?(?:\([\w /]{2,30}\)\s*)?\s*[–—-]{1,2}\s+")
 _SUBJECT = re.compile(r"(?:The|A|An|His|Her|Its|Their|This|These|Some|All)\s+(?:[\w’'-]+\s+){0,4}")
 _IN_DOCUMENT = re.compile(rf"(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{SPOKEN}\b")
 _AS_SAYING = re.compile(r"(?P<who>[^,;“”\"]{2,90}?),?\s+(?P<cue>as\s+(?:saying|telling))\b[^“”\"]{0,40}")
@@ -161,7 +161,7 @@ def _from_sentence_head(known: _Text, statement: Statement) -> Statement:
         return statement
     first = statement.content[0]
     sentence = known.sentences[max(bisect_left(known.sentences, Span(first.start + 1, 0)) - 1, 0)]
-    dateline = _DATELINE.match(known.text, sentence.start, first.start)
+    dateline = DATELINE.match(known.text, sentence.start, first.start)
     head = Span(dateline.end() if dateline is not None else sentence.start, first.start)
     whole = sentence.start <= first.start and statement.cue[0].end <= sentence.end
     if not whole or _SUBJECT.fullmatch(known.text, head.start, head.end) is None:

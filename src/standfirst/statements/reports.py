@@ -25,7 +25,8 @@ _NO_VERB = frozenset(
     "are said says".split()
 )
 _FEWEST_WORDS = 4
-_CONFIDENCE = 0.6
+_CONFIDENCE = 0.7
+"""As of the other rules with a named source: 252 articles of the gold hold none that this would add."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Direct quotations by rules, where no model is trained: a quotation and the reporting words beside it."""
+"""Statements by rules, where no model is trained: a quotation and the words beside it, plain indirect speech."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STOP = re.compile(r"(?<!\b\w)[.!?؟…][”»“\")]*\s+(?=\S)")
 
 
 def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[Statement, ...]:
-    """The direct quotations of a text in a language read by rules.
+    """The quotations of a text in a language read by rules, and what it reports indirectly.
 
     Args:
         text: plain text, paragraphs parted by blank lines.
@@ -41,7 +41,7 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
         code: its ISO 639-1 code, one of :func:`standfirst.statements.languages.supported`.
 
     Returns:
-        Statements in text order; only quotations that a reporting word stands beside.
+        Statements in text order.
     """
     rules, cast = patterns(code), Cast.of(text, mentions)
     teller = Teller(cast, rules)

@@ -91,3 +91,18 @@ def test_endless_letters_are_read_at_once(headline: str, text: str) -> None:
     start = process_time()
     own_words(Article(None, headline, text), LETTER)
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("head", "addressee"),
+    [
+        ("To the Minister of Wells, Ms Orla Wemble\n\nDear Minister,", "Orla Wemble"),
+        ("Dear Minister Wemble,", "Minister Wemble"),
+        ("Dear Minister,", "the Minister of Wells"),
+        ("To the point, as ever,\n\nthe wells are dry.", "the Minister of Wells"),
+    ],
+)
+def test_the_head_names_whom_the_headline_knows_by_office(head: str, addressee: str) -> None:
+    text = f"{head}\n\nThe wells are dry and we are not.\n\nSincerely,\nAda Lindholm"
+    headline = "Open letter to the Minister of Wells on the drought"
+    assert correspondents(headline, text) == ("Ada Lindholm", addressee)
