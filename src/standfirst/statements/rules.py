@@ -1,4 +1,4 @@
-"""Statements by rules, where no model is trained: quotations and the words beside them, plain indirect speech."""
+"""Statements by rules, where no model is trained: quotations and the words beside them, indirect speech."""
 
 from __future__ import annotations
 
