@@ -15,6 +15,9 @@ from itertools import chain
 
 from standfirst.stories.features import Features, is_number
 
+_GRAMMAR = 3
+"""Words up to this length are grammar more often than not, in most languages."""
+
 NAME = "name:"
 """The mark before a name's id, so that no word is mistaken for it."""
 
@@ -72,11 +75,13 @@ class Scales:
 class Weighted:
     """One article's features with their weights, each list scaled to length 1.
 
-    ``full`` holds everything; ``carried`` what keeps its form in another language: names and numbers.
+    ``full`` holds everything; ``carried`` what keeps its form in another language: names and numbers;
+    ``ordinary`` the words of ``full`` that are no names and hardly grammar: they tell what happened.
     """
 
     full: Mapping[str, float]
     carried: Mapping[str, float]
+    ordinary: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -124,7 +129,8 @@ class Lexicon:
                     carried[word] = weights[1] * often
                 else:
                     full[word] = weights[0] * often * known
-        return Weighted(_to_unit_length(full), _to_unit_length(carried))
+        ordinary = frozenset(word for word in full if len(word) > _GRAMMAR and not self.is_name(word))
+        return Weighted(_to_unit_length(full), _to_unit_length(carried), ordinary)
 
     def _weight(self, word: str) -> tuple[float, float]:
         """What a word weighs in its own language, and across languages."""
