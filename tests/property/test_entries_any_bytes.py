@@ -100,6 +100,7 @@ FRAGMENT = st.lists(
 @settings(max_examples=600)
 @given(FRAGMENT)
 @example("<sv<svg>g onload=x>")
+@example("<a href=<script><table><a href=<script>")
 @example("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>")
 @example("<noscript><p title='</noscript><img src=x onerror=alert(1)>'>")
 def test_nothing_active_is_let_through(html):

@@ -135,6 +135,8 @@ def sanitise(html: str, base_url: str | None = None) -> str:
     if _FOREIGN.search(html):
         html = _FOREIGN_TAG.sub(" ", html)
     safe = _cleaner(base_url).clean(limit_depth(html))
+    if "<table" in safe:  # what a table throws out of itself is nested anew when it is parsed again
+        safe = _cleaner(base_url).clean(safe)
     return _ALARMING.sub(_as_entity, safe) if ":" in safe or "=" in safe else safe
 
 
