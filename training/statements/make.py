@@ -22,11 +22,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(Path(__file__).parent)]
 
 from clusters import cluster, word_vectors  # noqa: E402
-from gold import GoldArticle, read_gold  # noqa: E402
 from store import compact, write_links, write_tagger  # noqa: E402
 from train_links import best_threshold, choices, gold_statements, judged, train_judge, train_rankers  # noqa: E402
 from train_tagger import Recipe, train  # noqa: E402
 
+from gold import GoldArticle, read_gold  # noqa: E402
 from standfirst.statements.features import Clusters, folded  # noqa: E402
 from standfirst.statements.linking import LinkModel, Scene  # noqa: E402
 from standfirst.statements.tagging import TaggerModel, find_pieces  # noqa: E402

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 import numpy as np
 import scipy.sparse as sparse
-from gold import GoldArticle, token_runs
 from scipy.optimize import minimize
 
+from gold import GoldArticle, token_runs
 from standfirst.statements.assembling import evidence, link
 from standfirst.statements.linking import LinkModel, Scene, candidates, link_features
 

@@ -13,8 +13,8 @@ from time import monotonic
 
 import numpy as np
 import scipy.sparse as sparse
-from gold import GoldArticle
 
+from gold import GoldArticle
 from standfirst.statements.chain import pad
 from standfirst.statements.features import Clusters, feature_table
 from standfirst.statements.tagging import LABELS
