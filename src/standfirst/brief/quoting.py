@@ -119,7 +119,8 @@ def find_unquoted(readings: Sequence[Reading], name_of: NameOf) -> tuple[str, ..
     """The people and organisations a story speaks about without quoting them, most often named first.
 
     Whoever is quoted anywhere in the story is not among them, be it in a statement too unsure to be printed;
-    nor are those that only stand as a channel or addressee, nor the outlets and agencies themselves.
+    nor are those that only stand as a channel or addressee, nor the outlets and agencies themselves. Single
+    words are too often no names at all ("Ministry", "State"), unless they are acronyms or have other forms.
     """
     quoted = {key for reading in readings for key in _quoted_keys(reading, name_of)}
     outlets = {key for reading in readings for key in _outlet_keys(reading, name_of)}
@@ -131,11 +132,19 @@ def find_unquoted(readings: Sequence[Reading], name_of: NameOf) -> tuple[str, ..
             if mention.kind is NameKind.PLACE or aside.touch(mention.span):
                 continue
             name = name_of(mention.name)
+            if not _is_surely_a_name(mention.name, name):
+                continue
             key = name.id if name is not None else _key(mention.name)
             counted[key] += 1
             shown.setdefault(key, name.canonical if name is not None else mention.name)
     keys = [key for key, _ in counted.most_common() if key not in quoted and key not in outlets]
     return tuple(shown[key] for key in keys[:_UNQUOTED_MOST])
+
+
+def _is_surely_a_name(words: str, name: Name | None) -> bool:
+    if name is not None:
+        words = name.canonical
+    return " " in words or words.isupper() or (name is not None and bool(name.aliases))
 
 
 def _in_order(statements: Sequence[Statement]) -> list[Statement]:
