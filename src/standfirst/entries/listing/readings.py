@@ -97,7 +97,8 @@ def read_newsletter(html: str | bytes, url: str = "", at: datetime | None = None
     text = decode_html(html) if isinstance(html, bytes) else html
     readings = read_both(parse_page(text), url, at)
     entries = _the_weightier(readings, _lead_on(readings.sections))
-    held = _share(entries, _long_lines(readings.outline, links=True))
+    told = _long_lines(readings.outline, links=True)
+    held = _share(entries, told) if told else 1.0  # a letter has long lines; a list of headlines need not
     longest = max((_words((entry,)) for entry in entries), default=0.0)
     if len(entries) < _LEAST or held < _HELD or longest > _LETTER * _words(entries):
         raise _unreadable("it lists nothing", url or None)
