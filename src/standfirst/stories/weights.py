@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from standfirst.stories.features import Features, is_number
+from standfirst.text.date_words import date_words, knows
 
 _GRAMMAR = 3
 """Words up to this length are grammar more often than not, in most languages."""
@@ -102,7 +103,8 @@ class Lexicon:
             self._used_by.update(NAME + name for name in features.names)
             said.update(features.words)
             capitals.update(features.capitals)
-        self._are_names = {word for word, count in capitals.items() if 3 * count >= 2 * said[word]}
+        days = _names_of_days(self._of_language)
+        self._are_names = {w for w, count in capitals.items() if 3 * count >= 2 * said[w] and w not in days}
         self._weights = {word: self._weight(word) for word in self._used_by if len(word) > 1}
 
     def is_name(self, word: str) -> bool:
@@ -156,6 +158,12 @@ class Lexicon:
         if is_number(word) or len(word) > 5:
             return 0.02
         return 0.5 if len(word) <= 3 else 0.1
+
+
+def _names_of_days(languages: Iterable[str | None]) -> frozenset[str]:
+    """Weekdays and months: some languages write them large, but one Monday is not one event."""
+    known = [date_words(language) for language in languages if language and knows(language)]
+    return frozenset(word for words in known for word in (*words.months, *words.weekdays))
 
 
 def _to_unit_length(weights: dict[str, float]) -> dict[str, float]:
