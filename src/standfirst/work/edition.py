@@ -48,12 +48,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What the desk makes of all it has read: copies, stories, names."""
+    """What the desk makes of all it has read: copies, stories, names; and the decisions that bound it."""
 
     readings: tuple[Reading, ...]
     reprints: tuple[ReprintGroup, ...]
     stories: tuple[Story, ...]
     register: Register
+    decisions: tuple[Decision, ...]
 
 
 def understand_together(archive: Archive) -> Understanding:
@@ -71,7 +72,7 @@ def understand_together(archive: Archive) -> Understanding:
     stories = group_stories(articles, archive.stories.load(), decisions, names, reprints)
     archive.groups.save(reprints)
     archive.stories.save(stories)
-    return Understanding(readings, reprints, stories, register)
+    return Understanding(readings, reprints, stories, register, decisions)
 
 
 def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
@@ -83,7 +84,7 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     Raises:
         ArchiveError: the archive could not be read or written.
     """
-    material = _material(understand_together(archive), archive.decisions.load(), desk, request)
+    material = _material(understand_together(archive), desk, request)
     title = desk.title if request.subject is None else f"{desk.title}: {request.subject.name}"
     past = past_editions(archive, title)
     if past:
@@ -100,9 +101,7 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     return Made(edition, is_new=True)
 
 
-def _material(
-    understood: Understanding, decisions: tuple[Decision, ...], desk: Desk, request: Request
-) -> Material:
+def _material(understood: Understanding, desk: Desk, request: Request) -> Material:
     """What the edition may draw on: the stories that have an article asked for, in the order asked."""
     asked = {id_: position for position, id_ in enumerate(request.article_ids)}
     stories = tuple(story for story in understood.stories if any(id_ in asked for id_ in story.article_ids))
@@ -116,7 +115,7 @@ def _material(
         names=understood.register.names,
         proposals=understood.register.proposals,
         name_of=understood.register.name_of,
-        decisions=decisions,
+        decisions=understood.decisions,
         lines=request.lines,
         publishers=desk.publishers,
     )
