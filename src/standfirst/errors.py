@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class StandfirstError(Exception):
     """The root of all errors that Standfirst raises on purpose."""
@@ -15,11 +17,21 @@ class FetchError(StandfirstError):
         reason: why it failed, in words a person can act on.
         status: the HTTP status, None where there was none.
         retryable: whether asking again later may help.
+        retry_at: from when on the server asked to be asked again (Retry-After), None where it did not say.
     """
 
-    def __init__(self, url: str, reason: str, *, status: int | None = None, retryable: bool = True) -> None:
+    def __init__(
+        self,
+        url: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retryable: bool = True,
+        retry_at: datetime | None = None,
+    ) -> None:
         super().__init__(f"{url}: {reason}")
         self.url, self.reason, self.status, self.retryable = url, reason, status, retryable
+        self.retry_at = retry_at
 
 
 class Refused(StandfirstError):  # noqa: N818 - a refusal is ours, not a fault

@@ -9,15 +9,9 @@ all are aware and in UTC. Every :class:`Span` counts code points and is half-ope
 from __future__ import annotations
 
 from standfirst.records.batch import Outcome
+from standfirst.records.collecting import CollectionLine, Publisher, RobotsFile, Schedule, Subscription
 from standfirst.records.edition import Edition, Item, Passage, Quotation, Report, Section, Subject
-from standfirst.records.keeping import (
-    ArticleVersion,
-    CollectionLine,
-    Origin,
-    Publisher,
-    Reading,
-    Subscription,
-)
+from standfirst.records.keeping import ArticleVersion, Origin, Reading
 from standfirst.records.kinds import Answer, Block, DocumentKind, EditionState, Form, Kind, NameKind, Part
 from standfirst.records.reading import (
     Article,
@@ -26,6 +20,8 @@ from standfirst.records.reading import (
     Feed,
     FetchOptions,
     KindEvidence,
+    Login,
+    Rights,
     Validators,
     WireCredit,
 )
@@ -66,6 +62,7 @@ __all__ = [
     "Item",
     "Kind",
     "KindEvidence",
+    "Login",
     "Mention",
     "Name",
     "NameKind",
@@ -81,6 +78,9 @@ __all__ = [
     "Repair",
     "Report",
     "ReprintGroup",
+    "Rights",
+    "RobotsFile",
+    "Schedule",
     "Section",
     "Span",
     "Statement",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from standfirst.records.keeping import CollectionLine, Origin
+from standfirst.records.collecting import CollectionLine
+from standfirst.records.keeping import Origin
 from standfirst.records.kinds import EditionState, Kind, Part
 from standfirst.records.reading import KindEvidence
 from standfirst.records.understanding import Name, NameProposal, Statement

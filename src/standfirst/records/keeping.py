@@ -1,11 +1,10 @@
-"""What the archive keeps of them: origins, readings, versions, the ledger, where and who."""
+"""What the archive keeps of articles: origins, readings, versions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from standfirst.records.kinds import Answer, DocumentKind
 from standfirst.records.reading import Article
 from standfirst.records.understanding import Findings
 
@@ -23,7 +22,8 @@ class Reading:
     """One article with all that is known of it: what was understood, where it came from.
 
     ``full`` is false where the article stands on its excerpt alone; ``truncated`` where that excerpt is
-    marked as cut. ``version`` counts from 1.
+    marked as cut. ``version`` counts from 1. ``seen_at`` is when these words were seen where that was not
+    now (a web archive's capture), None for now.
     """
 
     article: Article
@@ -33,6 +33,7 @@ class Reading:
     truncated: bool = False
     version: int = 1
     first_seen_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +43,3 @@ class ArticleVersion:
     number: int
     article: Article
     seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionLine:
-    """The ledger: one source asked once. ``reason`` says in words why it was refused or failed.
-
-    ``entries`` counts what it listed, ``new`` what we had not seen, ``unread`` the items whose own page
-    could not be read (they stand on their excerpts).
-    """
-
-    source: str
-    at: datetime
-    answer: Answer
-    reason: str | None = None
-    kind: DocumentKind | None = None
-    entries: int = 0
-    new: int = 0
-    unread: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A place where we collect."""
-
-    url: str
-    kind: DocumentKind | None = None
-    publisher: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who publishes. ``excerpt_limit`` counts characters, 0 means the headline only, None no limit stated."""
-
-    name: str
-    home: str | None = None
-    country: str | None = None
-    languages: tuple[str, ...] = ()
-    owner: str | None = None
-    excerpt_limit: int | None = None
-    rights_note: str | None = None

@@ -57,6 +57,11 @@ class DocumentKind(StrEnum):
     MAIL = "mail"
     MAILBOX = "mailbox"
     SITEMAP = "sitemap"
+    WARC = "warc"
+    PDF = "pdf"
+    NINJS = "ninjs"
+    NEWSML = "newsml"
+    OPML = "opml"
 
 
 class Answer(StrEnum):

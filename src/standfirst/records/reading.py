@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,13 +12,18 @@ from standfirst.records.words import Reference, Span
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Bytes as they came. Dates like "yesterday" are read against ``fetched_at``."""
+    """Bytes as they came. Dates like "yesterday" are read against ``fetched_at``.
+
+    ``headers`` are those of the answer that say something of the document's use: ``X-Robots-Tag``,
+    ``TDM-Reservation``, ``TDM-Policy``, ``Link``; names in lower case.
+    """
 
     url: str
     final_url: str
     content_type: str | None
     data: bytes
     fetched_at: datetime
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,31 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """What a publisher gave the desk to get in with. Sent to ``hosts`` alone, and never over plain http.
+
+    One of: ``user`` and ``password`` (HTTP Basic, IMAP), ``header`` ("Name: value"), ``cookie``, or ``form``:
+    the URL of a sign-in form to which ``fields`` are posted once a run. No part of it is ever shown.
+    """
+
+    hosts: tuple[str, ...]
+    publisher: str | None = None
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    header: str | None = field(default=None, repr=False)
+    cookie: str | None = field(default=None, repr=False)
+    form: str | None = None
+    fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FetchOptions:
     """How we fetch: manners and limits. Times in seconds, sizes in bytes.
 
     ``allow_hosts`` are the desk's own servers ("host" or "host:port"), excepted from the address guard.
-    ``contact`` is added to the user agent, so that a publisher can write to the desk.
+    ``desk`` and ``contact`` are added to the user agent, so that a publisher knows who asks and can write.
+    ``proxy`` is the URL of an HTTP or SOCKS proxy for all requests. ``wait_s`` is the longest that one run
+    waits where a host asks for a pause (Retry-After); what asks for more is left for a later run.
     """
 
     allow_hosts: tuple[str, ...] = ()
@@ -44,6 +69,10 @@ class FetchOptions:
     max_redirects: int = 5
     at_once: int = 64
     contact: str | None = None
+    desk: str | None = None
+    proxy: str | None = None
+    wait_s: float = 60.0
+    logins: tuple[Login, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +98,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed and its entries, in the feed's own order."""
+    """A feed and its entries, in the feed's own order.
+
+    ``every_s`` is the least pause between two askings that the feed itself names (RSS ``ttl``,
+    ``sy:updatePeriod``), ``hub`` the WebSub hub it names.
+    """
 
     url: str
     title: str | None = None
     link: str | None = None
     language: str | None = None
     entries: tuple[Entry, ...] = ()
+    every_s: float | None = None
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +124,21 @@ class WireCredit:
     agency: str
     where: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a publisher reserves for a page: robots directives and text-and-data-mining reservation (TDMRep).
+
+    ``max_snippet`` counts characters that may be shown, None where no limit is stated. ``tdm_reserved`` is
+    None where nothing is said.
+    """
+
+    noarchive: bool = False
+    nosnippet: bool = False
+    max_snippet: int | None = None
+    tdm_reserved: bool | None = None
+    tdm_policy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +162,7 @@ class Article:
     canonical_url: str | None = None
     credit: WireCredit | None = None
     kind: Kind | None = None
+    rights: Rights | None = None
 
     @property
     def id(self) -> str:

@@ -1,0 +1,94 @@
+"""Where we collect, when, and what came of it: subscriptions, schedules, the ledger, publishers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from standfirst.records.kinds import Answer, DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A place where we collect.
+
+    ``name`` is what people call it on the command line, one of a kind on a desk; ``title`` what it calls
+    itself. ``every_s`` fixes the seconds between two askings; None lets the rhythm of the source decide.
+    ``proxy`` is the URL of the HTTP or SOCKS proxy it is asked through; ``hub`` the WebSub hub that it names.
+    """
+
+    url: str
+    kind: DocumentKind | None = None
+    publisher: str | None = None
+    name: str | None = None
+    title: str | None = None
+    every_s: float | None = None
+    proxy: str | None = None
+    hub: str | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a source is asked next, and what its past askings taught of its habits.
+
+    ``interval_s`` is the pause now kept between two askings, ``rhythm_s`` the usual pause between two of
+    its new items, ``usual`` how many items it usually lists. ``failures`` counts those in a row, the first
+    of them at ``failing_since``. ``news_at`` is when it last listed anything new. ``warnings`` say in words
+    what is odd about it; ``ended`` says why it is asked no more (410 Gone), None while it is asked.
+    """
+
+    due_at: datetime | None = None
+    interval_s: float | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    succeeded_at: datetime | None = None
+    news_at: datetime | None = None
+    rhythm_s: float | None = None
+    usual: float | None = None
+    warnings: tuple[str, ...] = ()
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionLine:
+    """The ledger: one source asked once. ``reason`` says in words why it was refused or failed.
+
+    ``rule`` names the rule by which it was refused (robots, address, size ...). ``entries`` counts what it
+    listed, ``new`` what we had not seen, ``unread`` the items whose own page could not be read (they stand on
+    their excerpts). ``warnings`` are those that stood after this asking.
+    """
+
+    source: str
+    at: datetime
+    answer: Answer
+    reason: str | None = None
+    kind: DocumentKind | None = None
+    entries: int = 0
+    new: int = 0
+    unread: int = 0
+    rule: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes. ``excerpt_limit`` counts characters, 0 means the headline only, None no limit stated."""
+
+    name: str
+    home: str | None = None
+    country: str | None = None
+    languages: tuple[str, ...] = ()
+    owner: str | None = None
+    excerpt_limit: int | None = None
+    rights_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsFile:
+    """An origin's robots.txt as it was last read: ``status`` of the answer, ``text`` of its body."""
+
+    origin: str
+    status: int
+    text: str
+    fetched_at: datetime
