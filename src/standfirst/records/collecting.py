@@ -36,6 +36,10 @@ class Schedule:
     its new items, ``usual`` how many items it usually lists. ``failures`` counts those in a row, the first
     of them at ``failing_since``. ``news_at`` is when it last listed anything new. ``warnings`` say in words
     what is odd about it; ``ended`` says why it is asked no more (410 Gone), None while it is asked.
+
+    ``longest_s`` is the longest pause between two of its items and ``fewest`` the fewest items that it ever
+    listed, both as remembered: what is long ago counts for less. ``known_since`` is the time of the oldest
+    item that taught us so.
     """
 
     due_at: datetime | None = None
@@ -48,6 +52,9 @@ class Schedule:
     usual: float | None = None
     warnings: tuple[str, ...] = ()
     ended: str | None = None
+    longest_s: float | None = None
+    fewest: float | None = None
+    known_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
