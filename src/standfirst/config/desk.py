@@ -1,0 +1,178 @@
+"""``desk.toml``: the desk's settings, read once, checked, and handed on as arguments.
+
+A desk is a folder: ``desk.toml`` (may be missing), the archive, and what the desk publishes. Every key is
+checked; one that is not known is an error that names its nearest neighbour, so that a slip of the pen
+never turns into a setting silently ignored. Secrets stand in a file of their own (:mod:`.logins`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from standfirst.config.checking import (
+    Check,
+    Reader,
+    duration,
+    flag,
+    growing,
+    list_of,
+    many,
+    number,
+    one,
+    proxy,
+    split,
+    words,
+    zone,
+)
+from standfirst.config.logins import CREDENTIALS, load_logins
+from standfirst.errors import ConfigError
+from standfirst.records import FetchOptions, Publisher, Subject, Subscription
+
+FILE = "desk.toml"
+ARCHIVE = "standfirst.sqlite3"
+LOOK_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0, 2_592_000.0)
+"""After how many seconds an article is looked at again: 1 h, 6 h, 1 d, 7 d, 30 d. Closest where most corrections
+are to be expected, and late enough for those that somebody had to ask for. Set by reasoning, not measured."""
+
+_LEAST_EVERY_S = 60.0
+"""The shortest pause between two askings that a desk may set: no feed's server thanks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One desk's settings.
+
+    ``database`` is a path or a ``postgresql://`` address. ``look_again_s`` says after how many seconds from
+    first reading it an article is looked at again; empty for never.
+    """
+
+    folder: Path
+    title: str = "The brief"
+    language: str = "en"
+    time_zone: str = "UTC"
+    database: str = ""
+    look_again_s: tuple[float, ...] = LOOK_AGAIN_S
+    fetch: FetchOptions = field(default_factory=FetchOptions)
+    sources: tuple[Subscription, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+
+    @property
+    def archive(self) -> str:
+        """Where the archive is: the database the settings name, else a file in the desk's folder."""
+        return self.database or str(self.folder / ARCHIVE)
+
+    def subject(self, name: str) -> Subject:
+        """The subject of that name; one the desk has not written down is a query of its own words."""
+        return next(
+            (s for s in self.subjects if s.name.casefold() == name.casefold()), Subject(name, query=name)
+        )
+
+
+def load_desk(folder: Path) -> Desk:
+    """Read a desk's settings and logins; a folder without ``desk.toml`` gives the defaults.
+
+    Raises:
+        ConfigError: a file cannot be read or may be read by others, or a key or value in it is wrong.
+    """
+    desk = _load_settings(folder)
+    logins = load_logins(folder)
+    return replace(desk, fetch=replace(desk.fetch, logins=logins)) if logins else desk
+
+
+def _load_settings(folder: Path) -> Desk:
+    path = folder / FILE
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Desk(folder)
+    except OSError as error:
+        raise ConfigError(str(path), "-", f"cannot be read ({error.strerror})") from error
+    try:
+        table = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), "-", f"not TOML: {error}") from error
+    reader = Reader(str(path))
+    values = reader.table(table, _DESK, "")
+    desk = Desk(folder, **{_FIELD.get(key, key): value for key, value in values.items()})
+    _check_names(reader, desk.sources)
+    return desk
+
+
+def _check_names(reader: Reader, sources: Iterable[Subscription]) -> None:
+    """A source's name is one of a kind, however it is written: people type it to mean just that source."""
+    seen: dict[str, int] = {}
+    for number_, source in enumerate(sources):
+        if source.name is None:
+            continue
+        first = seen.setdefault(source.name.casefold(), number_)
+        if first != number_:
+            reason = f"{source.name!r} is the name of source[{first}] already; each needs one of its own"
+            raise reader.error(f"source[{number_}].name", reason)
+
+
+def _address(reader: Reader, value: Any, key: str) -> str:
+    """Where to collect: a URL or a file. Settings are read by many, so a password has no place in it."""
+    found = words(reader, value, key)
+    parts = split(found)
+    if "://" in found and parts is not None and parts.password is not None:
+        raise reader.error(key, f"has a password in it; write that in {CREDENTIALS} beside this file")
+    return found
+
+
+_FETCH: Mapping[str, Check] = {
+    "allow_hosts": list_of(words),
+    "gap_s": number(0),
+    "timeout_s": number(0.1),
+    "max_bytes": number(1000, whole=True),
+    "max_redirects": number(0, whole=True),
+    "at_once": number(1, whole=True),
+    "wait_s": number(0),
+    "contact": words,
+    "desk": words,
+    "proxy": proxy,
+}
+_SOURCE: Mapping[str, Check] = {
+    "url": _address,
+    "name": words,
+    "publisher": words,
+    "every": duration(_LEAST_EVERY_S),
+    "proxy": proxy,
+    "paused": flag,
+}
+_PUBLISHER: Mapping[str, Check] = {
+    "name": words,
+    "home": words,
+    "country": words,
+    "languages": list_of(words),
+    "owner": words,
+    "excerpt_limit": number(0, whole=True),
+    "rights_note": words,
+}
+
+
+def _subscription(every: float | None = None, **values: Any) -> Subscription:
+    return Subscription(**values, every_s=every)
+
+
+_DESK: Mapping[str, Check] = {
+    "title": words,
+    "language": words,
+    "time_zone": zone,
+    "database": words,
+    "look_again": growing(duration(_LEAST_EVERY_S)),
+    "fetch": one(FetchOptions, _FETCH),
+    "source": many(_subscription, _SOURCE, ("url",)),
+    "subject": many(Subject, {"name": words, "query": words, "names": list_of(words)}, ("name",)),
+    "publisher": many(Publisher, _PUBLISHER, ("name",)),
+}
+_FIELD = {
+    "source": "sources",
+    "subject": "subjects",
+    "publisher": "publishers",
+    "look_again": "look_again_s",
+}
