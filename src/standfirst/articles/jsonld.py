@@ -28,7 +28,7 @@ def find_article(tree: LexborHTMLParser) -> Node:
     Returns:
         The first node of an article's type, its own keys only; empty where the page states none.
     """
-    return next((node for node in _nodes(tree) if any(map(_ARTICLE.search, types(node)))), {})
+    return next((node for node in find_nodes(tree) if any(map(_ARTICLE.search, types(node)))), {})
 
 
 def types(node: Node) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def strings(value: object) -> Iterator[str]:
             queue.insert(0, item.get("name") or item.get("@value"))
 
 
-def _nodes(tree: LexborHTMLParser) -> Iterator[Node]:
+def find_nodes(tree: LexborHTMLParser) -> Iterator[Node]:
     """All nodes of all scripts, breadth first, through ``@graph`` and ``mainEntity``."""
     queue: list[object] = [
         _parse(s.text(deep=True)) for s in tree.css('script[type="application/ld+json" i]')
