@@ -1,10 +1,12 @@
 """desk.toml: what is right is read, what is wrong is named."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from standfirst.config import Desk, load_desk
+from standfirst.config import desk as desk_module
 from standfirst.errors import ConfigError
 from standfirst.records import Publisher, Subject, Subscription
 
@@ -28,12 +30,22 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         title = "The tunnel"
         time_zone = "Europe/Lisbon"
         database = "postgresql://desk@localhost/desk"
+        look_again = ["30 min", "1d"]
         [fetch]
         allow_hosts = ["127.0.0.1"]
         gap_s = 0
+        wait_s = 5
+        desk = "The harbour desk"
+        proxy = "socks5://127.0.0.1:9050"
         [[source]]
         url = "https://example.org/feed"
         publisher = "The Example"
+        [[source]]
+        url = "imaps://desk@mail.example.org/Letters"
+        name = "letters"
+        every = "30 min"
+        proxy = "http://proxy.example.org:3128"
+        paused = true
         [[subject]]
         name = "Tunnel"
         query = "harbour tunnel"
@@ -45,7 +57,22 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     )
     assert made.archive.startswith("postgresql://")
     assert made.fetch.gap_s == 0
-    assert made.sources == (Subscription("https://example.org/feed", publisher="The Example"),)
+    assert (made.fetch.wait_s, made.fetch.desk, made.fetch.proxy) == (
+        5,
+        "The harbour desk",
+        "socks5://127.0.0.1:9050",
+    )
+    assert made.look_again_s == (1800, 86_400)
+    assert made.sources == (
+        Subscription("https://example.org/feed", publisher="The Example"),
+        Subscription(
+            "imaps://desk@mail.example.org/Letters",
+            name="letters",
+            every_s=1800,
+            proxy="http://proxy.example.org:3128",
+            paused=True,
+        ),
+    )
     assert made.subject("tunnel") == Subject("Tunnel", "harbour tunnel")
     assert made.publishers == (Publisher("The Example", languages=("en", "fr"), excerpt_limit=0),)
 
@@ -67,6 +94,16 @@ def test_an_unknown_subject_is_a_query_of_its_own_words(tmp_path: Path) -> None:
         ("source = 'x'", "source", "[[source]]"),
         ("[[source]]\npublisher = 'x'", "source[0].url", "is missing"),
         ("title = ''", "title", "some text"),
+        ("[fetch]\ngap_s = nan", "fetch.gap_s", "0 or more"),
+        ("[fetch]\nproxy = 'proxy.example.org'", "fetch.proxy", "a proxy's URL"),
+        ("[[source]]\nurl = 'x'\nproxy = 'ftp://p.example'", "source[0].proxy", "a proxy's URL"),
+        ("[[source]]\nurl = 'x'\nevery = 'soon'", "source[0].every", "such as 30 min"),
+        ("[[source]]\nurl = 'x'\nevery = '5 s'", "source[0].every", "the least is 60 s"),
+        ("[[source]]\nurl = 'x'\npaused = 'yes'", "source[0].paused", "true or false"),
+        ("[[source]]\nurl='x'\nname='A'\n[[source]]\nurl='y'\nname='a'", "source[1].name", "source[0]"),
+        ("[[source]]\nurl = 'https://me:pw@example.org/'", "source[0].url", "credentials.toml"),
+        ("look_again = ['1d', '1h']", "look_again", "longer than the one before"),
+        ("look_again = '1h'", "look_again", "must be a list"),
         ("title = ", "-", "not TOML"),
     ],
 )
@@ -76,6 +113,43 @@ def test_what_is_wrong_is_named_with_its_key(tmp_path: Path, text: str, key: str
     assert caught.value.key == key
     assert words in str(caught.value)
     assert "desk.toml" in str(caught.value)
+
+
+def test_looking_again_can_be_left_out(tmp_path: Path) -> None:
+    assert desk(tmp_path, "look_again = []").look_again_s == ()
+    assert desk(tmp_path, "").look_again_s == (3600, 21_600, 86_400, 604_800, 2_592_000)
+
+
+def test_a_password_in_a_wrong_setting_is_not_repeated(tmp_path: Path) -> None:
+    for text in (
+        "[[source]]\nurl = 'https://me:hunter2@example.org/'",
+        "[fetch]\nproxy = 'ftp://me:hunter2@p.example'",
+    ):
+        with pytest.raises(ConfigError) as caught:
+            desk(tmp_path, text)
+        assert "hunter2" not in str(caught.value)
+
+
+def test_the_documented_examples_load(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "desk-toml.md").read_text(encoding="utf-8")
+    settings, credentials = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "credentials.toml").touch(mode=0o600)
+    (tmp_path / "credentials.toml").write_text(credentials, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in re.findall(r"env:(\w+)", text):
+            patch.setenv(name, "http://127.0.0.1:1")
+        made = desk(tmp_path, settings)
+    assert made.sources[0].name == "example"
+    assert len(made.fetch.logins) == 4
+    named = set(re.findall(r"^# ?(\w+) = |^(\w+) = ", settings, re.MULTILINE))
+    assert {key or other for key, other in named} >= known_settings()
+
+
+def known_settings() -> set[str]:
+    """Every key that desk.toml may have: the documentation leaves none out."""
+    tables = (desk_module._DESK, desk_module._FETCH, desk_module._SOURCE, desk_module._PUBLISHER)
+    keys = {key for table in tables for key in table} - {"fetch", "source", "subject", "publisher"}
+    return keys | {"query", "names"}
 
 
 def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
