@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
+from standfirst.entries.feed.rhythm import first_hub
 from standfirst.errors import UnreadableError
 from standfirst.records import Entry, Feed
 from standfirst.text.html import html_to_line, sanitise
@@ -32,7 +33,13 @@ def read_json_feed(text: str, url: str) -> Feed:
         link=normalise_link(_string(feed, "home_page_url"), url),
         language=_string(feed, "language"),
         entries=tuple(_entry(item, url) for item in items if isinstance(item, dict)),
+        hub=_hub(feed.get("hubs"), url),
     )
+
+
+def _hub(hubs: Any, url: str) -> str | None:
+    named = [hub for hub in hubs if isinstance(hub, dict)] if isinstance(hubs, list) else []
+    return first_hub((_string(hub, "url") for hub in named if _string(hub, "type") in ("WebSub", None)), url)
 
 
 def _is_versioned(feed: dict[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from lxml import etree
 
+from standfirst.entries.feed.rhythm import SYNDICATION, every_s, first_hub
 from standfirst.records import Entry, Feed
 from standfirst.text.html import html_to_line, sanitise
 from standfirst.text.links import normalise_link
@@ -98,7 +99,19 @@ def _rss(root: etree._Element, url: str) -> Feed:
         link=normalise_link(channel.findtext("link"), url),
         language=(channel.findtext("language") or "").strip() or None,
         entries=tuple(_rss_entry(item, url) for item in channel.iterchildren("item")),
+        every_s=_every_s(channel, "ttl"),
+        hub=_hub(channel, url),
     )
+
+
+def _every_s(channel: etree._Element, ttl: str) -> float | None:
+    period, frequency = SYNDICATION + "updatePeriod", SYNDICATION + "updateFrequency"
+    return every_s(*(channel.findtext(name) for name in (ttl, period, frequency)))
+
+
+def _hub(channel: etree._Element, url: str) -> str | None:
+    links = channel.iterchildren(_ATOM + "link")
+    return first_hub((link.get("href") for link in links if link.get("rel") == "hub"), url)
 
 
 def _rss_entry(item: etree._Element, url: str) -> Entry:
@@ -126,6 +139,8 @@ def _rss1(root: etree._Element, url: str) -> Feed:
         link=normalise_link(channel.findtext(_RSS1 + "link"), url),
         language=channel.findtext(_DC + "language"),
         entries=tuple(entries),
+        every_s=_every_s(channel, _RSS1 + "ttl"),
+        hub=_hub(channel, url),
     )
 
 
@@ -136,6 +151,8 @@ def _atom(root: etree._Element, url: str) -> Feed:
         link=_atom_link(root, url),
         language=root.get(_XML_LANG),
         entries=tuple(_atom_entry(e, url) for e in root.iterchildren(_ATOM + "entry")),
+        every_s=_every_s(root, _ATOM + "ttl"),
+        hub=_hub(root, url),
     )
 
 

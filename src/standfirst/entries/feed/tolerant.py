@@ -9,6 +9,7 @@ from typing import Any
 
 import feedparser
 
+from standfirst.entries.feed.rhythm import every_s, first_hub
 from standfirst.errors import UnreadableError
 from standfirst.records import Entry, Feed
 from standfirst.text.html import html_to_line, sanitise
@@ -34,6 +35,10 @@ def read_tolerantly(text: str, url: str) -> Feed:
         link=normalise_link(feed.get("link"), url),
         language=feed.get("language") or None,
         entries=tuple(_entry(e, url) for e in parsed.entries),
+        every_s=every_s(feed.get("ttl"), feed.get("sy_updateperiod"), feed.get("sy_updatefrequency")),
+        hub=first_hub(
+            (link.get("href") for link in feed.get("links") or () if link.get("rel") == "hub"), url
+        ),
     )
 
 
