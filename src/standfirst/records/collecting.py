@@ -33,13 +33,14 @@ class Schedule:
     """When a source is asked next, and what its past askings taught of its habits.
 
     ``interval_s`` is the pause now kept between two askings, ``rhythm_s`` the usual pause between two of
-    its new items, ``usual`` how many items it usually lists. ``failures`` counts those in a row, the first
-    of them at ``failing_since``. ``news_at`` is when it last listed anything new. ``warnings`` say in words
-    what is odd about it; ``ended`` says why it is asked no more (410 Gone), None while it is asked.
+    its new items, ``usual`` how many items it usually lists, ``every_s`` the least pause that it asks for
+    itself. ``failures`` counts those in a row, the first of them at ``failing_since``. ``news_at`` is when
+    its newest item was published, or seen where it does not say. ``warnings`` say in words what is odd
+    about it; ``ended`` says why it is asked no more (410 Gone), None while it is asked.
 
-    ``longest_s`` is the longest pause between two of its items and ``fewest`` the fewest items that it ever
-    listed, both as remembered: what is long ago counts for less. ``known_since`` is the time of the oldest
-    item that taught us so.
+    ``longest_s`` is the longest pause between two of its items and ``fewest`` the fewest items that it
+    listed before it listed more again, both as remembered: what is long ago counts for less.
+    ``known_since`` is the time of the oldest item that taught us so.
     """
 
     due_at: datetime | None = None
@@ -55,6 +56,7 @@ class Schedule:
     longest_s: float | None = None
     fewest: float | None = None
     known_since: datetime | None = None
+    every_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
