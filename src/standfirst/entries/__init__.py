@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from standfirst.entries.feed import read_feed
     from standfirst.entries.listing import explain_listing, find_next_page, read_listing, read_newsletter
     from standfirst.entries.mail import read_mail, read_mailbox
+    from standfirst.entries.opml import read_opml, write_opml
     from standfirst.entries.sitemap import find_sitemaps, read_sitemap
     from standfirst.entries.telling import tell_document
 
@@ -24,8 +25,10 @@ _WHERE = {
     "read_mail": "standfirst.entries.mail",
     "read_mailbox": "standfirst.entries.mail",
     "read_newsletter": "standfirst.entries.listing",
+    "read_opml": "standfirst.entries.opml",
     "read_sitemap": "standfirst.entries.sitemap",
     "tell_document": "standfirst.entries.telling",
+    "write_opml": "standfirst.entries.opml",
 }
 
 __all__ = [
@@ -38,8 +41,10 @@ __all__ = [
     "read_mail",
     "read_mailbox",
     "read_newsletter",
+    "read_opml",
     "read_sitemap",
     "tell_document",
+    "write_opml",
 ]
 
 
