@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from standfirst.articles.kind import explain_kind as explain_kind
     from standfirst.articles.kind import tell_kind as tell_kind
     from standfirst.articles.reading import read_article as read_article
+    from standfirst.articles.rights import find_rights as find_rights
+    from standfirst.articles.rights import join_rights as join_rights
 
 _MODULES = {
     "agency_in_byline": "credit",
     "explain_kind": "kind",
+    "find_rights": "rights",
     "find_wire_credit": "credit",
+    "join_rights": "rights",
     "read_article": "reading",
     "tell_kind": "kind",
 }

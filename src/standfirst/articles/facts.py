@@ -19,6 +19,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from standfirst.articles import jsonld
 from standfirst.articles.moments import published_and_updated
+from standfirst.articles.rights import rights_of_metas
+from standfirst.records import Rights
 from standfirst.text.language import detect_language
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -77,6 +79,7 @@ class Facts:
     published: datetime | None
     updated: datetime | None
     canonical_url: str | None
+    rights: Rights | None
 
 
 class PageStatements:
@@ -133,6 +136,7 @@ def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None 
         published=published,
         updated=updated,
         canonical_url=_canonical(page),
+        rights=rights_of_metas(page.several),
     )
 
 

@@ -13,6 +13,7 @@ from standfirst.articles.body import read_body
 from standfirst.articles.credit import agency_in_byline, find_wire_credit
 from standfirst.articles.facts import Facts, read_facts
 from standfirst.articles.kind import tell_kind
+from standfirst.articles.rights import with_withheld
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, WireCredit
 from standfirst.text.decode import decode_html, looks_binary
@@ -56,7 +57,8 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None) -> Art
     if not text:
         raise UnreadableError(PageKind.EMPTY.value, what="article", url=url)
     facts = read_facts(tree, url, text, at)
-    return _article(url, text, facts, tree)
+    article = _article(url, text, facts, tree)
+    return replace(article, rights=with_withheld(facts.rights, html, tree, text))
 
 
 def _text(tree: LexborHTMLParser) -> str:

@@ -35,8 +35,8 @@ from standfirst.records import FetchOptions, Publisher, Subject, Subscription
 FILE = "desk.toml"
 ARCHIVE = "standfirst.sqlite3"
 LOOK_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0, 2_592_000.0)
-"""After how many seconds an article is looked at again: 1 h, 6 h, 1 d, 7 d, 30 d. Closest while most
-corrections are to be expected, late enough for those that somebody had to ask for. Set by reasoning, not measured."""
+"""After how many seconds an article is looked at again: 1 h, 6 h, 1 d, 7 d, 30 d. Closest while
+most corrections are to be expected, late enough for those that somebody had to ask for. Not measured."""
 
 _LEAST_EVERY_S = 60.0
 """The shortest pause between two askings that a desk may set: no feed's server thanks for more."""

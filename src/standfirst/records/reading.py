@@ -131,7 +131,7 @@ class Rights:
     """What a publisher reserves for a page: robots directives and text-and-data-mining reservation (TDMRep).
 
     ``max_snippet`` counts characters that may be shown, None where no limit is stated. ``tdm_reserved`` is
-    None where nothing is said.
+    None where nothing is said. ``withheld`` are the stretches of the article's text that may not be shown.
     """
 
     noarchive: bool = False
@@ -139,6 +139,7 @@ class Rights:
     max_snippet: int | None = None
     tdm_reserved: bool | None = None
     tdm_policy: str | None = None
+    withheld: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
