@@ -1,0 +1,189 @@
+"""Looking at files and folders before they are subscribed to: mailboxes, WARC files, folders, lists.
+
+Archives may be larger than what is read at once; of those a beginning is looked at, or the newest files.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from standfirst.articles.publisher import publisher_in_title
+from standfirst.entries import tell_document
+from standfirst.errors import StandfirstError, UnreadableError
+from standfirst.records import Article, Document, DocumentKind, Entry, FetchOptions, Publisher, Subscription
+from standfirst.work.offers import SHOWN, Discovery, Offer, describe
+from standfirst.work.opening import open_document
+from standfirst.work.reasons import reason_of
+from standfirst.work.sources import Source, find_sources, read_file
+
+_BEGINNING_BYTES = 1_000_000
+_WARC = b"WARC/"
+
+
+def discover_path(path: Path, options: FetchOptions, publisher: str | None = None) -> Discovery:
+    """Look at a file or folder, and say what could be followed there.
+
+    Args:
+        path: in full.
+        options: how much may be read at once.
+        publisher: whose news it holds, where the person says so.
+
+    Raises:
+        UnreadableError: it cannot be read, or holds nothing that is read here.
+    """
+    offer: Offer | str
+    if path.is_dir():
+        offer = _maildir(path, options) if _is_maildir(path) else _folder(path, options)
+    else:
+        begin = _beginning(path)
+        if begin.startswith(_WARC):
+            offer = _warc(path)
+        elif begin.startswith(b"From ") and path.stat().st_size > options.max_bytes:
+            offer = _large_mailbox(path, begin)
+        else:
+            document = read_file(Source(str(path), path.name, path), options.max_bytes)
+            if tell_document(document) is DocumentKind.OPML:
+                from standfirst.entries.opml import read_opml
+
+                return Discovery(listed=read_opml(document.data))
+            offer = _file(path, document)
+    return _settled(offer, publisher)
+
+
+def _settled(offer: Offer | str, wished: str | None) -> Discovery:
+    if isinstance(offer, str):
+        return Discovery(notes=(offer,))
+    one = offer.subscription
+    told = publisher_in_title(one.title, "") if one.kind is DocumentKind.FEED else None
+    name = wished or told
+    publisher = Publisher(name, languages=(offer.language,) if offer.language else ()) if name else None
+    return Discovery((replace(offer, subscription=replace(one, publisher=name)),), publisher=publisher)
+
+
+def _offer(
+    path: Path, kind: DocumentKind | None, how: str, entries: Sequence[Entry], at: datetime | None = None
+) -> Offer:
+    offer = describe(entries, None, at or datetime.now(UTC))
+    return replace(offer, subscription=Subscription(str(path), kind, title=path.stem), how=how)
+
+
+def _file(path: Path, document: Document) -> Offer | str:
+    opened = open_document(document)
+    if opened.article is not None:
+        return "a single document, nothing that lists news; for a brief of it: standfirst brief, and its path"
+    offer = _offer(path, opened.kind, "the file itself", opened.entries)
+    title = opened.title or path.stem
+    language = offer.language or opened.language
+    return replace(offer, subscription=replace(offer.subscription, title=title), language=language)
+
+
+def _beginning(path: Path) -> bytes:
+    """The first megabyte of a file, unpacked where it is gzip; what is broken is taken as far as it goes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_BEGINNING_BYTES)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=str(path)) from error
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, _BEGINNING_BYTES)
+    except (zlib.error, gzip.BadGzipFile):
+        return b""
+
+
+def _large_mailbox(path: Path, begin: bytes) -> Offer:
+    """A mailbox larger than what is read at once: the mails at its beginning are shown."""
+    cut = begin.rfind(b"\nFrom ")
+    url = path.as_uri()
+    document = Document(url, url, None, begin[: cut + 1] if cut > 0 else begin, datetime.now(UTC))
+    offer = _offer(path, DocumentKind.MAILBOX, "a mailbox", open_document(document).entries)
+    size = f"{path.stat().st_size / 1e6:,.0f} MB; shown are the first of its items"
+    return replace(offer, count=None, notes=(size,))
+
+
+# ---------------------------------------------------------------------------- folders
+
+
+def _is_maildir(path: Path) -> bool:
+    return (path / "cur").is_dir() and (path / "new").is_dir()
+
+
+def _maildir(path: Path, options: FetchOptions) -> Offer:
+    mails = [mail for part in ("new", "cur") for mail in (path / part).iterdir() if mail.is_file()]
+    entries = tuple(islice(_items_of(_newest_first(mails), options.max_bytes), SHOWN))
+    offer = _offer(path, DocumentKind.MAILBOX, "a Maildir", entries)
+    return replace(offer, count=None, per_day=None, notes=(f"{len(mails):,} mails", *offer.notes))
+
+
+def _folder(path: Path, options: FetchOptions) -> Offer:
+    """Any other folder: each of its files is a document, and what is put there later is found, too."""
+    files = [source.path for source in find_sources([str(path)]) if source.path is not None]
+    if not files:
+        raise UnreadableError("the folder has no files", what="source", url=str(path))
+    entries = tuple(islice(_items_of(_newest_first(files), options.max_bytes), SHOWN))
+    if not entries:
+        raise UnreadableError("none of its newest files can be read", what="folder", url=str(path))
+    how = f"a folder of {len(files):,} file{'' if len(files) == 1 else 's'}"
+    return replace(_offer(path, None, how, entries), count=None, per_day=None)
+
+
+def _newest_first(files: Iterable[Path]) -> list[Path]:
+    """The newest few files of a folder: of thousands only those that are looked at are opened."""
+    return sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[: 4 * SHOWN]
+
+
+def _items_of(files: Iterable[Path], max_bytes: int) -> Iterator[Entry]:
+    for file in files:
+        try:
+            yield from items_of(read_file(Source(str(file), file.name, file), max_bytes))
+        except UnreadableError:
+            continue  # collecting will say of each file what is wrong with it
+
+
+def items_of(document: Document) -> tuple[Entry, ...]:
+    """What a document lists; for an article, itself.
+
+    Raises:
+        UnreadableError: it is nothing we read.
+    """
+    opened = open_document(document)
+    return opened.entries if opened.article is None else (_as_entry(opened.article),)
+
+
+def _as_entry(article: Article) -> Entry:
+    return Entry(
+        link=article.url, title=article.headline, published=article.published, language=article.language
+    )
+
+
+# ---------------------------------------------------------------------------- WARC
+
+
+def _warc(path: Path) -> Offer:
+    """A WARC or WET file: its first pages are shown; there may be a million more."""
+    from standfirst.entries import read_warc
+
+    entries: list[Entry] = []
+    error: StandfirstError | None = None
+    for document in islice(read_warc(path), 20 * SHOWN):
+        if isinstance(document, UnreadableError):
+            error = error or document
+            continue
+        try:
+            entries += items_of(document)
+        except UnreadableError:
+            continue  # robots.txt, pictures, error pages: an archive of a crawl holds them all
+        if len(entries) >= SHOWN:
+            break
+    if not entries:
+        reason = reason_of(error) if error else "none of its first records holds news"
+        raise UnreadableError(reason, what="WARC file", url=str(path))
+    how = "a WARC file"
+    return replace(_offer(path, DocumentKind.WARC, how, entries), count=None, per_day=None)
