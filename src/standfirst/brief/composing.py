@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from standfirst.brief.choosing import Candidate, Weights, choose_stories
 from standfirst.brief.excerpts import choose_excerpt
-from standfirst.brief.links import host_of, safe_link
+from standfirst.brief.links import safe_link
 from standfirst.brief.material import EditionOptions, Material
 from standfirst.brief.passages import make_passage, read_prose, whole_span
 from standfirst.brief.quoting import QuotingRules, choose_quotations, find_unquoted
+from standfirst.brief.rights import Limits, may_print
 from standfirst.brief.wording import count
 from standfirst.records import (
     Answer,
     Article,
     Edition,
+    Evidence,
     Item,
     Name,
-    NameProposal,
     Part,
     Passage,
-    Publisher,
     Reading,
     Report,
     Section,
     Span,
 )
-from standfirst.text.folding import fold
 
 HEADLINE_MOST = 300
 """Characters of a headline: where a page gives more, its text was taken for one."""
@@ -49,7 +49,8 @@ def compose_edition(material: Material, options: EditionOptions, weights: Weight
     desk = _Desk(material, options)
     items = tuple(desk.item(candidate) for candidate in candidates)
     printed = [reading for candidate in candidates for reading in candidate.readings]
-    names, proposals = _names_of(printed, material)
+    names = desk.names_of(printed)
+    met = {name.id for name in names}
     return Edition(
         title=options.title,
         number=options.number,
@@ -58,7 +59,7 @@ def compose_edition(material: Material, options: EditionOptions, weights: Weight
         state=options.state,
         language=options.language,
         names=names,
-        proposals=proposals,
+        proposals=tuple(p for p in material.proposals if p.a in met and p.b in met),
         asked=len({line.source for line in material.lines}),
         failed=tuple(line for line in material.lines if line.answer in _NOT_SEEN),
         made_at=options.made_at,
@@ -71,23 +72,23 @@ class _Desk:
     def __init__(self, material: Material, options: EditionOptions) -> None:
         self._material, self._options = material, options
         self._clips = material.clips()
-        self._publishers = _publisher_index(material.publishers)
+        self._limits = Limits(material.publishers)
 
     def item(self, candidate: Candidate) -> Item:
         """One story as printed."""
         lead = candidate.readings[0]
         standfirst = choose_excerpt(
-            lead, self._clips.get(lead.article.id), candidate.match.forms, self._limit(lead.article)
+            lead, self._clips.get(lead.article.id), candidate.match.forms, self._limits.of(lead.article)
         )
         rules = QuotingRules(
             self._options.statements, self._options.per_speaker, self._budgets(candidate, standfirst)
         )
         return Item(
             story=candidate.story_id,
-            headline=_headline(lead.article),
+            headline=_headline(lead.article, self._limits.of(lead.article)),
             standfirst=standfirst,
             kind=lead.findings.kind,
-            reports=tuple(_report(reading, candidate) for reading in candidate.readings),
+            reports=tuple(self._report(reading, candidate) for reading in candidate.readings),
             statements=choose_quotations(candidate.readings, self._material.name_of, rules),
             unquoted=find_unquoted(candidate.readings, self._material.name_of),
             why=_why(candidate, self._material.printed),
@@ -98,34 +99,61 @@ class _Desk:
         ids = {candidate.story_id, *(reading.article.id for reading in candidate.readings)}
         return not ids & self._material.printed
 
-    def _limit(self, article: Article) -> int | None:
-        by_name = self._publishers.get(fold(article.publisher)) if article.publisher else None
-        publisher = by_name or self._publishers.get(host_of(article.url) or "")
-        return publisher.excerpt_limit if publisher is not None else None
+    def _report(self, reading: Reading, candidate: Candidate) -> Report:
+        article = reading.article
+        return Report(
+            article_id=article.id,
+            headline=_headline(article, self._limits.of(article)).text,
+            url=safe_link(article.url),
+            publisher=article.publisher,
+            published=article.published,
+            language=article.language,
+            kind=reading.findings.kind.kind,
+            copy_of=candidate.copy_of.get(article.id),
+            agency=candidate.agencies.get(article.id),
+            origin=reading.origins[0] if reading.origins else None,
+            version=reading.version,
+            rights=article.rights,
+        )
+
+    def names_of(self, readings: Sequence[Reading]) -> tuple[Name, ...]:
+        """The names met in the printed stories, in the register's order, with the words that may be shown."""
+        met = {name.id for reading in readings for name in _met(reading, self._material)}
+        articles = {reading.article.id: reading.article for reading in self._material.readings}
+        return tuple(self._shown(name, articles) for name in self._material.names if name.id in met)
+
+    def _shown(self, name: Name, articles: Mapping[str, Article]) -> Name:
+        """A name whose evidence keeps its place but not its words, where those are not to be shown."""
+
+        def shown(evidence: Evidence) -> Evidence:
+            article = articles.get(evidence.article_id or "")
+            limit = (
+                self._limits.of(article) if article else self._material.limits.get(evidence.article_id or "")
+            )
+            return evidence if may_print(evidence, article, limit) else replace(evidence, words="")
+
+        aliases = (replace(a, evidence=tuple(shown(e) for e in a.evidence)) for a in name.aliases)
+        return replace(name, aliases=tuple(aliases))
 
     def _budgets(self, candidate: Candidate, standfirst: Passage | None) -> dict[str, int]:
         """Characters that publishers with a limit still allow for each article, after the standfirst."""
         budgets = {
             reading.article.id: limit
             for reading in candidate.readings
-            if (limit := self._limit(reading.article)) is not None
+            if (limit := self._limits.of(reading.article)) is not None
         }
         if standfirst is not None and standfirst.article_id in budgets:
             budgets[standfirst.article_id] -= len(standfirst.text)
         return budgets
 
 
-def _publisher_index(publishers: Sequence[Publisher]) -> dict[str, Publisher]:
-    """Publishers by folded name and by the host of their home."""
-    index = {host: publisher for publisher in publishers if (host := host_of(publisher.home))}
-    return index | {fold(publisher.name): publisher for publisher in publishers}
-
-
-def _headline(article: Article) -> Passage:
+def _headline(article: Article, limit: int | None) -> Passage:
     """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
     span, _ = whole_span(article.headline)
     if span.start < span.end:
         return _within(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
+    if limit is not None:  # its first sentence would be an excerpt
+        return Passage("Without a headline", editor="Standfirst")
     sentences = read_prose(article.text).sentences
     return _within(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
 
@@ -139,23 +167,6 @@ def _within(article: Article, part: Part, span: Span) -> Passage:
     return make_passage(article, part, Span(span.start, span.start + kept), truncated=True)
 
 
-def _report(reading: Reading, candidate: Candidate) -> Report:
-    article = reading.article
-    return Report(
-        article_id=article.id,
-        headline=_headline(article).text,
-        url=safe_link(article.url),
-        publisher=article.publisher,
-        published=article.published,
-        language=article.language,
-        kind=reading.findings.kind.kind,
-        copy_of=candidate.copy_of.get(article.id),
-        agency=candidate.agencies.get(article.id),
-        origin=reading.origins[0] if reading.origins else None,
-        version=reading.version,
-    )
-
-
 def _why(candidate: Candidate, printed: frozenset[str]) -> str:
     """Why a story is here, in words: what matched, how many separate texts, what has come since."""
     reasons = [candidate.match.why] if candidate.match.why else []
@@ -166,15 +177,6 @@ def _why(candidate: Candidate, printed: frozenset[str]) -> str:
     if 0 < len(fresh) < len(candidate.readings):
         reasons.append(f"{count(len(fresh), 'report')} since the last edition")
     return "; ".join(reasons)
-
-
-def _names_of(
-    readings: Sequence[Reading], material: Material
-) -> tuple[tuple[Name, ...], tuple[NameProposal, ...]]:
-    """The names met in the printed stories, in the register's order, and what is proposed about them."""
-    met = {name.id for reading in readings for name in _met(reading, material)}
-    proposals = tuple(p for p in material.proposals if p.a in met and p.b in met)
-    return tuple(name for name in material.names if name.id in met), proposals
 
 
 def _met(reading: Reading, material: Material) -> list[Name]:

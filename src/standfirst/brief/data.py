@@ -23,6 +23,7 @@ from standfirst.records import (
     Quotation,
     Reference,
     Report,
+    Rights,
     Section,
     Span,
 )
@@ -144,6 +145,20 @@ def _report(report: Report) -> Data:
         "agency": report.agency,
         "origin": place_of(report.origin),
         "version": report.version,
+        "rights": _rights(report.rights),
+    }
+
+
+def _rights(rights: Rights | None) -> Data | None:
+    if rights is None:
+        return None
+    return {
+        "noarchive": rights.noarchive,
+        "nosnippet": rights.nosnippet,
+        "max_snippet": rights.max_snippet,
+        "tdm_reserved": rights.tdm_reserved,
+        "tdm_policy": rights.tdm_policy,
+        "withheld": [_span(span) for span in rights.withheld],
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from standfirst.brief.matching import Phrase
 from standfirst.brief.passages import make_passage, read_prose, whole_span
+from standfirst.brief.rights import is_withheld
 from standfirst.records import Article, Decision, Part, Passage, Reading, Span
 from standfirst.text.folding import tokens
 from standfirst.text.repair import CUT_MARK
@@ -46,7 +47,7 @@ def choose_excerpt(
         return None
     article = reading.article
     picked = anchor_clip(article, clip) if clip is not None else None
-    if picked is not None and _fits(picked, limit):
+    if picked is not None and _fits(picked, limit) and not _is_withheld(article, picked):
         return picked
     if article.standfirst and tokens(article.standfirst) != tokens(article.headline):
         own = _supplied(article, Part.STANDFIRST, limit=limit, cut_by_source=False)
@@ -108,6 +109,10 @@ def _shared_start(text: str, suffix: str) -> int:
     return count
 
 
+def _is_withheld(article: Article, passage: Passage) -> bool:
+    return passage.part is Part.TEXT and passage.span is not None and is_withheld(article, (passage.span,))
+
+
 def _fits(passage: Passage, limit: int | None) -> bool:
     return limit is None or len(passage.text) <= limit
 
@@ -133,7 +138,12 @@ def _supplied(article: Article, part: Part, *, limit: int | None, cut_by_source:
 def _first_sentences(article: Article, forms: tuple[Phrase, ...], most: int) -> Passage | None:
     prose = read_prose(article.text)
     beside = [s for s in prose.sentences[: 2 * _OPENING_SENTENCES] if not _is_running_text(article, s)]
-    opening = [s for s in prose.sentences[:_OPENING_SENTENCES] if not prose.is_quoted(s.start)]
+    beside += [s for s in prose.sentences if is_withheld(article, (s,))]
+    opening = [
+        s
+        for s in prose.sentences[:_OPENING_SENTENCES]
+        if not prose.is_quoted(s.start) and not is_withheld(article, (s,))
+    ]
     running = [s for s in opening if s not in beside] or opening[:1]
     runs = [
         run for s in running if (run := prose.cut(s.start, _next_start(beside, s, len(prose.text)), most))
@@ -147,7 +157,7 @@ def _first_sentences(article: Article, forms: tuple[Phrase, ...], most: int) -> 
 
 def _next_start(spans: list[Span], after: Span, end: int) -> int:
     """Where the next of ``spans`` begins: an excerpt does not run on over a byline or a cross-head."""
-    return next((span.start for span in spans if span.start > after.start), end)
+    return min((span.start for span in spans if span.start > after.start), default=end)
 
 
 def _is_running_text(article: Article, sentence: Span) -> bool:

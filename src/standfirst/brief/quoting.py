@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from standfirst.brief.passages import make_passage, read_prose, whole_span
+from standfirst.brief.rights import is_withheld
 from standfirst.records import (
     Article,
     Name,
@@ -89,8 +90,10 @@ def choose_quotations(
 
 
 def print_statement(article: Article, statement: Statement) -> Quotation | None:
-    """One statement as printed; None where it is too unsure, says nothing, or cannot be cut to length."""
+    """One statement as printed; None where it is too unsure, says nothing, cannot be cut, or is withheld."""
     if statement.confidence < SURE_ENOUGH or not statement.content:
+        return None
+    if is_withheld(article, (*statement.content, *statement.source, *statement.cue)):
         return None
     content = _print_content(article, statement.content)
     if not content:

@@ -74,6 +74,7 @@ class ItemView:
     note: str | None
     why: str
     new: bool
+    withheld: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ def _item(item: Item, number: int, edition: Edition, *, mixed: bool) -> ItemView
         note=item.note,
         why=item.why,
         new=item.new and mixed,
+        withheld=item.standfirst is None and lead.rights is not None and lead.rights.nosnippet,
     )
 
 
@@ -293,7 +295,7 @@ def _name(name: Name, links: dict[str, str | None]) -> NameView:
                 tuple(
                     EvidenceView(
                         how=f"decided by {e.who}" if e.who else e.how,
-                        words=e.words,
+                        words=e.words or _NO_WORDS,
                         link=safe_link(links.get(e.article_id or "")),
                     )
                     for e in alias.evidence
@@ -302,6 +304,9 @@ def _name(name: Name, links: dict[str, str | None]) -> NameView:
             for alias in name.aliases
         ),
     )
+
+
+_NO_WORDS = "on a page that is not to be quoted"
 
 
 def _source(line: CollectionLine) -> SourceView:

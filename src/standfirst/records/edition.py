@@ -8,7 +8,7 @@ from datetime import date, datetime
 from standfirst.records.collecting import CollectionLine
 from standfirst.records.keeping import Origin
 from standfirst.records.kinds import EditionState, Kind, Part
-from standfirst.records.reading import KindEvidence
+from standfirst.records.reading import KindEvidence, Rights
 from standfirst.records.understanding import Name, NameProposal, Statement
 from standfirst.records.words import Repair, Span
 
@@ -41,7 +41,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article as an item lists it. ``copy_of`` is the article whose text it carries, if any."""
+    """One article as an item lists it. ``copy_of`` is the article whose text it carries, if any.
+
+    ``rights`` are those that its page stated when it was read.
+    """
 
     article_id: str
     headline: str
@@ -54,6 +57,7 @@ class Report:
     agency: str | None = None
     origin: Origin | None = None
     version: int = 1
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json, to_json
 from standfirst.brief import EditionOptions, Material, compose_edition
+from standfirst.brief.rights import stated_limit
 from standfirst.config import Desk
 from standfirst.names import Register, build_register
 from standfirst.reading import names_in
@@ -118,7 +119,14 @@ def _material(understood: Understanding, desk: Desk, request: Request) -> Materi
         decisions=understood.decisions,
         lines=request.lines,
         publishers=desk.publishers,
+        limits=_limits(understood.readings),
     )
+
+
+def _limits(readings: Iterable[Reading]) -> dict[str, int]:
+    """Characters that may be shown of each article whose page limits them: any may be a name's evidence."""
+    limits = {reading.article.id: stated_limit(reading.article) for reading in readings}
+    return {article_id: limit for article_id, limit in limits.items() if limit is not None}
 
 
 def _compose(

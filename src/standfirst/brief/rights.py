@@ -1,0 +1,61 @@
+"""How much of an article may be printed, by its publisher's limit and what its page reserves (record 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from standfirst.brief.links import host_of
+from standfirst.records import Article, Evidence, Publisher, Span
+from standfirst.text.folding import fold
+
+NOARCHIVE_MOST = 1000
+"""Characters printed of a page that wants no copy kept in public: as many as the longest teaser we print. A
+brief that quoted it at length in thirty statements would be that copy, in pieces."""
+
+
+class Limits:
+    """What a desk's publishers allow, ready to be asked article by article."""
+
+    def __init__(self, publishers: Iterable[Publisher]) -> None:
+        known = tuple(publishers)
+        self._index = {host: publisher for publisher in known if (host := host_of(publisher.home))}
+        self._index |= {fold(publisher.name): publisher for publisher in known}
+
+    def of(self, article: Article) -> int | None:
+        """Characters of an article that may be printed beside its headline: the least of all limits stated.
+
+        Returns:
+            0 for the headline alone, None where nobody states a limit.
+        """
+        by_name = self._index.get(fold(article.publisher)) if article.publisher else None
+        publisher = by_name or self._index.get(host_of(article.url) or "")
+        agreed = publisher.excerpt_limit if publisher is not None else None
+        return min((n for n in (agreed, stated_limit(article)) if n is not None), default=None)
+
+
+def stated_limit(article: Article) -> int | None:
+    """Characters of an article that its page itself lets be shown; None where it states no limit."""
+    rights = article.rights
+    if rights is None:
+        return None
+    if rights.nosnippet:
+        return 0
+    copied = NOARCHIVE_MOST if rights.noarchive else None
+    return min((n for n in (rights.max_snippet, copied) if n is not None), default=None)
+
+
+def is_withheld(article: Article, spans: Iterable[Span]) -> bool:
+    """Whether one of these stretches of an article's text touches what its page withholds."""
+    if article.rights is None or not article.rights.withheld:
+        return False
+    withheld = article.rights.withheld
+    return any(span.start < other.end and other.start < span.end for span in spans for other in withheld)
+
+
+def may_print(evidence: Evidence, article: Article | None, limit: int | None) -> bool:
+    """Whether the words for an alias may be printed: those of a page are an excerpt of it like any other."""
+    if evidence.span is None:  # our own words
+        return True
+    if limit is not None and len(evidence.words) > limit:
+        return False
+    return article is None or not is_withheld(article, (evidence.span,))
