@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from tests.archive.invented import MONDAY
 
-from standfirst.archive import SourceState
+from standfirst.archive import Listing, SourceState
 from standfirst.records import (
     Answer,
     Block,
@@ -28,14 +28,15 @@ MARKET = Entry(link="https://gazette.example/market/2", title="Market", id="tag:
 
 def test_a_source_never_asked_is_not_known(archive):
     assert archive.sources.load(FEED) is None
-    assert archive.sources.entries(FEED) == ()
+    assert archive.sources.find(FEED) is None
 
 
 def test_a_collection_comes_back_as_it_was(archive):
     asked_with = Validators('"v1"', "Mon, 02 Mar 2026 08:30:00 GMT")
     assert archive.sources.save_collection(LINE, asked_with, [FERRY, MARKET]) == (FERRY, MARKET)
+    listing = Listing(DocumentKind.FEED, base=FEED, entries=(FERRY, MARKET))
     assert archive.sources.load(FEED) == SourceState(
-        Subscription(FEED, DocumentKind.FEED), asked_with, None, (FERRY, MARKET), LINE
+        Subscription(FEED), False, asked_with, None, listing, LINE
     )
 
 
@@ -59,15 +60,15 @@ def test_only_entries_never_listed_before_are_new(archive):
     archive.sources.save_collection(LINE, None, [FERRY])
     rewritten = replace(FERRY, title="Ferry: twice a day", summary="From May on.")
     assert archive.sources.save_collection(LINE, None, [MARKET, rewritten]) == (MARKET,)
-    assert archive.sources.entries(FEED) == (MARKET, rewritten)
+    assert archive.sources.load(FEED).entries == (MARKET, rewritten)
 
 
 def test_an_entry_that_leaves_and_returns_is_not_new(archive):
     archive.sources.save_collection(LINE, None, [FERRY, MARKET])
     archive.sources.save_collection(LINE, None, [MARKET])
-    assert archive.sources.entries(FEED) == (MARKET,)
+    assert archive.sources.load(FEED).entries == (MARKET,)
     assert archive.sources.save_collection(LINE, None, [FERRY, MARKET]) == ()
-    assert archive.sources.entries(FEED) == (FERRY, MARKET)
+    assert archive.sources.load(FEED).entries == (FERRY, MARKET)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_an_entry_that_leaves_and_returns_is_not_new(archive):
 def test_entries_are_known_again_by_the_best_that_tells_them_apart(archive, what, entries):
     assert archive.sources.save_collection(LINE, None, entries) == tuple(entries)
     assert archive.sources.save_collection(LINE, None, entries[::-1]) == (), what
-    assert archive.sources.entries(FEED) == tuple(entries[::-1])
+    assert archive.sources.load(FEED).entries == tuple(entries[::-1])
 
 
 def test_an_item_listed_twice_word_for_word_is_one_item(archive):

@@ -34,8 +34,8 @@ SPANS = st.builds(records.Span, st.integers(0, 10**6), st.integers(0, 10**6))
 ARTICLES = st.builds(records.Article, url=st.none() | TEXTS)
 ENTRIES = st.builds(records.Entry)
 ORIGINS = st.builds(records.Origin, item=st.none() | st.integers(0, 2**31 - 1))
-# Bytes are kept elsewhere, a batch's outcome nowhere, and a span only within other records.
-NOT_FILED = (records.Document, records.Outcome, records.Span)
+# Bytes are kept elsewhere, an outcome and how to fetch (with passwords) nowhere, a span only within records.
+NOT_FILED = (records.Document, records.FetchOptions, records.Login, records.Outcome, records.Span)
 LARGE = (records.Section, records.Edition)
 KINDS = [
     kind

@@ -8,12 +8,37 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standfirst.archive.values import Finder, Known, Saved, SavedEdition, SourceState
+from standfirst.archive.values import (
+    AskedSource,
+    Due,
+    Finder,
+    Known,
+    Listing,
+    Look,
+    Saved,
+    SavedEdition,
+    SourceState,
+    Waiting,
+    WaitingItem,
+)
 
 if TYPE_CHECKING:
     from standfirst.archive.store import Archive as Archive
 
-__all__ = ["Finder", "Known", "Saved", "SavedEdition", "SourceState", "open_archive"]
+__all__ = [
+    "AskedSource",
+    "Due",
+    "Finder",
+    "Known",
+    "Listing",
+    "Look",
+    "Saved",
+    "SavedEdition",
+    "SourceState",
+    "Waiting",
+    "WaitingItem",
+    "open_archive",
+]
 
 
 def open_archive(target: Path | str, *, wait_s: float = 10.0) -> Archive:

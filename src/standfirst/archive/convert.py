@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from standfirst.archive import models
 from standfirst.archive.codec import from_json, from_plain, read_json, to_json
+from standfirst.archive.values import Listing, SourceState
 from standfirst.errors import ArchiveError
 from standfirst.records import (
     Article,
     ArticleVersion,
     CollectionLine,
-    DocumentKind,
+    Entry,
     Findings,
     Origin,
     Reading,
+    Schedule,
     Subscription,
     Validators,
 )
@@ -88,16 +92,38 @@ def line_of(row: models.CollectionLine) -> CollectionLine:
 
 
 def subscription_of(row: models.Source) -> Subscription:
-    """The subscription that a source is."""
-    return Subscription(
-        url=row.url,
-        kind=DocumentKind(row.kind) if row.kind else None,
-        publisher=row.publisher.name if row.publisher else None,
+    """The subscription that a source is, or would be."""
+    publisher = row.publisher.name if row.publisher else None
+    return from_plain(Subscription, {**read_json(row.record), "url": row.url, "publisher": publisher})
+
+
+def source_record(subscription: Subscription) -> str:
+    """A subscription less what a source's row has columns of its own for."""
+    return to_json(subscription, without=("url", "publisher"))
+
+
+def listing_of(record: str, entries: Iterable[str] = ()) -> Listing | None:
+    """What a source listed last, from its own JSON and that of the entries; None where it never did."""
+    if not record:
+        return None
+    return replace(from_json(Listing, record), entries=tuple(from_json(Entry, one) for one in entries))
+
+
+def state_of(row: models.Source, entries: Iterable[str], last: CollectionLine | None) -> SourceState:
+    """A source as it stands."""
+    return SourceState(
+        subscription=subscription_of(row),
+        subscribed=row.subscribed,
+        validators=validators_of(row),
+        moved_to=row.moved_to or None,
+        listing=listing_of(row.listing, entries),
+        last_line=last,
+        schedule=from_json(Schedule, row.schedule),
     )
 
 
-def validators_of(row: models.Source) -> Validators:
-    """What the source's server gave to ask it with."""
+def validators_of(row: models.Source | models.Article) -> Validators:
+    """What the server gave to ask for a source or an article's page with."""
     return from_json(Validators, row.validators)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from django.db import DatabaseError, InterfaceError, connections, models, transaction
 
@@ -13,6 +13,7 @@ from standfirst.errors import ArchiveError
 
 M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
+_Field: TypeAlias = "models.Field[Any, Any]"
 
 # Any fixed number does: all writers of one PostgreSQL database take turns on it, as SQLite's do on the file.
 _WRITERS_TURN = 0x5374616E64
@@ -53,6 +54,46 @@ class Database:
         columns = [column.name for column in model._meta.concrete_fields if not column.primary_key]
         self.rows(model).bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
 
+    def insert(self, model: type[M], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Add many rows, given by the values of all columns but the number.
+
+        Costs a fraction of what the same does with instances of a model; their numbers are not told.
+        """
+        fields = _fields(model, columns)
+        names = ", ".join(self._quoted(field) for field in fields)
+        table = self._quoted(model._meta.db_table)
+        slots = ", ".join(["%s"] * len(fields))
+        self._run(f"INSERT INTO {table} ({names}) VALUES ({slots})", fields, rows)  # noqa: S608 - our names
+
+    def change(
+        self,
+        model: type[M],
+        columns: Sequence[str],
+        rows: Iterable[Sequence[object]],
+        *,
+        by: Sequence[str] = ("id",),
+    ) -> None:
+        """Set some columns of many rows: each of ``rows`` has their new values, then the values of ``by``."""
+        fields, found_by = _fields(model, columns), _fields(model, by)
+        sets = ", ".join(f"{self._quoted(field)} = %s" for field in fields)
+        where = " AND ".join(f"{self._quoted(field)} = %s" for field in found_by)
+        table = self._quoted(model._meta.db_table)
+        self._run(f"UPDATE {table} SET {sets} WHERE {where}", fields + found_by, rows)  # noqa: S608
+
+    def _quoted(self, named: _Field | str) -> str:
+        name = named if isinstance(named, str) else cast(str, named.column)
+        return connections[self.alias].ops.quote_name(name)
+
+    def _run(self, sql: str, fields: Sequence[_Field], rows: Iterable[Sequence[object]]) -> None:
+        connection = connections[self.alias]
+        ready = [field.get_db_prep_save for field in fields]
+        values = [
+            tuple([turn(value, connection) for turn, value in zip(ready, row, strict=True)]) for row in rows
+        ]
+        if values:
+            with connection.cursor() as cursor:
+                cursor.executemany(sql, values)
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Read what is filed.
@@ -85,6 +126,10 @@ class Database:
         if self._open:
             self._open = False
             forget(self.alias)
+
+
+def _fields(model: type[models.Model], columns: Sequence[str]) -> list[_Field]:
+    return [cast(_Field, model._meta.get_field(column)) for column in columns]
 
 
 def forget(alias: str) -> None:

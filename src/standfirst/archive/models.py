@@ -45,41 +45,81 @@ class Publisher(models.Model):
 
 
 class Source(models.Model):
-    """A place where we collect, and what its server gave to ask it "has it changed?" with."""
+    """A place where we collect: the subscription, what it was asked with, and when it is asked next.
+
+    ``record`` is the subscription less its url and publisher, ``listing`` what it listed last less the
+    entries (empty where it never listed anything), ``schedule`` with ``due_at`` beside it when to ask again.
+    ``name_key`` stands for the name, in any case of letters, of a source that is subscribed now.
+    """
 
     key = _key()
     url = ExactTextField()
-    kind = models.CharField(max_length=20, default="")
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, null=True)
     subscribed = models.BooleanField(default=False)
+    name_key = models.CharField(max_length=_KEY_LENGTH, null=True)
+    record = ExactTextField(default="{}")
     validators = ExactTextField(default="{}")
     moved_to = ExactTextField(default="")
+    listing = ExactTextField(default="")
+    schedule = ExactTextField(default="{}")
+    due_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key"], name="one_source_a_url")]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="one_source_a_url"),
+            models.UniqueConstraint(fields=["name_key"], name="one_source_a_name"),
+        ]
 
 
 class ListedEntry(models.Model):
-    """One item as a source listed it. ``position`` is its place in the last listing, None once it left."""
+    """One item as a source listed it, and by what it is known again (see ``recognising``).
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="listed")
-    key = _key()
-    position = models.PositiveIntegerField(null=True)
+    ``position`` counts its place in the last listing it was in, from 0; ``left_at`` is when it was found to
+    be gone from the listing, None while it is there. It is ``waiting`` while nobody has read it since it
+    was new or changed; ``revision`` counts how often that was.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="listed", db_index=False)
+    id_key = models.BigIntegerField(null=True, db_index=True)
+    link_key = models.BigIntegerField(null=True, db_index=True)
+    words_key = models.BigIntegerField(null=True, db_index=True)
+    position = models.PositiveIntegerField()
     record = ExactTextField()
     first_seen_at = models.DateTimeField()
-    last_seen_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    waiting = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_entry_a_source")]
+        indexes = [
+            models.Index(fields=["source", "position"], condition=models.Q(left_at=None), name="listed_now"),
+            models.Index(fields=["source"], condition=models.Q(waiting=True), name="waiting_now"),
+        ]
 
 
 class CollectionLine(models.Model):
-    """The ledger: one source asked once. Lines are only ever added."""
+    """The ledger: one source asked once. Lines are only ever added; what could not be read is noted later."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lines")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lines", db_index=False)
     at = models.DateTimeField(db_index=True)
     answer = models.CharField(max_length=20)
     record = ExactTextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "id"], name="lines_of_a_source")]
+
+
+class RobotsFile(models.Model):
+    """An origin's robots.txt as last read."""
+
+    key = _key()
+    origin = ExactTextField()
+    status = models.PositiveIntegerField()
+    text = ExactTextField()
+    fetched_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_robots_file_an_origin")]
 
 
 # ---------------------------------------------------------------------------- what was read
@@ -89,7 +129,9 @@ class Article(models.Model):
     """One article through all its versions. ``version`` is the number of the one that stands.
 
     ``dated_at`` is when it was published, else when we first saw it. ``fetched_at`` is when its own page
-    was last read, None where it stands on excerpts alone.
+    was last read, None where it stands on excerpts alone. ``look_at`` is when to look at the page again, None
+    for never; ``looks`` counts how often we did, ``validators`` are what to ask with, ``failed`` says why the
+    last look gave nothing, ``gone_at`` since when the page is gone.
     """
 
     key = _key()
@@ -98,9 +140,25 @@ class Article(models.Model):
     dated_at = models.DateTimeField(db_index=True)
     first_seen_at = models.DateTimeField()
     fetched_at = models.DateTimeField(null=True)
+    look_at = models.DateTimeField(null=True, db_index=True)
+    looks = models.PositiveIntegerField(default=0)
+    validators = ExactTextField(default="{}")
+    failed = ExactTextField(default="")
+    gone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key"], name="one_article_an_identity")]
+
+
+class ArticleAlias(models.Model):
+    """Another address of an article, at which no article of its own is kept."""
+
+    key = _key()
+    identity = ExactTextField()
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="aliases")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_alias_an_identity")]
 
 
 class Findings(models.Model):

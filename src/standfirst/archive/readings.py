@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import F, QuerySet
 
 from standfirst.archive import convert, models
 from standfirst.archive.batch import Batch
-from standfirst.archive.codec import from_plain
+from standfirst.archive.codec import from_plain, to_json
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.values import Finder, Known, Saved
+from standfirst.archive.values import Due, Finder, Known, Look, Saved
 from standfirst.errors import ArchiveError
 from standfirst.records import Article, ArticleVersion, Reading
 
@@ -51,15 +51,20 @@ class ReadingStore:
         return saved
 
     def known(self, article_ids: Iterable[str]) -> dict[str, Known]:
-        """What is known of the articles of these ids (their URLs); those never seen are left out."""
+        """What is known of the articles of these ids (their URLs); those never seen are left out.
+
+        Asked for by an alias, an article answers with its own id in ``article_id``.
+        """
         asked = tuple(article_ids)
         found: dict[str, Known] = {}
         with self._db.reading():
-            for chunk in in_chunks(_keys(asked)):
+            aliases = self._aliases(asked)
+            for chunk in in_chunks(_keys([*asked, *aliases.values()])):
                 rows = self._standing().filter(article__key__in=chunk).select_related("article")
                 for row in rows.defer("text", "headline"):
                     found[row.article.identity] = _known(row)
-        return {one: found[one] for one in asked if one in found}
+        named = {one: aliases.get(one, one) for one in asked}
+        return {one: found[id_] for one, id_ in named.items() if id_ in found}
 
     def load(self, article_ids: Iterable[str]) -> tuple[Reading, ...]:
         """The readings of these articles as they stand, in the order asked.
@@ -67,9 +72,11 @@ class ReadingStore:
         Raises:
             ArchiveError: an article was never filed.
         """
-        asked = tuple(article_ids)
         found: dict[str, Reading] = {}
         with self._db.reading():
+            asked = tuple(article_ids)
+            aliases = self._aliases(asked)
+            asked = tuple(aliases.get(one, one) for one in asked)
             for chunk in in_chunks(_keys(asked)):
                 for reading in self._readings(self._standing().filter(article__key__in=chunk)):
                     found[reading.article.id] = reading
@@ -93,6 +100,80 @@ class ReadingStore:
         with self._db.reading():
             rows = self._db.rows(models.ArticleVersion).filter(article__key=convert.key_of(article_id))
             return tuple(convert.version_of(row) for row in rows.order_by("number"))
+
+    # ------------------------------------------------------------------------ other addresses, looking again
+
+    def save_aliases(self, aliases: Mapping[str, str]) -> None:
+        """Note other addresses of articles: ``known``, ``load`` and ``save`` take them, too.
+
+        Args:
+            aliases: addresses, and the ids of the articles that they lead to. Left out are addresses that
+                have an article of their own, and articles without an address.
+
+        Raises:
+            ArchiveError: an article was never filed.
+        """
+        with self._db.writing():
+            wanted = {alias: id_ for alias, id_ in aliases.items() if alias != id_}
+            led_on = self._aliases(wanted.values())
+            articles = self._articles([*wanted, *(led_on.get(id_, id_) for id_ in wanted.values())])
+            rows = []
+            for alias, id_ in wanted.items():
+                article = articles.get(led_on.get(id_, id_))
+                if article is None:
+                    raise ArchiveError(f"{self._db.shown}: no article {id_} was ever filed")
+                if alias not in articles and not article.identity.startswith("urn:"):
+                    key = convert.key_of(alias)
+                    rows.append(models.ArticleAlias(key=key, identity=alias, article=article))
+            self._db.rows(models.ArticleAlias).bulk_create(
+                rows, update_conflicts=True, unique_fields=["key"], update_fields=["article"]
+            )
+
+    def due(self, now: datetime, limit: int = 500) -> tuple[Due, ...]:
+        """Articles whose pages are to be looked at again by now, the longest overdue first."""
+        with self._db.reading():
+            rows = self._db.rows(models.Article).filter(look_at__lte=convert.moment(now))
+            return tuple(
+                Due(row.identity, row.looks, convert.validators_of(row))
+                for row in rows.order_by("look_at", "pk")[:limit]
+            )
+
+    def note_looks(self, looks: Sequence[Look]) -> None:
+        """Note that articles were looked at and when they are next; those never filed are left out."""
+        with self._db.writing():
+            self._db.change(
+                models.Article,
+                ("look_at", "looks", "gone_at", "failed"),
+                [
+                    (_moment(one.look_at), one.looks, _moment(one.gone_at), one.failed or "", key)
+                    for key, one in ((convert.key_of(one.article_id), one) for one in looks)
+                ],
+                by=("key",),
+            )
+            self._db.change(
+                models.Article,
+                ("validators",),
+                [
+                    (to_json(one.validators), convert.key_of(one.article_id))
+                    for one in looks
+                    if one.validators is not None
+                ],
+                by=("key",),
+            )
+
+    def _aliases(self, ids: Iterable[str]) -> dict[str, str]:
+        """Of these ids those that are aliases, with the ids of their articles."""
+        found: dict[str, str] = {}
+        for chunk in in_chunks(_keys(ids)):
+            rows = self._db.rows(models.ArticleAlias).filter(key__in=chunk)
+            found.update(rows.values_list("identity", "article__identity"))
+        return found
+
+    def _articles(self, ids: Iterable[str]) -> dict[str, models.Article]:
+        found: dict[str, models.Article] = {}
+        for chunk in in_chunks(_keys(ids)):
+            found.update((row.identity, row) for row in self._db.rows(models.Article).filter(key__in=chunk))
+        return found
 
     def _standing(self) -> QuerySet[models.ArticleVersion]:
         return self._db.rows(models.ArticleVersion).filter(number=F("article__version"))
@@ -119,4 +200,11 @@ def _known(row: models.ArticleVersion) -> Known:
         published=facts.published,
         updated=facts.updated,
         fetched_at=row.article.fetched_at,
+        article_id=row.article.identity,
+        gone_at=row.article.gone_at,
+        failed=row.article.failed or None,
     )
+
+
+def _moment(at: datetime | None) -> datetime | None:
+    return convert.moment(at) if at is not None else None

@@ -1,75 +1,133 @@
-"""Where we collect: subscriptions, what each source listed last, and the ledger of asking them."""
+"""Where we collect: subscriptions, when each source is asked next, what it listed, and the ledger."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from standfirst.archive import convert, models
+from standfirst.archive.asked import AskedBatch
 from standfirst.archive.codec import from_json, to_json
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.values import SourceState
-from standfirst.records import CollectionLine, Entry, Publisher, Subscription, Validators
+from standfirst.archive.values import AskedSource, Listing, SourceState, Waiting, WaitingItem
+from standfirst.errors import ArchiveError, ConflictError
+from standfirst.records import (
+    CollectionLine,
+    DocumentKind,
+    Entry,
+    Publisher,
+    RobotsFile,
+    Schedule,
+    Subscription,
+    Validators,
+)
+
+_MOST_ROBOTS = 500_000
+"""Characters kept of a robots.txt. RFC 9309 (2.5) has crawlers read at least 500 KiB, and rules are ASCII."""
 
 
 class SourceStore:
-    """Sources, publishers and the ledger of collections."""
+    """Sources, publishers, robots files and the ledger of collections."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def load(self, url: str) -> SourceState | None:
-        """A source as it stands; None where it was never asked nor subscribed to."""
-        with self._db.reading():
-            row = self._row(url)
-            if row is None:
-                return None
-            last = row.lines.using(self._db.alias).order_by("-pk").first()
-            return SourceState(
-                subscription=convert.subscription_of(row),
-                validators=convert.validators_of(row),
-                moved_to=row.moved_to or None,
-                entries=self._entries(row),
-                last_line=convert.line_of(last) if last else None,
-            )
+    # ------------------------------------------------------------------------ how sources stand
 
-    def save_collection(
-        self,
-        line: CollectionLine,
-        validators: Validators | None = None,
-        entries: Sequence[Entry] | None = None,
-        *,
-        moved_to: str | None = None,
-    ) -> tuple[Entry, ...]:
-        """File what came of asking a source once: its line in the ledger, and what it gave.
+    def load(self, url: str) -> SourceState | None:
+        """A source as it stands, with what it listed; None where it was never asked nor subscribed to."""
+        return self.load_many([url]).get(url)
+
+    def load_many(self, urls: Iterable[str], *, entries: bool = True) -> dict[str, SourceState]:
+        """Sources as they stand, in the order asked; those never asked nor subscribed to are left out.
 
         Args:
-            line: the ledger's line; ``line.source`` is the URL asked.
-            validators: what to ask with next time; None leaves those known (nothing came).
-            entries: what it listed, in its order; None leaves the listing known (unchanged, or failed).
-            moved_to: where permanent redirects led.
+            urls: the sources' keys (URLs, or files' paths).
+            entries: whether their listings are to hold the entries, too.
+        """
+        asked = dict.fromkeys(urls)
+        found: dict[str, SourceState] = {}
+        with self._db.reading():
+            for chunk in in_chunks(convert.key_of(url) for url in asked):
+                rows = self._db.rows(models.Source).filter(key__in=chunk)
+                found.update((state.subscription.url, state) for state in self._states(rows, entries))
+        return {url: found[url] for url in asked if url in found}
+
+    def find(self, name_or_url: str) -> SourceState | None:
+        """The source of a name, in any case of letters, else of a URL; None where there is none."""
+        with self._db.reading():
+            named = self._db.rows(models.Source).filter(name_key=_name_key(name_or_url))
+            return next(iter(self._states(named, True)), None) or self.load(name_or_url)
+
+    def states(self, due: datetime | None = None) -> tuple[SourceState, ...]:
+        """All subscribed sources as they stand, without their entries, in the order first known.
+
+        Args:
+            due: only those to be asked by this time: due then or before or never asked, and neither paused
+                nor ended.
+        """
+        with self._db.reading():
+            rows = self._db.rows(models.Source).filter(subscribed=True)
+            if due is None:
+                return tuple(self._states(rows, False))
+            by_then = rows.filter(due_at__lte=convert.moment(due)) | rows.filter(due_at=None)
+            states = self._states(by_then, False)
+            return tuple(s for s in states if not s.subscription.paused and s.schedule.ended is None)
+
+    # ------------------------------------------------------------------------ what came of asking
+
+    def save_asked(self, batch: Sequence[AskedSource]) -> tuple[int, ...]:
+        """File what came of asking sources, in one transaction: the ledger's lines and all they gave.
+
+        Entries that a source never listed before (see ``recognising``), or whose words or date of change
+        are others than before, wait from now on to be read.
 
         Returns:
-            The entries that this source had never listed before.
+            For each, how many of its entries it had never listed before.
+
+        Raises:
+            ArchiveError: a time has no zone, or the database failed; nothing was filed then.
         """
         with self._db.writing():
-            row = self._row(line.source) or models.Source(key=convert.key_of(line.source), url=line.source)
-            if validators is not None:
-                row.validators = to_json(validators)
-            row.kind = line.kind or row.kind
-            row.moved_to = moved_to or row.moved_to
-            row.save(using=self._db.alias)
-            self._db.rows(models.CollectionLine).create(
-                source=row, at=convert.moment(line.at), answer=line.answer, record=to_json(line)
-            )
-            return self._save_listing(row, entries, convert.moment(line.at)) if entries is not None else ()
+            return tuple(len(new) for part in _each_once(batch) for new in AskedBatch(self._db).file(part))
 
-    def entries(self, url: str) -> tuple[Entry, ...]:
-        """What a source listed last, in its order; empty where it was never seen."""
+    def waiting(self, urls: Iterable[str] | None = None) -> tuple[Waiting, ...]:
+        """What waits to be read, source by source in the order first known, items in their listing's order.
+
+        Args:
+            urls: only of these sources; of all where it is None.
+        """
         with self._db.reading():
-            row = self._row(url)
-            return self._entries(row) if row else ()
+            rows = self._db.rows(models.ListedEntry).filter(waiting=True)
+            if urls is None:
+                return tuple(self._waiting(rows))
+            keys = [convert.key_of(url) for url in dict.fromkeys(urls)]
+            chunks = (rows.filter(source__key__in=chunk) for chunk in in_chunks(keys))
+            return tuple(one for chunk in chunks for one in self._waiting(chunk))
+
+    def settle(self, items: Iterable[tuple[str, str]]) -> None:
+        """Items have been read, or need not be: they wait no more, unless they changed again meanwhile.
+
+        Args:
+            items: source's URL and item's key, as :meth:`waiting` gave them.
+        """
+        with self._db.writing():
+            done = [(False, *_revision(key)) for _, key in items]
+            self._db.change(models.ListedEntry, ("waiting",), done, by=("id", "revision"))
+
+    def note_unread(self, url: str, at: datetime, count: int) -> None:
+        """Note in the ledger's line of a source asked at a time how many of its items could not be read."""
+        with self._db.writing():
+            rows = self._db.rows(models.CollectionLine)
+            row = rows.filter(source__key=convert.key_of(url), at=convert.moment(at)).order_by("-pk").first()
+            if row is None:
+                raise ArchiveError(f"{self._db.shown}: {url} was not asked at {at.isoformat()}")
+            row.record = to_json(replace(convert.line_of(row), unread=count))
+            row.save(using=self._db.alias, update_fields=["record"])
 
     def lines(self, since: datetime | None = None) -> tuple[CollectionLine, ...]:
         """The ledger in the order written; from a time on where one is given."""
@@ -79,23 +137,34 @@ class SourceStore:
                 rows = rows.filter(at__gte=convert.moment(since))
             return tuple(convert.line_of(row) for row in rows)
 
+    def history(self, url: str, limit: int = 50) -> tuple[CollectionLine, ...]:
+        """The ledger's last lines of one source, the newest first."""
+        with self._db.reading():
+            rows = self._db.rows(models.CollectionLine).filter(source__key=convert.key_of(url))
+            return tuple(convert.line_of(row) for row in rows.order_by("-pk")[:limit])
+
+    # ------------------------------------------------------------------------ subscriptions
+
     def subscribe(self, subscriptions: Iterable[Subscription]) -> None:
-        """Note where we collect; a subscription known by its URL is brought up to date."""
+        """Note where we collect; a subscription known by its URL is brought up to date.
+
+        One that was ended or given up is taken up again: it is due at once, and what was collected is there.
+
+        Raises:
+            ConflictError: another subscription has the name; nothing was noted then.
+        """
         with self._db.writing():
             for one in subscriptions:
-                publisher = self._publisher(Publisher(one.publisher)) if one.publisher else None
-                self._db.rows(models.Source).update_or_create(
-                    key=convert.key_of(one.url),
-                    defaults={
-                        "url": one.url,
-                        "kind": one.kind or "",
-                        "publisher": publisher,
-                        "subscribed": True,
-                    },
-                )
+                self._subscribe(one)
+
+    def unsubscribe(self, url: str) -> bool:
+        """Collect here no more; everything collected is kept. False where we did not collect."""
+        with self._db.writing():
+            rows = self._db.rows(models.Source).filter(key=convert.key_of(url), subscribed=True)
+            return bool(rows.update(subscribed=False, name_key=None))
 
     def subscriptions(self) -> tuple[Subscription, ...]:
-        """Where we collect, in the order subscribed."""
+        """Where we collect, in the order first known."""
         with self._db.reading():
             rows = self._db.rows(models.Source).filter(subscribed=True).select_related("publisher")
             return tuple(convert.subscription_of(row) for row in rows.order_by("pk"))
@@ -114,11 +183,101 @@ class SourceStore:
             rows = self._db.rows(models.Publisher).order_by("pk")
             return tuple(from_json(Publisher, row.record) for row in rows)
 
+    def save_robots(self, files: Iterable[RobotsFile]) -> None:
+        """Keep robots files; one of the same origin gives way, unless it was fetched later."""
+        with self._db.writing():
+            rows = self._db.rows(models.RobotsFile)
+            newest = {
+                one.origin: one for one in sorted(files, key=lambda one: convert.moment(one.fetched_at))
+            }
+            keys = {convert.key_of(origin): one for origin, one in newest.items()}
+            there = {
+                row.key: row for chunk in in_chunks(keys) for row in rows.filter(key__in=chunk).defer("text")
+            }
+            new = []
+            for key, one in keys.items():
+                row = there.get(key) or models.RobotsFile(key=key, origin=one.origin)
+                if key in there and row.fetched_at > one.fetched_at:
+                    continue
+                row.status, row.text, row.fetched_at = one.status, _whole_lines(one.text), one.fetched_at
+                new.append(row)
+            rows.bulk_create([row for row in new if row.pk is None])
+            self._db.rewrite(models.RobotsFile, [row for row in new if row.pk is not None])
+
+    def robots(self, since: datetime) -> tuple[RobotsFile, ...]:
+        """The robots files fetched at or after a time."""
+        with self._db.reading():
+            rows = self._db.rows(models.RobotsFile).filter(fetched_at__gte=convert.moment(since))
+            return tuple(
+                RobotsFile(origin=row.origin, status=row.status, text=row.text, fetched_at=row.fetched_at)
+                for row in rows.order_by("pk")
+            )
+
+    # ------------------------------------------------------------------------ kept until their callers moved
+
+    def save_collection(
+        self,
+        line: CollectionLine,
+        validators: Validators | None = None,
+        entries: Sequence[Entry] | None = None,
+        *,
+        moved_to: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """As :meth:`save_asked`, of one source; answers with the entries it had never listed before."""
+        listing = None
+        if entries is not None:
+            listing = Listing(line.kind or DocumentKind.FEED, base=line.source, entries=tuple(entries))
+        with self._db.writing():
+            (new,) = AskedBatch(self._db).file([AskedSource(line, validators, listing, moved_to)])
+        return new
+
     # ------------------------------------------------------------------------ rows
 
-    def _row(self, url: str) -> models.Source | None:
-        rows = self._db.rows(models.Source).select_related("publisher")
-        return rows.filter(key=convert.key_of(url)).first()
+    def _states(self, rows: QuerySet[models.Source], entries: bool) -> Iterator[SourceState]:
+        sources = list(rows.select_related("publisher").order_by("pk").annotate(last=self._last_lines()))
+        lines: dict[int, CollectionLine] = {}
+        listed: dict[int, list[str]] = defaultdict(list)
+        for chunk in in_chunks([row.last for row in sources if row.last is not None]):
+            last = self._db.rows(models.CollectionLine).filter(pk__in=chunk)
+            lines.update((row.pk, convert.line_of(row)) for row in last)
+        for chunk in in_chunks([row.pk for row in sources if entries and row.listing]):
+            there = self._db.rows(models.ListedEntry).filter(source__in=chunk, left_at=None)
+            for source, record in there.order_by("source_id", "position").values_list("source_id", "record"):
+                listed[source].append(record)
+        for row in sources:
+            yield convert.state_of(row, listed[row.pk], lines.get(row.last))
+
+    def _waiting(self, rows: QuerySet[models.ListedEntry]) -> Iterator[Waiting]:
+        items: dict[int, list[WaitingItem]] = defaultdict(list)
+        columns = ("source_id", "pk", "revision", "position", "record")
+        ordered = rows.order_by("source_id", "position", "pk").values_list(*columns)
+        for source, pk, revision, position, record in ordered:
+            item = WaitingItem(f"{pk}.{revision}", position + 1, from_json(Entry, record))
+            items[source].append(item)
+        for chunk in in_chunks(items):
+            for row in self._db.rows(models.Source).filter(pk__in=chunk).order_by("pk"):
+                listing = convert.listing_of(row.listing)
+                if listing is not None:
+                    yield Waiting(row.url, listing, tuple(items[row.pk]))
+
+    def _last_lines(self) -> Subquery:
+        lines = self._db.rows(models.CollectionLine).filter(source=OuterRef("pk"))
+        return Subquery(lines.order_by("-pk").values("pk")[:1])
+
+    def _subscribe(self, one: Subscription) -> None:
+        key, name_key = convert.key_of(one.url), _name_key(one.name) if one.name else None
+        rows = self._db.rows(models.Source)
+        namesake = rows.filter(name_key=name_key).exclude(key=key).first() if name_key else None
+        if namesake is not None:
+            raise ConflictError(f"{one.url}: the name {one.name} is taken by {namesake.url}: choose another")
+        row = rows.filter(key=key).first() or models.Source(key=key, url=one.url)
+        if not row.subscribed:
+            schedule = from_json(Schedule, row.schedule)
+            again = replace(schedule, due_at=None, failures=0, failing_since=None, ended=None)
+            row.schedule, row.due_at = to_json(again), None
+        row.subscribed, row.name_key, row.record = True, name_key, convert.source_record(one)
+        row.publisher = self._publisher(Publisher(one.publisher)) if one.publisher else None
+        row.save(using=self._db.alias)
 
     def _publisher(self, publisher: Publisher) -> models.Publisher:
         row, _ = self._db.rows(models.Publisher).get_or_create(
@@ -127,41 +286,32 @@ class SourceStore:
         )
         return row
 
-    def _entries(self, source: models.Source) -> tuple[Entry, ...]:
-        rows = self._db.rows(models.ListedEntry).filter(source=source, position__isnull=False)
-        return tuple(from_json(Entry, row.record) for row in rows.order_by("position"))
 
-    def _save_listing(
-        self, source: models.Source, entries: Sequence[Entry], at: datetime
-    ) -> tuple[Entry, ...]:
-        rows = self._db.rows(models.ListedEntry).filter(source=source)
-        listed = dict(zip(entry_keys(entries), entries, strict=True))
-        known = {row.key: row for chunk in in_chunks(listed) for row in rows.filter(key__in=chunk)}
-        rows.exclude(position=None).update(position=None)
-        new: list[models.ListedEntry] = []
-        again: list[models.ListedEntry] = []
-        for position, (key, entry) in enumerate(listed.items()):
-            row = known.get(key) or models.ListedEntry(source=source, key=key, first_seen_at=at)
-            row.position, row.record, row.last_seen_at = position, to_json(entry), at
-            (again if key in known else new).append(row)
-        rows.bulk_create(new)
-        self._db.rewrite(models.ListedEntry, again)
-        return tuple(entry for key, entry in listed.items() if key not in known)
+def _name_key(name: str) -> str:
+    return convert.key_of(name.strip().casefold())
 
 
-def entry_keys(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """By what each entry of one listing is known again: its id, else its link, else its content.
+def _each_once(batch: Sequence[AskedSource]) -> Iterator[Sequence[AskedSource]]:
+    """The batch in parts that hold no source twice, in its order."""
+    part: dict[str, AskedSource] = {}
+    for one in batch:
+        if one.line.source in part:
+            yield tuple(part.values())
+            part = {}
+        part[one.line.source] = one
+    yield tuple(part.values())
 
-    Some feeds give every item the same id (the home page, often), and some pages list one link in two
-    places; where an id or a link stands for several items of one listing, each of them is known by the
-    next better thing. Only entries that are equal throughout share a key.
-    """
-    candidates = {entry: _candidates(entry) for entry in entries}
-    times = Counter(key for keys in candidates.values() for key in keys)
-    return tuple(next((key for key in candidates[e] if times[key] == 1), candidates[e][-1]) for e in entries)
+
+def _revision(key: str) -> tuple[int, int]:
+    number, _, revision = key.partition(".")
+    try:
+        return int(number), int(revision)
+    except ValueError:
+        raise ArchiveError(f"{key} is no key of a waiting item") from None
 
 
-def _candidates(entry: Entry) -> tuple[str, ...]:
-    named = [("id", entry.id)] if entry.id else []
-    linked = [("link", entry.link), ("link and title", entry.link, entry.title)] if entry.link else []
-    return tuple(convert.key_of(*words) for words in (*named, *linked, ("content", to_json(entry))))
+def _whole_lines(text: str) -> str:
+    """A robots file that is too long is cut between two lines: half a rule would be another rule."""
+    if len(text) <= _MOST_ROBOTS:
+        return text
+    return text[: max(text.rfind(end, 0, _MOST_ROBOTS) for end in "\r\n") + 1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from standfirst.records import CollectionLine, Entry, Subscription, Validators
+from standfirst.records import CollectionLine, DocumentKind, Entry, Schedule, Subscription, Validators
 
 
 class Saved(StrEnum):
@@ -14,12 +14,13 @@ class Saved(StrEnum):
 
     ``NEW``: not seen before. ``CHANGED``: its publisher changed text or headline, or its own page has
     taken the place of an excerpt. ``SAME``: the words were known; facts, findings and origins may have
-    been brought up to date.
+    been brought up to date. ``OLDER``: what it said before, filed as a version; what stands is newer.
     """
 
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    OLDER = "older"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,76 @@ class Finder:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceState:
-    """A source as it stands: what to ask it with, what it listed last, its last line in the ledger.
+class Listing:
+    """What a source listed, and what must be known of it to make candidates of its entries again.
 
-    ``moved_to`` is where permanent redirects have led.
+    ``base`` is the address that relative links are resolved against.
+    """
+
+    kind: DocumentKind
+    title: str | None = None
+    language: str | None = None
+    base: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSource:
+    """What came of asking a source once; ``line.source`` is its key (a URL, or a file's path).
+
+    What is None leaves that which is known: ``validators`` where nothing came, ``listing`` where nothing
+    changed or nothing came, ``moved_to`` where no redirect led on, ``schedule`` where none was decided.
+    """
+
+    line: CollectionLine
+    validators: Validators | None = None
+    listing: Listing | None = None
+    moved_to: str | None = None
+    schedule: Schedule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source as it stands: what to ask it with and when, what it listed last, its last line in the ledger.
+
+    ``subscribed`` is false where it was asked once, or is collected no more. ``moved_to`` is where permanent
+    redirects have led. ``listing`` is None where it never listed anything.
     """
 
     subscription: Subscription
+    subscribed: bool = False
     validators: Validators = field(default_factory=Validators)
     moved_to: str | None = None
-    entries: tuple[Entry, ...] = ()
+    listing: Listing | None = None
     last_line: CollectionLine | None = None
+    schedule: Schedule = field(default_factory=Schedule)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What it listed last, in its order."""
+        return self.listing.entries if self.listing else ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """An entry that nobody has read since it was new or changed.
+
+    ``key`` is handed to ``settle``: an entry that changes again meanwhile goes on waiting. ``position``
+    counts its place in the listing from 1.
+    """
+
+    key: str
+    position: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits of one source; ``listing`` is what it listed last, without the entries."""
+
+    url: str
+    listing: Listing
+    items: tuple[WaitingItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +109,9 @@ class Known:
     """What is known of an article: enough to decide whether to read it again.
 
     ``published`` and ``updated`` are what it claimed when last read; ``fetched_at`` is when its own page was
-    last read, None where it stands on an excerpt (then ``full`` is false).
+    last read, None where it stands on an excerpt (then ``full`` is false). ``article_id`` is its id, also
+    where it was asked for by another address; ``gone_at`` is since when its page is gone, ``failed`` why the
+    last look at it gave nothing.
     """
 
     text_id: str
@@ -58,6 +120,34 @@ class Known:
     published: datetime | None = None
     updated: datetime | None = None
     fetched_at: datetime | None = None
+    article_id: str = ""
+    gone_at: datetime | None = None
+    failed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An article to be looked at again: how often that was done before, and what to ask with."""
+
+    article_id: str
+    looks: int
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An article was looked at again: how often by now, and when next (None: never more).
+
+    ``validators`` None leaves those known. ``gone_at`` is since when its page is gone, ``failed`` says in
+    words why this look gave nothing; None where all is well.
+    """
+
+    article_id: str
+    look_at: datetime | None
+    looks: int
+    validators: Validators | None = None
+    gone_at: datetime | None = None
+    failed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
