@@ -28,7 +28,10 @@ _HEAD_CHARACTERS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a document turned out to be: it has entries, or is an article, or an index of sitemaps."""
+    """What a document turned out to be: it has entries, or is an article, or an index of sitemaps.
+
+    ``every_s`` is the least pause between two askings that a feed names itself.
+    """
 
     kind: DocumentKind
     title: str | None = None
@@ -36,6 +39,7 @@ class Opened:
     entries: tuple[Entry, ...] = ()
     article: Article | None = None
     sitemaps: tuple[str, ...] = ()
+    every_s: float | None = None
 
 
 def open_document(document: Document) -> Opened:
@@ -73,7 +77,7 @@ def check_markup(document: Document) -> None:
 
 def _feed(document: Document) -> Opened:
     feed = read_feed(document.data, document.final_url)
-    return Opened(DocumentKind.FEED, feed.title, feed.language, feed.entries)
+    return Opened(DocumentKind.FEED, feed.title, feed.language, feed.entries, every_s=feed.every_s)
 
 
 def _listing(document: Document) -> Opened:
