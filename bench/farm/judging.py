@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from standfirst.archive import Archive, open_archive
+from standfirst.archive import open_archive
 
 from .expecting import EXPECTED
 from .plan import Fault, Form, Host, Plan
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 _LEAST_S = 0.01
 """Clocks of two processes: so much less than the gap asked for is still that gap. Hosts that hang until the
