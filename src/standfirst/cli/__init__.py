@@ -12,6 +12,7 @@ from io import TextIOWrapper
 import click
 
 _COMMANDS = {
+    "add": "Look at addresses, and follow what is there.",
     "brief": "Make a brief from feeds, pages, digests, mails, files.",
     "clip": "Take a hand-picked passage as an item's excerpt.",
     "demo": "Make a brief from the invented sample world.",

@@ -100,8 +100,10 @@ def page_of(url: str, document: Document, kind: DocumentKind | None = None, why:
 
 
 def discover_page(page: Page, look: Look) -> Discovery:
-    """What a page offers, the best first: on a front page its feeds, on a section's page the section's own
-    feeds, then the page itself, then what is the whole site's; last what has long been silent.
+    """What a page offers, the best first.
+
+    On a front page its feeds; on a section's page the section's own feeds, then the page itself, then what
+    is the whole site's; last of all what has long been silent.
     """
     found = _Found()
     if not look.wish.as_listing:
