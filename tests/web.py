@@ -22,12 +22,13 @@ DESK = '[fetch]\nallow_hosts = ["127.0.0.1"]\ngap_s = 0\ntimeout_s = 2\n'
 
 @dataclass
 class Page:
-    """What a path answers. ``hold_s``: how long it keeps silent first."""
+    """What a path answers. ``hold_s``: how long it keeps silent first; ``headers`` are sent besides."""
 
     body: bytes = b""
     status: int = 200
     content_type: str = "text/html; charset=utf-8"
     hold_s: float = 0
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -70,6 +71,8 @@ def serving() -> Iterator[Web]:
             with suppress(BrokenPipeError, ConnectionResetError):  # the client may have had enough
                 self.send_response(status)
                 self.send_header("ETag", tag)
+                for name, value in page.headers:
+                    self.send_header(name, value)
                 if not unchanged:
                     self.send_header("Content-Type", page.content_type)
                     self.send_header("Content-Length", str(len(page.body)))
