@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from standfirst.entries.opml import read_opml, write_opml
     from standfirst.entries.sitemap import find_sitemaps, read_sitemap
     from standfirst.entries.telling import tell_document
+    from standfirst.entries.warc import read_warc
 
 # Each reader is loaded when it is first asked for: a program that reads one digest loads no feed parser.
 _WHERE = {
@@ -27,6 +28,7 @@ _WHERE = {
     "read_newsletter": "standfirst.entries.listing",
     "read_opml": "standfirst.entries.opml",
     "read_sitemap": "standfirst.entries.sitemap",
+    "read_warc": "standfirst.entries.warc",
     "tell_document": "standfirst.entries.telling",
     "write_opml": "standfirst.entries.opml",
 }
@@ -43,6 +45,7 @@ __all__ = [
     "read_newsletter",
     "read_opml",
     "read_sitemap",
+    "read_warc",
     "tell_document",
     "write_opml",
 ]

@@ -76,7 +76,7 @@ def write_opml(subscriptions: Iterable[Subscription], title: str) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _attributes(subscription: Subscription) -> Mapping[str, str]:
+def _attributes(subscription: Subscription) -> dict[str, str]:
     feed = subscription.kind in (DocumentKind.FEED, None)
     given = {
         "text": subscription.name or subscription.title or subscription.url,
@@ -129,7 +129,7 @@ def _parse(text: str) -> tuple[etree._Element, UnreadableError | None]:
 
 def _outline(outline: etree._Element, *, ours: bool) -> Subscription | UnreadableError | None:
     """A subscription, why it is none, or None for a folder."""
-    given = {str(name).lower(): value.strip() for name, value in outline.attrib.items()}
+    given = {str(name).lower(): str(value).strip() for name, value in outline.attrib.items()}
     kind = given.get("type", "").lower()
     address = given.get("xmlurl") or (given.get("url") if kind in ("link", "rss", "atom", "") else "")
     where = f"line {outline.sourceline}, outline {_label(given)!r}"
