@@ -153,7 +153,7 @@ class AskedBatch:
                 self._new.append(
                     (now.source.pk, now.at, *listed.keys.all, listed.record, position, None, True, 1)
                 )
-            elif row.record != listed.record:
+            elif row.record != listed.record or row.keys != listed.keys:
                 self._note_changed(row, listed, position)
             elif row.left or row.position != position:
                 self._moved.append((position, None, row.pk))

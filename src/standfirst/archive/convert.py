@@ -34,6 +34,11 @@ def key_of(*parts: object) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def name_key(name: str | None) -> str | None:
+    """Stands for a subscription's name, in any case of letters; None where it has none."""
+    return key_of(name.strip().casefold()) if name and name.strip() else None
+
+
 def now() -> datetime:
     """The time on our clock."""
     return datetime.now(UTC)

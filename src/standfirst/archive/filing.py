@@ -8,11 +8,15 @@ The rules, each for a reason:
   changed nothing, we have only read more.
 * An excerpt never takes the place of a full text, nor another place's excerpt that of the first: only
   where the same place now says something else has somebody changed the words.
+* What was seen before the words that stand were last seen (a web archive's captures come in any order) is
+  filed as a version where it says something else than its neighbours in time, and never stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from standfirst.archive.values import Saved
@@ -61,3 +65,28 @@ def _same_place_says_otherwise(standing: Words, handed_in: Words) -> bool:
     if not handed_in.origins:
         return True
     return any(standing.origins.get(place, words) != words for place, words in handed_in.origins.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One version in an article's history: its number, a hash of its words, when they were first seen."""
+
+    number: int
+    words_id: str
+    at: datetime
+
+
+def decide_earlier(history: Iterable[Seen], words_id: str, at: datetime) -> Seen | None:
+    """Where words seen at an earlier time belong in an article's history.
+
+    Returns:
+        The version that says so already, its ``at`` moved to the earlier time where it was seen only later;
+        None where no neighbour in time says so: a version is missing.
+    """
+    in_order = sorted(history, key=lambda seen: (seen.at, seen.number))
+    before = [seen for seen in in_order if seen.at <= at][-1:]
+    after = [seen for seen in in_order if seen.at > at][:1]
+    for seen in (*before, *after):
+        if seen.words_id == words_id:
+            return Seen(seen.number, words_id, min(seen.at, at))
+    return None

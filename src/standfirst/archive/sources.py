@@ -60,8 +60,9 @@ class SourceStore:
     def find(self, name_or_url: str) -> SourceState | None:
         """The source of a name, in any case of letters, else of a URL; None where there is none."""
         with self._db.reading():
-            named = self._db.rows(models.Source).filter(name_key=_name_key(name_or_url))
-            return next(iter(self._states(named, True)), None) or self.load(name_or_url)
+            key = convert.name_key(name_or_url)
+            named = self._db.rows(models.Source).filter(name_key=key).first() if key else None
+            return self.load(named.url if named else name_or_url)
 
     def states(self, due: datetime | None = None) -> tuple[SourceState, ...]:
         """All subscribed sources as they stand, without their entries, in the order first known.
@@ -265,7 +266,7 @@ class SourceStore:
         return Subquery(lines.order_by("-pk").values("pk")[:1])
 
     def _subscribe(self, one: Subscription) -> None:
-        key, name_key = convert.key_of(one.url), _name_key(one.name) if one.name else None
+        key, name_key = convert.key_of(one.url), convert.name_key(one.name)
         rows = self._db.rows(models.Source)
         namesake = rows.filter(name_key=name_key).exclude(key=key).first() if name_key else None
         if namesake is not None:
@@ -285,10 +286,6 @@ class SourceStore:
             defaults={"name": publisher.name, "record": to_json(publisher)},
         )
         return row
-
-
-def _name_key(name: str) -> str:
-    return convert.key_of(name.strip().casefold())
 
 
 def _each_once(batch: Sequence[AskedSource]) -> Iterator[Sequence[AskedSource]]:
