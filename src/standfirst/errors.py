@@ -34,12 +34,20 @@ class FetchError(StandfirstError):
         self.retry_at = retry_at
 
 
-class Refused(StandfirstError):  # noqa: N818 - a refusal is ours, not a fault
-    """We declined to fetch a URL: ``rule`` names the rule (robots, address, limit, scheme, port)."""
+class SignInError(FetchError):
+    """A sign-in that a publisher gave the desk did not get it in. No part of it is ever shown."""
 
-    def __init__(self, url: str, rule: str, reason: str) -> None:
+
+class Refused(StandfirstError):  # noqa: N818 - a refusal is ours, not a fault
+    """We declined to fetch a URL: ``rule`` names the rule.
+
+    Rules: robots, crawl-delay, retry-after (for both ``retry_at`` says until when), address, scheme, port,
+    userinfo, size, headers, redirects, proxy.
+    """
+
+    def __init__(self, url: str, rule: str, reason: str, *, retry_at: datetime | None = None) -> None:
         super().__init__(f"{url}: {reason}")
-        self.url, self.rule, self.reason = url, rule, reason
+        self.url, self.rule, self.reason, self.retry_at = url, rule, reason, retry_at
 
 
 class UnreadableError(StandfirstError):

@@ -6,13 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from standfirst.fetch.answers import Fetched
     from standfirst.fetch.batch import Request, fetch_all
-    from standfirst.fetch.client import Fetched, Fetcher, fetch_one
+    from standfirst.fetch.client import Fetcher, fetch_one
     from standfirst.fetch.pacing import Manners
 
 # The HTTP library is slow to load; a run over files alone never needs it.
 _WHERE = {
-    "Fetched": "standfirst.fetch.client",
+    "Fetched": "standfirst.fetch.answers",
     "Fetcher": "standfirst.fetch.client",
     "Manners": "standfirst.fetch.pacing",
     "Request": "standfirst.fetch.batch",

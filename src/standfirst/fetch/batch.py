@@ -12,28 +12,36 @@ import asyncio
 import queue
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from standfirst.errors import StandfirstError
 from standfirst.fetch.pacing import Manners
 from standfirst.records import FetchOptions, Outcome, Validators
 
 if TYPE_CHECKING:
-    from standfirst.fetch.client import Fetched, Fetcher
+    from standfirst.fetch.answers import Fetched
+    from standfirst.fetch.client import Fetcher
 
 _FULL_BYTES = 16_000_000
 """Documents not yet taken from which on no further request is begun: some 200 pages of 80 kB."""
-_LOOK_AGAIN_S = 0.02
+_MOST_THREADS = 32
+"""Names looked up at once (and mailboxes read). The loop's own choice, a few more than there are cores, would
+let some dead name servers hold up hundreds of hosts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A URL to ask for, and what to ask with."""
+    """A URL to ask for, what to ask with, and the proxy to go through, None for the desk's own choice."""
 
     url: str
     validators: Validators | None = None
+    proxy: str | None = None
+
+
+_Item: TypeAlias = "Outcome[Request, Fetched] | BaseException | None"
 
 
 def fetch_all(
@@ -64,33 +72,75 @@ def fetch_all(
                 raise result
             yield result
     finally:
-        outbox.closed.set()
+        outbox.close()
         thread.join()
 
 
 class _Outbox:
-    """What was fetched and not yet taken. The end is None; an exception is one of the fetching thread's."""
+    """What was fetched and not yet taken. The end is None; an exception is one of the fetching thread's.
+
+    It lives in two threads: the caller's takes, the fetching one puts, and waits while there is no room.
+    """
 
     def __init__(self) -> None:
-        self.closed = threading.Event()
-        self._queue: queue.SimpleQueue[Outcome[Request, Fetched] | BaseException | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[_Item] = queue.SimpleQueue()
         self._put_bytes = self._taken_bytes = 0  # each counted by one thread alone
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._room: asyncio.Event | None = None
+        self._stop: Callable[[], object] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
 
-    @property
-    def full(self) -> bool:
-        return self._put_bytes - self._taken_bytes >= _FULL_BYTES
+    # the fetching thread's side
 
-    def put(self, result: Outcome[Request, Fetched] | BaseException | None) -> None:
+    def open(self, stop: Callable[[], object]) -> None:
+        """Begin, in the running loop; ``stop`` is called there when the caller has had enough."""
+        with self._lock:
+            self._loop, self._room, self._stop = asyncio.get_running_loop(), asyncio.Event(), stop
+            if self._closed:
+                self._loop.call_soon(stop)
+
+    async def wait_for_room(self) -> None:
+        while self._room is not None and self._full:
+            self._room.clear()
+            if self._full:  # it may have been emptied just before
+                await self._room.wait()
+
+    def put(self, result: _Item) -> None:
         self._put_bytes += _size(result)
         self._queue.put(result)
 
-    def take(self) -> Outcome[Request, Fetched] | BaseException | None:
+    # the caller's side
+
+    def take(self) -> _Item:
         result = self._queue.get()
-        self._taken_bytes += _size(result)
+        if size := _size(result):
+            was_full = self._full
+            self._taken_bytes += size
+            if was_full and not self._full:
+                self._tell(self._room.set if self._room else None)
         return result
 
+    def close(self) -> None:
+        self._closed = True
+        self._tell(self._stop)
 
-def _size(result: Outcome[Request, Fetched] | BaseException | None) -> int:
+    def _tell(self, what: Callable[[], object] | None) -> None:
+        with self._lock:
+            if what is not None and self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(what)
+
+    @property
+    def _full(self) -> bool:
+        return self._put_bytes - self._taken_bytes >= _FULL_BYTES
+
+    def over(self) -> None:
+        """The loop ends."""
+        with self._lock:
+            self._loop = None
+
+
+def _size(result: _Item) -> int:
     if isinstance(result, Outcome) and result.value is not None and result.value.document is not None:
         return len(result.value.document.data)
     return 0
@@ -98,34 +148,39 @@ def _size(result: Outcome[Request, Fetched] | BaseException | None) -> int:
 
 def _run(fetcher: Fetcher, asked: tuple[Request, ...], outbox: _Outbox) -> None:
     """The fetching thread."""
-
-    async def one_by_one(requests: list[Request]) -> None:
-        for request in requests:
-            while outbox.full:  # noqa: ASYNC110 - another thread empties it
-                await asyncio.sleep(_LOOK_AGAIN_S)
-            try:
-                fetched = await fetcher.fetch(request.url, request.validators)
-            except StandfirstError as error:
-                outbox.put(Outcome(request, error=error))
-            else:
-                outbox.put(Outcome(request, value=fetched))
-
-    async def all_of_them() -> None:
-        lines: defaultdict[str, list[Request]] = defaultdict(list)
-        for request in asked:
-            lines[fetcher.line_of(request.url)].append(request)
-        async with fetcher:
-            tasks = {asyncio.create_task(one_by_one(requests)) for requests in lines.values()}
-            while tasks and not outbox.closed.is_set():
-                done, tasks = await asyncio.wait(tasks, timeout=0.1, return_when=asyncio.FIRST_EXCEPTION)
-                for task in done:
-                    task.result()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
     try:
-        asyncio.run(all_of_them())
+        asyncio.run(_fetch(fetcher, asked, outbox))
+    except asyncio.CancelledError:
+        pass  # the caller had enough
+    except BaseExceptionGroup as errors:
+        outbox.put(errors.exceptions[0])
     except BaseException as error:  # noqa: BLE001 - the thread's edge: handed over to the caller, who raises it
         outbox.put(error)
     outbox.put(None)
+
+
+async def _fetch(fetcher: Fetcher, asked: tuple[Request, ...], outbox: _Outbox) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_MOST_THREADS, "fetch-names"))
+    lines: defaultdict[str, list[Request]] = defaultdict(list)
+    for request in asked:
+        lines[fetcher.line_of(request.url)].append(request)
+    this = asyncio.current_task()
+    outbox.open(this.cancel if this else lambda: None)
+    try:
+        async with fetcher, asyncio.TaskGroup() as group:
+            for requests in lines.values():
+                group.create_task(_one_by_one(fetcher, requests, outbox))
+    finally:
+        outbox.over()
+
+
+async def _one_by_one(fetcher: Fetcher, requests: list[Request], outbox: _Outbox) -> None:
+    """One host's line."""
+    for request in requests:
+        await outbox.wait_for_room()
+        try:
+            fetched = await fetcher.fetch(request.url, request.validators, request.proxy)
+        except StandfirstError as error:
+            outbox.put(Outcome(request, error=error))
+        else:
+            outbox.put(Outcome(request, value=fetched))
