@@ -38,6 +38,7 @@ class Validators:
 class Login:
     """What a publisher gave the desk to get in with. Sent to ``hosts`` alone, and never over plain http.
 
+    A host is written "host", "host:port", or "*.host" for all below it.
     One of: ``user`` and ``password`` (HTTP Basic, IMAP), ``header`` ("Name: value"), ``cookie``, or ``form``:
     the URL of a sign-in form to which ``fields`` are posted once a run. No part of it is ever shown.
     """
@@ -56,7 +57,8 @@ class Login:
 class FetchOptions:
     """How we fetch: manners and limits. Times in seconds, sizes in bytes.
 
-    ``allow_hosts`` are the desk's own servers ("host" or "host:port"), excepted from the address guard.
+    ``allow_hosts`` are the desk's own servers, excepted from the address guard: "host", "host:port", "*.host"
+    for all below it, or a network such as "10.1.0.0/16".
     ``desk`` and ``contact`` are added to the user agent, so that a publisher knows who asks and can write.
     ``proxy`` is the URL of an HTTP or SOCKS proxy for all requests. ``wait_s`` is the longest that one run
     waits where a host asks for a pause (Retry-After); what asks for more is left for a later run.
@@ -67,7 +69,7 @@ class FetchOptions:
     timeout_s: float = 30.0
     max_bytes: int = 10_000_000
     max_redirects: int = 5
-    at_once: int = 64
+    at_once: int = 256
     contact: str | None = None
     desk: str | None = None
     proxy: str | None = None
