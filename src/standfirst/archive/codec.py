@@ -22,6 +22,8 @@ from standfirst.records import Span
 R = TypeVar("R")
 Turn = Callable[[Any], Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 
 def to_plain(record: Any, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
     """A record as JSON's own types, some fields left out (they are kept elsewhere).
@@ -62,7 +64,7 @@ def from_json(kind: type[R], text: str) -> R:
 
 def write_json(plain: Mapping[str, Any]) -> str:
     """JSON on one line; the same for equal input."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(plain)
 
 
 def read_json(text: str) -> dict[str, Any]:
