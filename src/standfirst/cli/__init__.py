@@ -15,8 +15,10 @@ _COMMANDS = {
     "add": "Look at addresses, and follow what is there.",
     "brief": "Make a brief from feeds, pages, digests, mails, files.",
     "clip": "Take a hand-picked passage as an item's excerpt.",
+    "collect": "Ask the sources the desk follows, and read what is new.",
     "demo": "Make a brief from the invented sample world.",
     "read": "Show what is understood of one document.",
+    "sources": "List what the desk follows, and how each source stands.",
 }
 
 

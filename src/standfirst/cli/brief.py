@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from standfirst.cli.options import EXIT_FAILED, desk_option, out_option, parse_since, plain_errors
+from standfirst.cli.options import (
+    EXIT_FAILED,
+    desk_option,
+    exit_code,
+    follows_nothing,
+    out_option,
+    parse_since,
+    plain_errors,
+)
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+    from standfirst.config import Desk
+    from standfirst.work import Collection, Source
 
 
 @dataclass(frozen=True)
@@ -49,7 +64,8 @@ def command(
     A SOURCE may be a feed (RSS, Atom, RDF, JSON Feed), a page that lists items, an article, a sitemap, a
     plain-text digest, a mailed newsletter (.eml) or a mailbox; which it is, is told from its contents.
     Items that link to a page are read there in full. Everything is filed in the desk's archive, so that
-    the next run knows what is new. Without a SOURCE, those in the desk's desk.toml are asked.
+    the next run knows what is new. Without a SOURCE, all that the desk follows is asked: the sources in its
+    desk.toml, and those that `standfirst add` keeps.
 
     \b
     Examples:
@@ -68,14 +84,11 @@ def look(order: Order) -> None:
         StandfirstError: a wrong setting, or an archive that cannot be used.
     """
     from standfirst.archive import open_archive
-    from standfirst.cli.progress import Watcher
     from standfirst.config import load_desk
-    from standfirst.work import collect, desk_sources, find_sources
 
     desk = load_desk(order.desk)
-    sources = find_sources(order.sources) if order.sources else desk_sources(desk)
-    with open_archive(desk.archive) as archive, Watcher() as progress:
-        collect(sources, archive, desk.fetch, progress)
+    with open_archive(desk.archive) as archive:
+        _collect(order, desk, archive, _sources(order, desk, archive))
 
 
 def run(order: Order) -> int:
@@ -85,24 +98,26 @@ def run(order: Order) -> int:
         StandfirstError: a wrong setting, an archive or an output folder that cannot be used.
     """
     from standfirst.archive import open_archive
-    from standfirst.cli.closing import exit_code, print_closing, print_failed
+    from standfirst.cli.closing import print_closing, print_failed
     from standfirst.cli.progress import Watcher
     from standfirst.config import load_desk
     from standfirst.publish import write_brief
-    from standfirst.work import Request, collect, desk_sources, find_sources, make_edition
+    from standfirst.work import Request, make_edition
 
     desk = load_desk(order.desk)
     since = parse_since(order.since, desk.time_zone)
-    sources = find_sources(order.sources) if order.sources else desk_sources(desk)
-    if not sources:
-        raise click.UsageError("no SOURCE given, and desk.toml has none; name a URL or a file")
+    if not order.sources and follows_nothing(desk):
+        raise click.UsageError(_NO_SOURCE)
     with open_archive(desk.archive) as archive:
+        sources = _sources(order, desk, archive)
+        if not sources:
+            raise click.UsageError(_NO_SOURCE)
+        collection = _collect(order, desk, archive, sources)
+        code = exit_code(collection.lines)
+        if code == EXIT_FAILED:  # then an earlier brief stays as it is
+            print_failed(collection)
+            return code
         with Watcher() as progress:
-            collection = collect(sources, archive, desk.fetch, progress, fetching=order.fetching)
-            code = exit_code(collection.lines)
-            if code == EXIT_FAILED:  # then an earlier brief stays as it is
-                print_failed(collection)
-                return code
             progress.begin("grouping", 0)
             subject = desk.subject(order.subject) if order.subject else None
             request = Request(collection.article_ids, collection.lines, subject=subject, since=since)
@@ -110,3 +125,33 @@ def run(order: Order) -> int:
         written = write_brief(made.edition, order.out or order.desk / "brief")
     print_closing(made, collection, written.paths)
     return code
+
+
+_NO_SOURCE = "no SOURCE given, and this desk follows none; name a URL or a file, or `standfirst add` one"
+
+
+def _sources(order: Order, desk: Desk, archive: Archive) -> tuple[Source, ...]:
+    """What was named, else all that the desk follows and that is neither paused nor ended."""
+    from standfirst.cli.followed import load_followed
+    from standfirst.work import find_sources
+
+    if order.sources:
+        return find_sources(order.sources)
+    followed = (one for one in load_followed(desk, archive) if one.is_asked)
+    return tuple(source for one in followed for source in one.sources)
+
+
+def _collect(order: Order, desk: Desk, archive: Archive, sources: Sequence[Source]) -> Collection:
+    """Collect from sources, after any other run of this desk: one host is not asked from two sides."""
+    from standfirst.cli.locking import one_run
+    from standfirst.cli.progress import Watcher
+    from standfirst.work import CollectOptions, collect
+
+    def tell(holder: str) -> None:
+        click.echo(f"Waiting for another run of this desk ({holder}) ...", err=True)
+
+    manner = CollectOptions(
+        fetching=order.fetching, looking_again=not order.sources, look_again_s=desk.look_again_s
+    )
+    with one_run(desk, tell), Watcher() as progress:
+        return collect(sources, archive, desk.fetch, progress, manner)

@@ -8,16 +8,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count
-from standfirst.records import Answer, CollectionLine
+from standfirst.cli.options import NOT_SEEN, count
 from standfirst.work import Collection, Made
 
-_NOT_SEEN = frozenset({Answer.FAILED, Answer.REFUSED})
 _MARGIN = 14
 """Columns before the words: two blanks, a name, two blanks."""
 
 
-def _console() -> Console:
+def open_console() -> Console:
     """The standard output; long lines are broken at words on a terminal, and nowhere else."""
     console = Console(highlight=False)
     console.soft_wrap = not console.is_terminal
@@ -26,7 +24,7 @@ def _console() -> Console:
 
 def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -> None:
     """Print what a run did, on the standard output."""
-    console = _console()
+    console = open_console()
     edition = made.edition
     heading = f"{edition.title}, no. {edition.number}, {edition.date.day} {edition.date:%B %Y}"
     console.print(f"[bold]{escape(heading)}[/]" + ("" if made.is_new else " (as before: nothing new)"))
@@ -45,13 +43,13 @@ def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -
 
 def print_failed(collection: Collection) -> None:
     """Print why no source worked; no brief is made of nothing."""
-    console = _console()
+    console = open_console()
     console.print("No brief was made: none of the sources could be read.")
     _print_not_seen(console, collection)
 
 
 def _print_not_seen(console: Console, collection: Collection) -> None:
-    failed = [line for line in collection.lines if line.answer in _NOT_SEEN]
+    failed = [line for line in collection.lines if line.answer in NOT_SEEN]
     if failed:
         console.print("Not seen:")
     for line in failed:
@@ -62,7 +60,7 @@ def _rows(made: Made, collection: Collection) -> list[tuple[str, str]]:
     edition = made.edition
     reports = [report for item in edition.items for report in item.reports]
     copies = sum(report.copy_of is not None for report in reports)
-    failed = sum(line.answer in _NOT_SEEN for line in collection.lines)
+    failed = sum(line.answer in NOT_SEEN for line in collection.lines)
     unread = len(collection.unread)
     listed = sum(line.entries for line in collection.lines)
     new = sum(item.new for item in edition.items) if made.is_new else 0
@@ -79,11 +77,3 @@ def _rows(made: Made, collection: Collection) -> list[tuple[str, str]]:
         ("statements", f"{sum(len(item.statements) for item in edition.items):,}"),
         ("names", f"{len(edition.names):,}"),
     ]
-
-
-def exit_code(lines: Iterable[CollectionLine]) -> int:
-    """0 when all sources worked, 3 when some failed, 1 when all did."""
-    worked = [line.answer not in _NOT_SEEN for line in lines]
-    if all(worked):
-        return 0
-    return EXIT_SOME_FAILED if any(worked) else EXIT_FAILED

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from errno import EPIPE
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
 from standfirst.errors import ConfigError, StandfirstError
+from standfirst.records import Answer, CollectionLine
+
+if TYPE_CHECKING:
+    from standfirst.config import Desk
 
 EXIT_FAILED, EXIT_USAGE, EXIT_SOME_FAILED = 1, 2, 3
+FOLLOWS_NOTHING = "This desk follows nothing yet; `standfirst add URL` begins."
+NOT_SEEN = frozenset({Answer.FAILED, Answer.REFUSED})
+"""How a source answers of which nothing was seen."""
 
 
 def desk_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -69,6 +76,19 @@ def _parse_words(text: str, time_zone: str) -> datetime:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 story", "2 stories"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def follows_nothing(desk: Desk) -> bool:
+    """Whether a desk has neither archive nor sources in its settings: nothing is made there to say so."""
+    return not desk.sources and "://" not in desk.archive and not Path(desk.archive).exists()
+
+
+def exit_code(lines: Iterable[CollectionLine]) -> int:
+    """0 when all sources worked, or none was asked; 3 when some failed, 1 when all did."""
+    worked = [line.answer not in NOT_SEEN for line in lines]
+    if all(worked):
+        return 0
+    return EXIT_SOME_FAILED if any(worked) else EXIT_FAILED
 
 
 @contextmanager
