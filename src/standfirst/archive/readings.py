@@ -96,10 +96,14 @@ class ReadingStore:
             return tuple(self._readings(self._standing().filter(article__dated_at__gte=convert.moment(at))))
 
     def versions(self, article_id: str) -> tuple[ArticleVersion, ...]:
-        """Every version of an article, oldest first; empty where it was never filed."""
+        """Every version of an article in the order its publisher had them; empty where it was never filed.
+
+        Their numbers are in the order filed, which differs where a web archive's captures came later.
+        """
         with self._db.reading():
-            rows = self._db.rows(models.ArticleVersion).filter(article__key=convert.key_of(article_id))
-            return tuple(convert.version_of(row) for row in rows.order_by("number"))
+            key = convert.key_of(self._aliases([article_id]).get(article_id, article_id))
+            rows = self._db.rows(models.ArticleVersion).filter(article__key=key)
+            return tuple(convert.version_of(row) for row in rows.order_by("seen_at", "number"))
 
     # ------------------------------------------------------------------------ other addresses, looking again
 

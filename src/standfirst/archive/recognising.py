@@ -27,8 +27,8 @@ from standfirst.records import Entry
 from standfirst.text.links import normalise_link
 
 _TELLING_TEXT = 100
-"""Characters from which on a text is taken for an item's own. The line that stands under every issue of a
-column ("What you need to know today") is a sentence; an estimate, as no collection of such feeds was at hand."""
+"""Characters from which on a text is taken for an item's own. What stands under every issue of a column
+("What you need to know today") is a sentence; an estimate, as no collection of such feeds was at hand."""
 
 _TAG = re.compile(r"<[^>]*>")
 _HOUSE = re.compile(r"https?://(?:www\.)?")
