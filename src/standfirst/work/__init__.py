@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standfirst.work.clip import Clip, PassageError, clip_into_edition, find_passage
-from standfirst.work.collect import Collection, collect
+from standfirst.work.collect import Collection, CollectOptions, collect, is_due
 from standfirst.work.edition import Made, Request, make_edition
 from standfirst.work.progress import Progress, Silence
 from standfirst.work.single import Single, read_single
@@ -11,6 +11,7 @@ from standfirst.work.sources import Source, desk_sources, find_source, find_sour
 
 __all__ = [
     "Clip",
+    "CollectOptions",
     "Collection",
     "Made",
     "PassageError",
@@ -25,6 +26,7 @@ __all__ = [
     "find_passage",
     "find_source",
     "find_sources",
+    "is_due",
     "make_edition",
     "read_single",
 ]

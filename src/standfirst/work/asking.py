@@ -1,21 +1,29 @@
-"""Asking the sources: each answers with entries or an article, says that nothing changed, or fails."""
+"""Asking the sources: each answers with what it lists or is, says that nothing changed, or fails.
+
+Answers are yielded as they come, so that a thousand sources' entries are never held at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standfirst.archive import SourceState
-from standfirst.errors import FetchError, Refused, UnreadableError
+from standfirst.archive import Listing, SourceState
+from standfirst.entries import read_mail
+from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Answer, Article, Document, DocumentKind, Entry, FetchOptions, Validators
-from standfirst.work.candidates import Candidate, find_candidates, own_article
+from standfirst.work.candidates import own_article
+from standfirst.work.captures import is_warc
 from standfirst.work.listed import Pages, first_items, follow_index, newest_pages
 from standfirst.work.opening import Opened, open_document
-from standfirst.work.progress import Progress
 from standfirst.work.reasons import reason_of
-from standfirst.work.sources import Source, read_file
+from standfirst.work.sources import Source, read_bytes, read_file
 
 if TYPE_CHECKING:
     from standfirst.fetch import Fetched
@@ -25,19 +33,32 @@ if TYPE_CHECKING:
 class Asked:
     """A source and its answer. ``reason`` says in words why it was refused or failed, or gave less than all.
 
-    ``sitemaps`` are those that an index leads on to; none are left once it was followed.
+    ``rule`` names the rule by which it was refused. ``listing`` is what it lists, None where nothing came.
+    ``articles`` are those that it is itself; a web archive's are left in ``captures``, to be read as a
+    stream. ``sitemaps`` are those that an index leads on to; none are left once it was followed.
+    ``moved_to`` is where it is to be asked next time, its own address where it has moved back. ``every_s``
+    is the pause that it asks for, ``fresh_s`` that of its answer; of failures, ``retry_at`` is the earliest
+    moment that the server asks for, ``lasting`` says that asking soon will not help, ``status`` is HTTP's.
     """
 
     source: Source
     answer: Answer
+    at: datetime
     reason: str | None = None
+    rule: str | None = None
     kind: DocumentKind | None = None
-    entries: tuple[Entry, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-    article: Article | None = None
+    listing: Listing | None = None
+    articles: tuple[Article, ...] = ()
+    captures: Path | bytes | None = None
     validators: Validators | None = None
     moved_to: str | None = None
     sitemaps: tuple[str, ...] = ()
+    final_url: str | None = None
+    every_s: float | None = None
+    fresh_s: float | None = None
+    retry_at: datetime | None = None
+    lasting: bool = False
+    status: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,61 +70,122 @@ class Asking:
     manners: Manners = field(default_factory=Manners)
 
 
-def ask_all(sources: Sequence[Source], asking: Asking, progress: Progress) -> tuple[Asked, ...]:
-    """Ask every source once; the answers come in the sources' order, whatever order they came in.
+_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+
+
+def ask_all(sources: Sequence[Source], asking: Asking) -> Iterator[Asked]:
+    """Ask every source once, yielding the answers as they come (not in the sources' order).
 
     Args:
         sources: what to ask.
         asking: how.
-        progress: told of each answer.
     """
-    progress.begin("asking", len(sources))
-    answers: dict[str, Asked] = {}
+    remote = [source for source in sources if source.path is None and source.error is None]
+    for source in sources:
+        if source.path is not None or source.error is not None:
+            yield _ask_file(source, asking)
     indexes: list[Asked] = []
-    for asked in _answers(sources, asking):
+    moved_in_vain: list[Source] = []
+    for source, asked in _fetch(remote, asking, at_new_address=True):
         if asked.sitemaps:
             indexes.append(asked)
-            continue
-        answers[asked.source.key] = asked
-        progress.step(_trouble(asked))
-    for index in indexes:
-        asked = answers[index.source.key] = _follow(index, asking)
-        progress.step(_trouble(asked))
-    return tuple(answers[source.key] for source in sources)
-
-
-def _trouble(asked: Asked) -> str | None:
-    return f"{asked.source.name}: {asked.reason}" if asked.reason else None
-
-
-def _answers(sources: Sequence[Source], asking: Asking) -> Iterator[Asked]:
-    memories = asking.memories
-    remote = {source.key: source for source in sources if source.path is None and source.error is None}
-    for source in sources:
-        if source.key not in remote:
-            yield _ask_file(source, asking.options.max_bytes)
-    requests = [Request(key, memories[key].validators if key in memories else None) for key in remote]
-    for outcome in fetch_all(requests, asking.options, asking.manners):
-        source = remote[outcome.item.url]
-        if outcome.value is None:
-            yield failed(source, outcome.error or FetchError(source.key, "no answer"))
-        elif outcome.value.document is None:
-            yield _unchanged(source, memories[source.key], outcome.value)
+        elif asked.status in _GONE and _address(source, asking.memories) != source.key:
+            moved_in_vain.append(source)  # where it had moved to, there is nothing any more
         else:
-            yield _opened(source, outcome.value.document, outcome.value)
+            yield asked
+    for source, asked in _fetch(moved_in_vain, asking, at_new_address=False):
+        back = replace(asked, moved_to=asked.moved_to or source.key)
+        if back.sitemaps:
+            indexes.append(back)
+        else:
+            yield back
+    for index in indexes:
+        yield _follow(index, asking)
 
 
-def _ask_file(source: Source, max_bytes: int) -> Asked:
+def _address(source: Source, memories: Mapping[str, SourceState]) -> str:
+    """Where a source is asked: its address, or where permanent redirects led on to."""
+    memory = memories.get(source.key)
+    return memory.moved_to if memory is not None and memory.moved_to else source.key
+
+
+def _fetch(
+    sources: Iterable[Source], asking: Asking, *, at_new_address: bool
+) -> Iterator[tuple[Source, Asked]]:
+    by_request: dict[Request, list[Source]] = defaultdict(list)
+    for source in sources:
+        memory = asking.memories.get(source.key)
+        if at_new_address:
+            address, validators = _address(source, asking.memories), memory.validators if memory else None
+        else:
+            address, validators = source.key, None
+        by_request[Request(address, validators, source.proxy)].append(source)
+    for outcome in fetch_all(by_request, asking.options, asking.manners):
+        for source in by_request[outcome.item]:
+            yield source, _answer(source, outcome.value, outcome.error)
+
+
+def _answer(source: Source, fetched: Fetched | None, error: Exception | None) -> Asked:
+    if fetched is None:
+        return failed(source, error or FetchError(source.key, "no answer"))
+    if fetched.document is None:
+        asked = Asked(source, Answer.UNCHANGED, _now())
+    else:
+        asked = _opened(source, fetched.document)
+    if asked.answer is Answer.FAILED:
+        return replace(asked, moved_to=fetched.moved_to)
+    return replace(asked, validators=fetched.validators, moved_to=fetched.moved_to, fresh_s=fetched.fresh_s)
+
+
+def _ask_file(source: Source, asking: Asking) -> Asked:
+    max_bytes = asking.options.max_bytes
     if source.error is not None:
         return failed(source, source.error)
+    assert source.path is not None
     try:
+        if source.path.is_dir():
+            return _ask_maildir(source, source.path, max_bytes)
+        if is_warc(source.path):
+            return _ask_warc(source, source.path, asking.memories.get(source.key))
         document = read_file(source, max_bytes)
     except UnreadableError as error:
         return failed(source, error)
-    return _opened(source, document, None)
+    return _opened(source, document)
 
 
-def _opened(source: Source, document: Document, fetched: Fetched | None) -> Asked:
+def _ask_warc(source: Source, path: Path, memory: SourceState | None) -> Asked:
+    """A web archive: large, and written once, so that one that is as it was is not read again."""
+    facts = path.stat()
+    validators = Validators(etag=f"{facts.st_size}-{facts.st_mtime_ns}")
+    if memory is not None and memory.validators == validators:
+        return Asked(source, Answer.UNCHANGED, _now())
+    asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.WARC, captures=path)
+    return replace(asked, validators=validators)
+
+
+def _ask_maildir(source: Source, folder: Path, max_bytes: int) -> Asked:
+    """A mailbox that keeps each mail in a file: the newest mails' items first."""
+    mails = [mail for part in ("new", "cur") for mail in (folder / part).iterdir() if mail.is_file()]
+    mails.sort(key=lambda mail: (-mail.stat().st_mtime, mail.name))
+    entries: list[Entry] = []
+    unread: list[str] = []
+    for mail in mails:
+        try:
+            entries += read_mail(read_bytes(mail, max_bytes))
+        except UnreadableError as error:
+            unread.append(f"{mail.name}: {reason_of(error)}")
+    asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.MAILBOX)
+    pages = first_items(entries)
+    if unread:
+        note = f"{len(unread)} of its {len(mails):,} mails could not be read ({unread[0]})"
+        pages = replace(pages, note="; ".join(filter(None, (pages.note, note))))
+    return _listing(asked, Opened(DocumentKind.MAILBOX), pages, source.key)
+
+
+def _opened(source: Source, document: Document) -> Asked:
+    if is_warc(document.data):
+        asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.WARC)
+        return replace(asked, captures=document.data)
     try:
         opened = open_document(document)
     except UnreadableError as error:
@@ -111,51 +193,48 @@ def _opened(source: Source, document: Document, fetched: Fetched | None) -> Aske
     asked = Asked(
         source,
         Answer.ANSWERED,
+        _now(),
         kind=opened.kind,
-        article=own_article(source, document, opened.article) if opened.article else None,
-        validators=fetched.validators if fetched else None,
-        moved_to=fetched.moved_to if fetched else None,
+        articles=(own_article(source, document, opened.article),) if opened.article else (),
         sitemaps=opened.sitemaps,
+        final_url=document.final_url,
+        every_s=opened.every_s,
     )
     choose = newest_pages if opened.kind is DocumentKind.SITEMAP else first_items
     return _listing(asked, opened, choose(opened.entries), document.final_url)
 
 
 def _listing(asked: Asked, opened: Opened, pages: Pages, base: str) -> Asked:
-    return replace(
-        asked,
-        reason=pages.note,
-        entries=pages.entries,
-        candidates=find_candidates(asked.source, replace(opened, entries=pages.entries), base),
-    )
+    listing = Listing(opened.kind, opened.title, opened.language, base, pages.entries)
+    return replace(asked, reason=pages.note, listing=listing)
 
 
 def _follow(index: Asked, asking: Asking) -> Asked:
     try:
-        pages = follow_index(index.sitemaps, asking.options, asking.manners)
+        pages = follow_index(index.sitemaps, asking.options, asking.manners, index.source.proxy)
     except UnreadableError as error:
-        return failed(index.source, error)
+        return replace(failed(index.source, error), moved_to=index.moved_to)
     # no validators: an index may stay the same to the letter while the sitemaps it lists change
     found = replace(index, validators=None, sitemaps=())
     return _listing(found, Opened(DocumentKind.SITEMAP), pages, index.source.key)
 
 
-def _unchanged(source: Source, memory: SourceState, fetched: Fetched) -> Asked:
-    kind = (memory.last_line and memory.last_line.kind) or DocumentKind.FEED
-    opened = Opened(kind, entries=memory.entries)
-    candidates = find_candidates(source, opened, source.key)
+def failed(source: Source, error: Exception) -> Asked:
+    """A source that gave nothing, with the reason in words."""
+    refused, status = isinstance(error, Refused), getattr(error, "status", None)
+    retry_at = getattr(error, "retry_at", None)
+    lasting = not error.retryable if isinstance(error, FetchError) else isinstance(error, StandfirstError)
     return Asked(
         source,
-        Answer.UNCHANGED,
-        kind=kind,
-        entries=memory.entries,
-        candidates=tuple(replace(candidate, remembered=True) for candidate in candidates),
-        validators=fetched.validators,
-        moved_to=fetched.moved_to,
+        Answer.REFUSED if refused else Answer.FAILED,
+        _now(),
+        reason_of(error),
+        rule=error.rule if isinstance(error, Refused) else None,
+        retry_at=retry_at,
+        lasting=lasting and retry_at is None,
+        status=status,
     )
 
 
-def failed(source: Source, error: Exception) -> Asked:
-    """A source that gave nothing, with the reason in words."""
-    answer = Answer.REFUSED if isinstance(error, Refused) else Answer.FAILED
-    return Asked(source, answer, reason_of(error))
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -5,18 +5,29 @@ All of it plain decisions over records: no socket, no archive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
-from standfirst.archive import Known
+from standfirst.archive import Known, Listing
 from standfirst.records import Article, Document, DocumentKind, Entry, Origin
 from standfirst.text.html import html_to_text
 from standfirst.text.language import detect_language
 from standfirst.text.links import normalise_link
-from standfirst.work.opening import Opened
 from standfirst.work.sources import Source
+
+ARTICLES = frozenset(
+    {
+        DocumentKind.ARTICLE,
+        DocumentKind.WARC,
+        DocumentKind.PDF,
+        DocumentKind.NINJS,
+        DocumentKind.NEWSML,
+    }
+)
+"""Sources that are articles themselves; what they list is filed with them, and known by its id."""
 
 
 class Way(StrEnum):
@@ -27,54 +38,58 @@ class Way(StrEnum):
     KEEP = "keep"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """One item found at a source: what its source says of it, and where that was.
+    """One item found at a source: what its source says of it, and where that was."""
 
-    ``excerpt`` is the article as far as the source itself gives it; its id is the candidate's.
-    ``remembered``: the source has not changed, and its entries are from memory.
-    """
+    source: Source
+    listing: Listing
+    entry: Entry
+    position: int
 
-    excerpt: Article
-    origin: Origin
-    source: str
-    truncated: bool = False
-    fetchable: bool = True
-    remembered: bool = False
+    @cached_property
+    def link(self) -> str | None:
+        """The address of its page, as we keep addresses; None where it has none."""
+        return normalise_link(self.entry.link, self.listing.base) if self.entry.link else None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id its article has, fetched or not."""
-        return self.excerpt.id
+        if self.listing.kind in ARTICLES and self.entry.id:
+            return self.entry.id
+        return self.link or self.excerpt.id
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was listed."""
+        return Origin(self.source.name, self.position)
+
+    @cached_property
+    def excerpt(self) -> Article:
+        """The article as far as the source itself gives it; its id is the candidate's."""
+        entry, text = self.entry, self.entry.content or self.entry.summary or ""
+        if self.listing.kind is DocumentKind.FEED:
+            text = html_to_text(text)
+        language = entry.language or self.listing.language or detect_language(f"{entry.title}. {text}")
+        return Article(
+            url=self.link,
+            headline=entry.title,
+            text=text,
+            authors=(entry.author,) if entry.author else (),
+            publisher=self.source.publisher or self.listing.title,
+            language=language,
+            published=entry.published,
+            updated=entry.updated,
+        )
 
 
-def find_candidates(source: Source, opened: Opened, base: str) -> tuple[Candidate, ...]:
+def find_candidates(source: Source, listing: Listing) -> tuple[Candidate, ...]:
     """The candidates of one source, in its order; an item listed twice is taken once."""
     found: dict[str, Candidate] = {}
-    for number, entry in enumerate(opened.entries, 1):
-        excerpt = _excerpt(entry, source, opened, base)
-        candidate = Candidate(
-            excerpt, Origin(source.name, number), source.key, entry.truncated, excerpt.url is not None
-        )
+    for number, entry in enumerate(listing.entries, 1):
+        candidate = Candidate(source, listing, entry, number)
         found.setdefault(candidate.id, candidate)
     return tuple(found.values())
-
-
-def _excerpt(entry: Entry, source: Source, opened: Opened, base: str) -> Article:
-    link = normalise_link(entry.link, base) if entry.link else None
-    text = entry.content or entry.summary or ""
-    if opened.kind is DocumentKind.FEED:
-        text = html_to_text(text)
-    return Article(
-        url=link,
-        headline=entry.title,
-        text=text,
-        authors=(entry.author,) if entry.author else (),
-        publisher=source.publisher or opened.title,
-        language=entry.language or opened.language or detect_language(f"{entry.title}. {text}"),
-        published=entry.published,
-        updated=entry.updated,
-    )
 
 
 def decide(candidate: Candidate, known: Mapping[str, Known], *, fetching: bool) -> Way:
@@ -86,9 +101,9 @@ def decide(candidate: Candidate, known: Mapping[str, Known], *, fetching: bool) 
     before = known.get(candidate.id)
     # a page that has never been changed says when it was published, and no more
     then = (before.updated or before.published) if before is not None else None
-    if before is not None and before.full and not _changed(candidate.excerpt.updated, then):
+    if before is not None and before.full and not _changed(candidate.entry.updated, then):
         return Way.KEEP
-    if candidate.fetchable and fetching:
+    if candidate.link is not None and fetching:
         return Way.FETCH
     return Way.EXCERPT if before is None else Way.KEEP
 
@@ -97,24 +112,31 @@ def _changed(now: datetime | None, then: datetime | None) -> bool:
     return now is not None and then is not None and now > then
 
 
-def complete(article: Article, candidate: Candidate) -> Article:
-    """An article as read from its page, with what only the source said of it filled in.
+def complete(article: Article, said: Article) -> Article:
+    """An article as read from its page, with what only its source said of it filled in.
 
     The source's teaser becomes the standfirst where the page has none of its own, and the text does not
     itself begin with it: both are the publisher's words.
+
+    Args:
+        article: as read from its page.
+        said: its excerpt, as its source gave it, or what is filed of it by its excerpt.
     """
-    said = candidate.excerpt
     teaser = said.text if said.text and not _begins_with(article.text, said.text) else None
+    return fill_in(replace(article, standfirst=article.standfirst or teaser), said)
+
+
+def fill_in(article: Article, before: Article) -> Article:
+    """An article with the facts that were known before, where its page does not say them."""
     return replace(
         article,
-        url=said.url,
-        headline=article.headline or said.headline,
-        standfirst=article.standfirst or teaser,
-        authors=article.authors or said.authors,
-        publisher=article.publisher or said.publisher,
-        language=article.language or said.language,
-        published=article.published or said.published,
-        updated=article.updated or said.updated,
+        headline=article.headline or before.headline,
+        standfirst=article.standfirst or before.standfirst,
+        authors=article.authors or before.authors,
+        publisher=article.publisher or before.publisher,
+        language=article.language or before.language,
+        published=article.published or before.published,
+        updated=article.updated or before.updated,
     )
 
 
@@ -129,13 +151,3 @@ def own_article(source: Source, document: Document, article: Article) -> Article
     if source.path is not None:
         return replace(article, url=article.canonical_url)
     return replace(article, url=normalise_link(document.url, document.url) or document.url)
-
-
-def merge(candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, tuple[Origin, ...]], ...]:
-    """Each article once, with every place where it was listed; the first listing tells its facts."""
-    origins: dict[str, list[Origin]] = {}
-    first: dict[str, Candidate] = {}
-    for candidate in candidates:
-        first.setdefault(candidate.id, candidate)
-        origins.setdefault(candidate.id, []).append(candidate.origin)
-    return tuple((candidate, tuple(origins[id_])) for id_, candidate in first.items())

@@ -1,40 +1,68 @@
-"""Collecting: ask the sources, find what they list, read what is new, understand it, file it.
+"""Collecting: the sources are asked, what is new there is read, and the ledger accounts for all of it.
 
-The event loop that fetches never meets the archive: documents come over a bounded queue into this
-thread, which reads, understands and files them in batches. What a server gave to ask "has it changed?"
-with is filed last, after what it listed, so that a run killed in between asks again and loses nothing.
+::
+
+    ask ────► every source that is due is asked; in batches, each one transaction, are filed its line in the
+              ledger, what to ask it with next time and when, and what it lists: what is new there waits
+    read ───► what waits is fetched, or stands on its excerpt, and is filed together with the note that it
+              waits no more; articles that are due are looked at again
+    account ► the ledger's lines are told how many pages could not be read
+
+Whoever is killed at any moment goes on from there: what was asked is not lost, what waits still waits, and
+nothing is filed twice. The event loop that fetches never meets the archive: documents come over a bounded
+queue into this thread.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from standfirst.archive import Known, Saved
-from standfirst.articles import read_article
-from standfirst.errors import StandfirstError
-from standfirst.fetch import Manners, Request, fetch_all
-from standfirst.records import Answer, CollectionLine, FetchOptions, Origin, Outcome, Reading
-from standfirst.text.decode import decode_html
-from standfirst.work.asking import Asked, Asking, ask_all
-from standfirst.work.candidates import Candidate, Way, complete, decide, merge
-from standfirst.work.opening import check_markup
+from standfirst.archive import Saved
+from standfirst.fetch import Manners
+from standfirst.records import Answer, CollectionLine, FetchOptions, Reading
+from standfirst.work.asked_filing import AskedFiler
+from standfirst.work.asking import Asking, ask_all
+from standfirst.work.filing import Filer
+from standfirst.work.jobs import find_jobs, find_listed_ids, find_looks
+from standfirst.work.looking_again import LOOK_AGAIN_S
+from standfirst.work.pages import Desk, read_all
 from standfirst.work.progress import Progress
-from standfirst.work.reasons import reason_of
+from standfirst.work.rhythm import Bounds
 from standfirst.work.sources import Source
-from standfirst.work.understanding import understand_article
+from standfirst.work.watching import warn_of_pages
 
 if TYPE_CHECKING:
-    from standfirst.archive import Archive
-    from standfirst.fetch import Fetched
+    from standfirst.archive import Archive, SourceState
 
-_BATCH = 25
-"""Readings filed in one transaction: enough to file fast."""
-_BATCH_S = 2.0
-"""Seconds after which what was read is filed, however little: whoever is stopped then loses no more."""
+_ROBOTS_HOLD = timedelta(hours=24)
+"""A robots.txt is gone by for a day at most (RFC 9309, section 2.4)."""
+_SEEN = frozenset({Answer.ANSWERED, Answer.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class CollectOptions:
+    """How to collect.
+
+    ``fetching``: whether the pages of listed items are fetched; else items stand on their excerpts.
+    ``reading``: whether anything is read at all; else what is new waits for a later run.
+    ``looking_again``: whether articles that are due are looked at again, ``look_again_s`` seconds after they
+    were published. ``retrying``: whether pages that could not be read before are tried again now; else they
+    are when they are due. ``due_only``: only sources that are due are asked. ``telling_ids``: whether
+    :attr:`Collection.article_ids` is worked out.
+    """
+
+    fetching: bool = True
+    reading: bool = True
+    looking_again: bool = False
+    retrying: bool = True
+    due_only: bool = False
+    telling_ids: bool = True
+    look_again_s: tuple[float, ...] = LOOK_AGAIN_S
+    bounds: Bounds = field(default_factory=Bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +80,12 @@ class Collection:
     unread: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One article to file: a candidate, where it was listed, and what to do about it."""
-
-    candidate: Candidate
-    origins: tuple[Origin, ...]
-    way: Way
-
-
 def collect(
     sources: Sequence[Source],
     archive: Archive,
     options: FetchOptions,
     progress: Progress,
-    *,
-    fetching: bool = True,
+    manner: CollectOptions | None = None,
 ) -> Collection:
     """Collect from sources into an archive.
 
@@ -76,131 +94,109 @@ def collect(
         archive: where everything is filed.
         options: how to fetch.
         progress: told of each step.
-        fetching: whether the pages of listed items are fetched; else items stand on their excerpts.
+        manner: how to collect.
 
     Raises:
         ArchiveError: what was collected could not be filed.
     """
-    at = datetime.now(UTC)
-    states = {source.key: archive.sources.load(source.key) for source in sources}
-    memories = {key: state for key, state in states.items() if state is not None}
-    asking = Asking(options, memories, Manners())
-    asked = ask_all(sources, asking, progress)
-    jobs = _jobs(asked, archive, fetching=fetching)
-    unread: dict[str, str] = {}
-    saved: dict[str, Saved] = {}
-    for batch in _batches(_readings(asked, jobs, asking, progress, unread)):
-        for reading, state in zip(batch, archive.readings.save(batch, at=at), strict=True):
-            saved[reading.article.id] = state
-    lines = tuple(_line(one, at, saved, unread) for one in asked)
-    for one, line in zip(asked, lines, strict=True):
-        listed = one.entries if one.answer is Answer.ANSWERED else None
-        by_key = replace(line, source=one.source.key)  # the ledger's sources must never be mixed up
-        archive.sources.save_collection(by_key, one.validators, listed, moved_to=one.moved_to)
-    return Collection(
-        lines,
-        tuple(dict.fromkeys(id_ for one in asked for id_ in _ids(one))),
-        frozenset(id_ for id_, state in saved.items() if state is Saved.NEW),
-        frozenset(id_ for id_, state in saved.items() if state is Saved.CHANGED),
-        tuple(unread.items()),
-    )
+    return _Run(archive, options, progress, manner or CollectOptions(), datetime.now(UTC)).collect(sources)
 
 
-def _jobs(asked: Iterable[Asked], archive: Archive, *, fetching: bool) -> tuple[_Job, ...]:
-    merged = merge(candidate for one in asked for candidate in one.candidates)
-    known = archive.readings.known([candidate.id for candidate, _ in merged])
-    jobs = (
-        _Job(candidate, origins, decide(candidate, known, fetching=fetching)) for candidate, origins in merged
-    )
-    return _with_filed_excerpts([job for job in jobs if job.way is not Way.KEEP], known, archive)
+def is_due(state: SourceState | None, at: datetime) -> bool:
+    """Whether a source is to be asked by a time, unless somebody names it: it is neither paused nor ended."""
+    if state is None:
+        return True
+    if state.subscription.paused or state.schedule.ended is not None:
+        return False
+    return state.schedule.due_at is None or state.schedule.due_at <= at
 
 
-def _with_filed_excerpts(
-    jobs: Sequence[_Job], known: Mapping[str, Known], archive: Archive
-) -> tuple[_Job, ...]:
-    """Of an unchanged source the entries are remembered, not its name: the filed excerpts have that, too."""
-    ids = [job.candidate.id for job in jobs]
-    wanted = [id_ for id_, job in zip(ids, jobs, strict=True) if job.candidate.remembered and id_ in known]
-    filed = {r.article.id: r.article for r in archive.readings.load(wanted) if not r.full}
-    return tuple(
-        replace(job, candidate=replace(job.candidate, excerpt=filed.get(id_, job.candidate.excerpt)))
-        for id_, job in zip(ids, jobs, strict=True)
-    )
+@dataclass
+class _Run:
+    archive: Archive
+    options: FetchOptions
+    progress: Progress
+    manner: CollectOptions
+    at: datetime
+    manners: Manners = field(default_factory=Manners)
+    filer: Filer = field(init=False)
+    lines: dict[str, CollectionLine] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    unread_of: Counter[str] = field(default_factory=Counter)
 
-
-def _readings(
-    asked: Iterable[Asked],
-    jobs: Sequence[_Job],
-    asking: Asking,
-    progress: Progress,
-    unread: dict[str, str],
-) -> Iterator[Reading]:
-    """Everything to file, read and understood, as it comes in. Fills ``unread`` on the way."""
-    own = [(one.article, (Origin(one.source.name),)) for one in asked if one.article is not None]
-    progress.begin("reading", len(own) + len(jobs))
-    for article, origins in own:
-        yield Reading(article, understand_article(article), origins)
-        progress.step()
-    for job in jobs:
-        if job.way is Way.EXCERPT:
-            yield _excerpt(job)
-            progress.step()
-    by_url = {job.candidate.id: job for job in jobs if job.way is Way.FETCH}
-    for outcome in fetch_all([Request(url) for url in by_url], asking.options, asking.manners):
-        job = by_url[outcome.item.url]
+    def collect(self, sources: Sequence[Source]) -> Collection:
+        self.filer = Filer(self.archive, self.at)
+        known = self.archive.sources.robots(self.at - _ROBOTS_HOLD)
+        self.manners.robots.update((file.origin, file) for file in known)
         try:
-            reading, words = _in_full(job, outcome), None
-        except StandfirstError as error:
-            unread[job.candidate.id] = reason_of(error)
-            reading, words = _excerpt(job), f"{job.candidate.id}: {unread[job.candidate.id]}"
-        yield reading
-        progress.step(words)
+            self._ask(sources)
+            if self.manner.reading:
+                self._read(sources)
+        finally:
+            new = set(self.manners.robots.values()) - set(known)
+            if new:
+                self.archive.sources.save_robots(new)
+        return self._account(sources)
 
+    # ------------------------------------------------------------------------ the phases
 
-def _in_full(job: _Job, outcome: Outcome[Request, Fetched]) -> Reading:
-    if outcome.value is None or outcome.value.document is None:
-        raise outcome.error or StandfirstError("no answer")
-    document = outcome.value.document
-    check_markup(document)
-    html = decode_html(document.data, document.content_type)
-    article = complete(read_article(html, document.final_url, document.fetched_at), job.candidate)
-    return Reading(article, understand_article(article), job.origins)
+    def _ask(self, sources: Sequence[Source]) -> None:
+        memories = self.archive.sources.load_many([source.key for source in sources], entries=False)
+        due = [source for source in sources if self._is_wanted(source, memories)]
+        self.progress.begin("asking", len(due))
+        asked_filer = AskedFiler(
+            self.archive, memories, self.filer, self.options.max_bytes, self.manner.bounds
+        )
+        for asked in ask_all(due, Asking(self.options, memories, self.manners)):
+            asked_filer.file(asked)
+            self.progress.step(f"{asked.source.name}: {asked.reason}" if asked.reason else None)
+        asked_filer.flush()
+        self.lines = {source.key: asked_filer.lines[source.key] for source in due}
 
+    def _is_wanted(self, source: Source, memories: Mapping[str, SourceState]) -> bool:
+        if not self.manner.due_only:
+            return True
+        paused = source.subscription is not None and source.subscription.paused
+        return not paused and is_due(memories.get(source.key), self.at)
 
-def _excerpt(job: _Job) -> Reading:
-    article, truncated = job.candidate.excerpt, job.candidate.truncated
-    return Reading(article, understand_article(article), job.origins, full=False, truncated=truncated)
+    def _read(self, sources: Sequence[Source]) -> None:
+        manner = self.manner
+        jobs = find_jobs(self.archive, sources, fetching=manner.fetching, retrying=manner.retrying)
+        if manner.looking_again and manner.fetching:
+            jobs.looks = find_looks(self.archive, self.at, jobs)
+        self.progress.begin("reading", len(jobs.jobs) + len(jobs.looks))
+        desk = Desk(self.options, self.manners, self.at, manner.look_again_s, self._load)
+        for read in read_all(jobs, desk):
+            self.filer.file(read.done)
+            if read.unread is not None and read.job is not None:
+                self.unread[read.unread[0]] = read.unread[1]
+                self.unread_of.update(read.job.sources)
+            if read.job is not None or read.done.look is not None:
+                self.progress.step(": ".join(read.unread) if read.unread else None)
+        self.filer.flush()
 
+    def _load(self, article_id: str) -> Reading:
+        (reading,) = self.archive.readings.load([article_id])
+        return reading
 
-def _ids(asked: Asked) -> Iterator[str]:
-    if asked.article is not None:
-        yield asked.article.id
-    yield from (candidate.id for candidate in asked.candidates)
+    def _account(self, sources: Sequence[Source]) -> Collection:
+        for key, count in self.unread_of.items():
+            if key in self.lines:
+                self.archive.sources.note_unread(key, self.lines[key].at, count)
+                self.lines[key] = self._with_unread(self.lines[key], count)
+        asked = [s for s in sources if s.key in self.lines and self.lines[s.key].answer in _SEEN]
+        ids = find_listed_ids(self.archive, asked) if self.manner.telling_ids else ()
+        named = {source.key: source.name for source in sources}
+        saved = self.filer.saved
+        return Collection(
+            tuple(replace(line, source=named[key]) for key, line in self.lines.items()),
+            ids,
+            frozenset(id_ for id_, state in saved.items() if state is Saved.NEW),
+            frozenset(id_ for id_, state in saved.items() if state is Saved.CHANGED),
+            tuple(self.unread.items()),
+        )
 
-
-def _line(
-    asked: Asked, at: datetime, saved: Mapping[str, Saved], unread: Mapping[str, str]
-) -> CollectionLine:
-    ids = tuple(_ids(asked))
-    return CollectionLine(
-        source=asked.source.name,
-        at=at,
-        answer=asked.answer,
-        reason=asked.reason,
-        kind=asked.kind,
-        entries=len(ids),
-        new=sum(saved.get(id_) is Saved.NEW for id_ in ids),
-        unread=sum(id_ in unread for id_ in ids),
-    )
-
-
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    batch: list[Reading] = []
-    begun = time.monotonic()
-    for reading in readings:
-        batch.append(reading)
-        if len(batch) >= _BATCH or time.monotonic() - begun >= _BATCH_S:
-            yield batch
-            batch, begun = [], time.monotonic()
-    if batch:
-        yield batch
+    def _with_unread(self, line: CollectionLine, count: int) -> CollectionLine:
+        warning = warn_of_pages(self.archive.sources.history(line.source))
+        warnings = tuple(dict.fromkeys((*line.warnings, *([warning] if warning else []))))
+        return replace(line, unread=count, warnings=warnings)

@@ -46,13 +46,16 @@ def first_items(entries: Sequence[Entry]) -> Pages:
     return Pages(tuple(entries[:_MOST_ITEMS]), f"the first {_MOST_ITEMS:,} of its {len(entries):,} items")
 
 
-def follow_index(sitemaps: Sequence[str], options: FetchOptions, manners: Manners) -> Pages:
+def follow_index(
+    sitemaps: Sequence[str], options: FetchOptions, manners: Manners, proxy: str | None = None
+) -> Pages:
     """Read the sitemaps that an index lists; those that cannot be read are left out, and said.
 
     Args:
         sitemaps: their URLs, the most wanted first.
         options: how to fetch.
         manners: shared with the other batches of the run.
+        proxy: the one that the index was asked through.
 
     Raises:
         UnreadableError: none of them could be read.
@@ -60,7 +63,7 @@ def follow_index(sitemaps: Sequence[str], options: FetchOptions, manners: Manner
     wanted = sitemaps[:_MOST_SITEMAPS]
     found: dict[str, tuple[Entry, ...]] = {}
     failed: dict[str, str] = {}
-    for outcome in fetch_all([Request(url) for url in wanted], options, manners):
+    for outcome in fetch_all([Request(url, None, proxy) for url in wanted], options, manners):
         url, fetched = outcome.item.url, outcome.value
         try:
             if fetched is None or fetched.document is None:

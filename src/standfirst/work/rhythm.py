@@ -147,7 +147,7 @@ def back_off_s(source: str, failures: int, bounds: Bounds, *, lasting: bool = Fa
     first = min(max(_FIRST_LASTING_S if lasting else _FIRST_RETRY_S, bounds.least_s), bounds.most_s)
     cap = max(first, bounds.most_s * (1 - _CAP_SPREAD * _draw(source)))
     doublings = min(failures - 1, 30)
-    return min(cap, first * 2**doublings * (1 + _SPREAD * _draw(source, failures)))
+    return min(cap, first * 2.0**doublings * (1 + _SPREAD * _draw(source, failures)))
 
 
 def _draw(*words: object) -> float:

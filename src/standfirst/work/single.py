@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from standfirst import fetch
+from standfirst.archive import Listing
 from standfirst.errors import StandfirstError
 from standfirst.records import Document, FetchOptions, Origin, Reading
 from standfirst.work.candidates import find_candidates, own_article
@@ -52,7 +53,10 @@ def _readings(source: Source, document: Document, opened: Opened) -> list[Readin
     if opened.article is not None:
         article = own_article(source, document, opened.article)
         return [Reading(article, understand_article(article), (Origin(source.name),))]
+    listing = Listing(opened.kind, opened.title, opened.language, document.final_url, opened.entries)
     return [
-        Reading(c.excerpt, understand_article(c.excerpt), (c.origin,), full=False, truncated=c.truncated)
-        for c in find_candidates(source, opened, document.final_url)
+        Reading(
+            c.excerpt, understand_article(c.excerpt), (c.origin,), full=False, truncated=c.entry.truncated
+        )
+        for c in find_candidates(source, listing)
     ]

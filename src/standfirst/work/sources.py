@@ -1,4 +1,4 @@
-"""What the reader named as a source: a URL, a file, or a folder of files."""
+"""What the reader named, or a desk follows, as a source: a URL, a file, a Maildir, or a folder of files."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError, UnreadableError
-from standfirst.records import Document
+from standfirst.records import Document, Subscription
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|$)", re.IGNORECASE)
@@ -21,7 +25,8 @@ class Source:
     """One thing to collect from.
 
     ``key`` tells it from all others (a URL, or a file's full path); ``name`` is what people are shown.
-    ``error`` is set where there is nothing to ask: it fails with these words.
+    ``path`` is that of a file or of a Maildir. ``error`` is set where there is nothing to ask: it fails with
+    these words. ``subscription`` is what a desk says of it, None where it was only named.
     """
 
     key: str
@@ -29,6 +34,12 @@ class Source:
     path: Path | None = None
     publisher: str | None = None
     error: StandfirstError | None = None
+    subscription: Subscription | None = None
+
+    @property
+    def proxy(self) -> str | None:
+        """Through which proxy it is asked, and its items' pages, too; None for the desk's own way."""
+        return self.subscription.proxy if self.subscription else None
 
 
 def find_sources(named: Iterable[str]) -> tuple[Source, ...]:
@@ -45,15 +56,20 @@ def find_source(name: str) -> Source:
     return _failing(Path(name), name, "a folder; name one of its files")
 
 
-def desk_sources(desk: Desk) -> tuple[Source, ...]:
-    """The sources that a desk's settings name; a file's path is taken from the desk's folder."""
+def desk_sources(desk: Desk, archive: Archive | None = None) -> tuple[Source, ...]:
+    """The sources that a desk follows: those its settings name, then those subscribed to in its archive.
+
+    A file's path in the settings is taken from the desk's folder. What both name is asked once, as the
+    settings say. Subscriptions that are paused are among them: whoever collects leaves them out.
+    """
     found: dict[str, Source] = {}
-    for subscription in desk.sources:
+    for subscription in (*desk.sources, *(archive.sources.subscriptions() if archive is not None else ())):
         name = subscription.url
         if not _SCHEME.match(name):
             name = str(desk.folder / Path(name).expanduser())
         for source in _sources_of(name):
-            found.setdefault(source.key, replace(source, publisher=subscription.publisher))
+            whose = replace(source, publisher=subscription.publisher, subscription=subscription)
+            found.setdefault(source.key, whose)
     return tuple(found.values())
 
 
@@ -65,18 +81,34 @@ def _sources_of(name: str) -> Iterator[Source]:
         yield Source("", "(no name)", error=UnreadableError("a source without a name", what="source"))
         return
     path = Path(name).expanduser()
-    if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path))
-        if not files:
-            yield _failing(path, name, "the folder has no files")
-        for file in files:
-            yield Source(str(file.resolve()), str(Path(path.name) / file.relative_to(path)), file)
+    if is_maildir(path):
+        yield Source(str(path.resolve()), path.name, path)
+    elif path.is_dir():
+        yield from _sources_in(path, name)
     elif path.exists():
         yield Source(str(path.resolve()), path.name, path)
     elif _BARE_HOST.match(name):
         yield _failing(path, name, f"no such file; for a web address write https://{name}")
     else:
         yield _failing(path, name, "no such file or folder")
+
+
+def _sources_in(folder: Path, name: str) -> Iterator[Source]:
+    """A source for every file in a folder, in name order; a Maildir in it is one."""
+    places = sorted(path for path in folder.rglob("*") if not _is_hidden(path, folder))
+    maildirs = {path for path in places if path.is_dir() and is_maildir(path)}
+    files = [
+        path for path in places if path in maildirs or (path.is_file() and maildirs.isdisjoint(path.parents))
+    ]
+    if not files:
+        yield _failing(folder, name, "the folder has no files")
+    for file in files:
+        yield Source(str(file.resolve()), str(Path(folder.name) / file.relative_to(folder)), file)
+
+
+def is_maildir(path: Path) -> bool:
+    """Whether a folder is a mailbox that keeps each mail in a file of its own."""
+    return (path / "cur").is_dir() and (path / "new").is_dir()
 
 
 def _failing(path: Path, name: str, reason: str) -> Source:
@@ -95,13 +127,23 @@ def read_file(source: Source, max_bytes: int) -> Document:
     """
     if source.path is None:
         raise UnreadableError("it is no file", what="source", url=source.name)
-    try:
-        with source.path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=source.name) from error
-    if len(data) > max_bytes:
-        reason = f"larger than {max_bytes:,} bytes; to read it, raise max_bytes under [fetch] in desk.toml"
-        raise UnreadableError(reason, what="file", url=source.name)
+    data = read_bytes(source.path, max_bytes)
     url = source.path.resolve().as_uri()
     return Document(url, url, None, data, datetime.now(UTC))
+
+
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """All of a file.
+
+    Raises:
+        UnreadableError: the file cannot be read, or is larger than the limit.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=path.name) from error
+    if len(data) > max_bytes:
+        reason = f"larger than {max_bytes:,} bytes; to read it, raise max_bytes under [fetch] in desk.toml"
+        raise UnreadableError(reason, what="file", url=path.name)
+    return data

@@ -51,7 +51,7 @@ def find_warnings(
         _failing(now, line),
         _silent(now, line),
         _short(before, line),
-        _without_text((line, *history)),
+        warn_of_pages((line, *history)),
     )
     return tuple(words for words in found if words is not None)
 
@@ -97,7 +97,12 @@ def _short(before: Schedule, line: CollectionLine) -> str | None:
     return f"it lists {listed}; it used to list about {usual:.0f} items"
 
 
-def _without_text(lines: Sequence[CollectionLine]) -> str | None:
+def warn_of_pages(lines: Sequence[CollectionLine]) -> str | None:
+    """Whether the pages of a source's items have stopped giving text, in words.
+
+    Args:
+        lines: its lines of the ledger, the newest first.
+    """
     tried = unread = 0
     for line in lines:
         if tried >= _LAST_PAGES:

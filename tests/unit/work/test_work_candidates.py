@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from standfirst.archive import Known
+from standfirst.archive import Known, Listing
 from standfirst.records import Article, DocumentKind, Entry, Origin
-from standfirst.work.candidates import Candidate, Way, complete, decide, find_candidates, merge
-from standfirst.work.opening import Opened
+from standfirst.work.candidates import Way, complete, decide, find_candidates
 from standfirst.work.sources import Source
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -19,8 +18,11 @@ EXCERPT = Article(
 )
 
 
-def candidate(excerpt: Article = EXCERPT, **more: object) -> Candidate:
-    return Candidate(excerpt, Origin("feed", 1), "feed", **more)  # type: ignore[arg-type]
+def listing(*entries: Entry, kind: DocumentKind = DocumentKind.FEED, **more: str) -> Listing:
+    return Listing(kind, base=SOURCE.key, entries=entries, **more)  # type: ignore[arg-type]
+
+
+ENTRY = Entry(link=EXCERPT.url, title=EXCERPT.headline, summary=EXCERPT.text, updated=NOON)
 
 
 def known(full: bool, published: datetime | None = None, updated: datetime | None = None) -> dict[str, Known]:
@@ -44,12 +46,12 @@ def known(full: bool, published: datetime | None = None, updated: datetime | Non
     ],
 )
 def test_what_is_done_about_an_item(before: dict[str, Known], fetching: bool, way: Way) -> None:
-    found = decide(candidate(), before, fetching=fetching)
-    assert found is way
+    (candidate,) = find_candidates(SOURCE, listing(ENTRY))
+    assert decide(candidate, before, fetching=fetching) is way
 
 
 def test_an_item_without_a_link_stands_on_its_excerpt() -> None:
-    bare = candidate(replace(EXCERPT, url=None), fetchable=False)
+    (bare,) = find_candidates(SOURCE, listing(replace(ENTRY, link=None)))
     assert decide(bare, {}, fetching=True) is Way.EXCERPT
 
 
@@ -57,8 +59,7 @@ def test_an_entry_becomes_the_article_its_source_tells_of() -> None:
     entry = Entry(
         link="/a?utm_source=x", title="Ferry", summary="<p>No <b>sailing</b>.</p>", author="Ina Torvund"
     )
-    opened = Opened(DocumentKind.FEED, title="The Skerry Lamp", language="en", entries=(entry,))
-    (found,) = find_candidates(SOURCE, opened, "https://outlet.example/feed")
+    (found,) = find_candidates(SOURCE, listing(entry, title="The Skerry Lamp", language="en"))
     assert found.excerpt == Article(
         "https://outlet.example/a",
         "Ferry",
@@ -67,13 +68,13 @@ def test_an_entry_becomes_the_article_its_source_tells_of() -> None:
         publisher="The Skerry Lamp",
         language="en",
     )
-    assert found.fetchable
+    assert found.id == found.link == "https://outlet.example/a"
     assert found.origin == Origin(SOURCE.name, 1)
 
 
 def test_the_desks_own_word_on_the_publisher_stands_before_the_feeds() -> None:
-    opened = Opened(DocumentKind.FEED, title="RSS feed", entries=(Entry(link="/a", title="Ferry"),))
-    (found,) = find_candidates(replace(SOURCE, publisher="The Skerry Lamp"), opened, SOURCE.key)
+    whose = replace(SOURCE, publisher="The Skerry Lamp")
+    (found,) = find_candidates(whose, listing(Entry(link="/a", title="Ferry"), title="RSS feed"))
     assert found.excerpt.publisher == "The Skerry Lamp"
 
 
@@ -83,15 +84,14 @@ def test_an_item_listed_twice_is_one_and_keeps_its_first_place() -> None:
         Entry(link="/b", title="Roof"),
         Entry(link="/a#top", title="Ferry!"),
     )
-    found = find_candidates(SOURCE, Opened(DocumentKind.LISTING, entries=entries), SOURCE.key)
+    found = find_candidates(SOURCE, listing(*entries, kind=DocumentKind.LISTING))
     assert [(c.excerpt.headline, c.origin.item) for c in found] == [("Ferry", 1), ("Roof", 2)]
 
 
-def test_listed_at_two_sources_it_is_one_article_of_two_origins() -> None:
-    other = replace(candidate(), origin=Origin("page", 7))
-    ((one, origins),) = merge([candidate(), other])
-    assert one.origin == Origin("feed", 1)
-    assert origins == (Origin("feed", 1), Origin("page", 7))
+def test_what_a_source_is_itself_is_known_by_the_id_it_was_filed_under() -> None:
+    entry = Entry(id="urn:standfirst:0", title="A report without an address")
+    (found,) = find_candidates(SOURCE, listing(entry, kind=DocumentKind.PDF))
+    assert found.id == "urn:standfirst:0"
 
 
 # ---------------------------------------------------------------------------- completing
@@ -106,8 +106,8 @@ def test_a_page_keeps_what_it_says_and_takes_the_rest_from_its_listing() -> None
     said = replace(
         EXCERPT, authors=("Ina Torvund",), publisher="The Skerry Lamp", published=NOON, language="en"
     )
-    whole = complete(replace(PAGE, publisher="Lamp"), candidate(said))
-    assert whole.url == EXCERPT.url  # known by the address it was listed under
+    whole = complete(replace(PAGE, publisher="Lamp"), said)
+    assert whole.url == PAGE.url
     assert whole.headline == "Ferry stays"
     assert (whole.publisher, whole.authors, whole.published) == ("Lamp", ("Ina Torvund",), NOON)
     assert whole.standfirst == "No sailing before Monday."
@@ -115,8 +115,8 @@ def test_a_page_keeps_what_it_says_and_takes_the_rest_from_its_listing() -> None
 
 @pytest.mark.parametrize("teaser", ["The rudder is cracked.", "The  rudder is\ncracked. No sailing …", ""])
 def test_a_teaser_that_is_the_texts_own_beginning_is_no_standfirst(teaser: str) -> None:
-    assert complete(PAGE, candidate(replace(EXCERPT, text=teaser))).standfirst is None
+    assert complete(PAGE, replace(EXCERPT, text=teaser)).standfirst is None
 
 
 def test_a_page_without_a_headline_has_its_listings() -> None:
-    assert complete(replace(PAGE, headline=""), candidate()).headline == "Ferry stays in port"
+    assert complete(replace(PAGE, headline=""), EXCERPT).headline == "Ferry stays in port"

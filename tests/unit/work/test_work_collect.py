@@ -8,7 +8,7 @@ from tests.web import OPTIONS, PARAGRAPHS, Web, article_page, rss, serving
 
 from standfirst.archive import open_archive
 from standfirst.records import Answer, DocumentKind
-from standfirst.work import Collection, Silence, collect, find_sources
+from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
 
 FERRY = ("/ferry", "Ferry stays in port", "The ferry will not sail before Monday.")
 ROOF = ("/roof", "School roof to be mended", "The council has voted for new slates.")
@@ -30,7 +30,8 @@ def archive(tmp_path):
 
 
 def run(archive, *named: str | Path, fetching: bool = True) -> Collection:
-    return collect(find_sources(map(str, named)), archive, OPTIONS, Silence(), fetching=fetching)
+    manner = CollectOptions(fetching=fetching)
+    return collect(find_sources(map(str, named)), archive, OPTIONS, Silence(), manner)
 
 
 def test_what_a_feed_lists_is_read_in_full(web: Web, archive) -> None:

@@ -1,0 +1,144 @@
+"""Filing what sources answered, in batches: each batch is one transaction, with the articles sources are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from standfirst.archive import Listing, SourceState
+from standfirst.errors import UnreadableError
+from standfirst.records import Answer, Article, CollectionLine, Entry, Origin, Reading
+from standfirst.work.asking import Asked
+from standfirst.work.captures import MOST_LISTED, Tally, read_captures
+from standfirst.work.filed_under import choose_address
+from standfirst.work.filing import Done, Filer
+from standfirst.work.ledger import Past, account_for
+from standfirst.work.reasons import reason_of
+from standfirst.work.rhythm import Bounds
+from standfirst.work.understanding import understand_article
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+
+_BATCH = 50
+"""Sources filed in one transaction."""
+_BATCH_S = 1.0
+"""Seconds after which what was answered is filed, however little."""
+
+
+@dataclass
+class AskedFiler:
+    """Files answers; ``lines`` holds each source's line of the ledger, by its key.
+
+    Args:
+        archive: where to.
+        memories: how sources stood before, without their entries.
+        filer: files the articles that sources are themselves.
+        max_bytes: how long a page in a web archive may be.
+        bounds: of the pause between two askings.
+    """
+
+    archive: Archive
+    memories: Mapping[str, SourceState]
+    filer: Filer
+    max_bytes: int
+    bounds: Bounds
+    lines: dict[str, CollectionLine] = field(default_factory=dict)
+    _batch: list[Asked] = field(default_factory=list)
+    _begun: float = 0.0
+
+    def file(self, asked: Asked) -> None:
+        """File one answer, now or with the next batch."""
+        if self._batch and (len(self._batch) >= _BATCH or time.monotonic() - self._begun >= _BATCH_S):
+            self.flush()
+        if not self._batch:
+            self._begun = time.monotonic()
+        if asked.captures is not None:
+            asked = self._file_captures(asked)
+        elif asked.articles:
+            asked = self._file_articles(asked, asked.articles)
+        self._batch.append(asked)
+
+    def flush(self) -> None:
+        """File what has not been filed yet, in one transaction."""
+        batch, self._batch = self._batch, []
+        if not batch:
+            return
+        with self.archive.unit():
+            self.filer.flush()
+            pasts = self._pasts(batch)
+            filed = [
+                account_for(one, past, _every_s(one), self.bounds)
+                for one, past in zip(batch, pasts, strict=True)
+            ]
+            new = self.archive.sources.save_asked(filed)
+        for one, count in zip(filed, new, strict=True):
+            self.lines[one.line.source] = replace(one.line, new=count)
+
+    def _pasts(self, batch: Sequence[Asked]) -> list[Past]:
+        """What is remembered of sources: what they listed where they list anew, lines where those matter."""
+        listing = [one.source.key for one in batch if one.listing is not None]
+        states = {**self.memories, **self.archive.sources.load_many(listing)}
+        return [
+            Past(states.get(key), self._history(states.get(key))) for key in (b.source.key for b in batch)
+        ]
+
+    def _history(self, state: SourceState | None) -> tuple[CollectionLine, ...]:
+        if state is None or state.last_line is None or not state.last_line.unread:
+            return ()
+        return self.archive.sources.history(state.subscription.url)
+
+    # ------------------------------------------------------------------------ sources that are articles
+
+    def _file_articles(self, asked: Asked, articles: Sequence[Article]) -> Asked:
+        entries = []
+        for number, article in enumerate(articles, 1):
+            address = None
+            if asked.source.path is None and article.url is not None and len(articles) == 1:
+                address = choose_address(article.url, asked.final_url or article.url, article.canonical_url)
+            origin = Origin(asked.source.name, number if len(articles) > 1 else None)
+            reading = Reading(article, understand_article(article), (origin,))
+            id_ = self.filer.file(Done(reading, address, together=True))
+            entries.append(_entry(article, id_))
+        return _listing_of(asked, entries)
+
+    def _file_captures(self, asked: Asked) -> Asked:
+        """Every article of a web archive, filed as it is read; the line comes last, with the counts."""
+        assert asked.captures is not None
+        tally, entries, trouble = Tally(), dict[str | None, Entry](), None
+        origin = Origin(asked.source.name)
+        try:
+            for capture in read_captures(asked.captures, self.max_bytes, tally):
+                article = capture.article
+                address = choose_address(article.url or "", article.url or "", article.canonical_url)
+                reading = Reading(
+                    article,
+                    understand_article(article),
+                    (origin,),
+                    seen_at=capture.at,
+                    first_seen_at=capture.at,
+                )
+                id_ = self.filer.file(Done(reading, address))
+                if len(entries) < MOST_LISTED:
+                    entries[id_] = _entry(article, id_)
+        except UnreadableError as error:
+            trouble = reason_of(error)
+        reason = "; ".join(filter(None, (str(tally), trouble)))
+        if not tally.articles:
+            return replace(asked, answer=Answer.FAILED, reason=reason, lasting=True, captures=None)
+        return replace(_listing_of(asked, list(entries.values())), reason=reason, captures=None)
+
+
+def _every_s(asked: Asked) -> float | None:
+    return asked.source.subscription.every_s if asked.source.subscription else None
+
+
+def _entry(article: Article, id_: str | None) -> Entry:
+    return Entry(id=id_, link=article.url, title=article.headline, published=article.published)
+
+
+def _listing_of(asked: Asked, entries: Sequence[Entry]) -> Asked:
+    assert asked.kind is not None
+    return replace(asked, listing=Listing(asked.kind, base=asked.source.key, entries=tuple(entries)))

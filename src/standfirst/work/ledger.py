@@ -1,0 +1,96 @@
+"""What one asking of a source comes to, decided plainly: its line of the ledger, schedule and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+
+from standfirst.archive import AskedSource, SourceState
+from standfirst.records import Answer, CollectionLine, Entry, Schedule
+from standfirst.work.asking import Asked
+from standfirst.work.rhythm import Bounds, Heard, decide_schedule
+from standfirst.work.watching import find_warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is remembered of a source: how it stood, its last lines in the ledger, the newest first."""
+
+    state: SourceState | None = None
+    history: tuple[CollectionLine, ...] = ()
+
+    @property
+    def schedule(self) -> Schedule:
+        """When it was to be asked, and its habits."""
+        return self.state.schedule if self.state else Schedule()
+
+
+def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds) -> AskedSource:
+    """What is filed of a source that was asked.
+
+    Args:
+        asked: its answer.
+        past: what was remembered of it, with the entries that it listed last.
+        every_s: the pause that the desk wants, None where its rhythm decides.
+        bounds: of the pause between two askings.
+    """
+    last = past.state.last_line if past.state else None
+    entries = asked.listing.entries if asked.listing else ()
+    before = past.state.entries if past.state else ()
+    new = count_new(entries, before)
+    if asked.answer is Answer.UNCHANGED:
+        listed = last.entries if last else 0
+    else:
+        listed = count_items(entries)
+    heard = Heard(
+        asked.answer,
+        listed=listed if asked.answer is Answer.ANSWERED else None,
+        new=new,
+        times=tuple(time for entry in entries if (time := entry.published or entry.updated) is not None),
+        listed_before=last.entries if last else None,
+        every_s=every_s,
+        feed_every_s=asked.every_s,
+        fresh_s=asked.fresh_s,
+        retry_at=asked.retry_at,
+        lasting=asked.lasting,
+        gone=asked.reason if asked.status == HTTPStatus.GONE else None,
+    )
+    schedule = decide_schedule(asked.source.key, past.schedule, heard, asked.at, bounds)
+    line = CollectionLine(
+        asked.source.key,
+        asked.at,
+        asked.answer,
+        asked.reason,
+        asked.kind or (past.state.listing.kind if past.state and past.state.listing else None),
+        entries=listed,
+        new=new,
+        rule=asked.rule,
+    )
+    warnings = find_warnings(past.schedule, schedule, line, past.history)
+    return AskedSource(
+        replace(line, warnings=warnings),
+        asked.validators,
+        asked.listing,
+        asked.moved_to,
+        replace(schedule, warnings=warnings),
+    )
+
+
+def count_items(entries: Sequence[Entry]) -> int:
+    """How many items are listed; one that stands in two places is one."""
+    return len({entry.link or (entry.title, entry.summary, entry.content) for entry in entries})
+
+
+def count_new(entries: Iterable[Entry], before: Iterable[Entry]) -> int:
+    """How many entries were not in the listing before, neither by id nor by link and title.
+
+    The archive knows more exactly, by all that a source ever listed; for its rhythm this is near enough.
+    """
+    known = {name for entry in before for name in _names(entry)}
+    return len({names for entry in entries if known.isdisjoint(names := _names(entry))})
+
+
+def _names(entry: Entry) -> tuple[object, ...]:
+    linked = (entry.link, entry.title) if entry.link else (entry.title, entry.summary)
+    return (entry.id, linked) if entry.id else (linked,)

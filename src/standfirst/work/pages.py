@@ -1,0 +1,169 @@
+"""Reading what was found: pages are fetched and understood as they come; the rest stands on its excerpt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from standfirst.archive import Look
+from standfirst.articles import read_article
+from standfirst.articles.rights import join_rights
+from standfirst.errors import StandfirstError, UnreadableError
+from standfirst.fetch import Manners, Request, fetch_all
+from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
+from standfirst.text.decode import decode_html
+from standfirst.work.candidates import Way, complete, fill_in
+from standfirst.work.filed_under import Address, choose_address, is_same_article
+from standfirst.work.filing import Done
+from standfirst.work.jobs import Again, Job, Jobs
+from standfirst.work.looking_again import TRY_AGAIN_S, failed_look, first_look, first_try, next_look
+from standfirst.work.opening import check_markup
+from standfirst.work.reasons import reason_of
+from standfirst.work.understanding import understand_article
+
+if TYPE_CHECKING:
+    from standfirst.fetch import Fetched
+
+_MOST_TOGETHER = 200
+"""Items of one source that are filed in one go: an issue has no more, and they are read within seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one job or look: what to file of it, and why its page gave nothing."""
+
+    done: Done
+    job: Job | None = None
+    unread: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading needs: how to fetch, what time it is, when to look again, and what is filed."""
+
+    options: FetchOptions
+    manners: Manners
+    at: datetime
+    look_again_s: tuple[float, ...]
+    load: Callable[[str], Reading]
+
+
+def read_all(jobs: Jobs, desk: Desk) -> Iterator[Read]:
+    """Do everything there is to do, yielding what came of each as it comes."""
+    if jobs.settled:
+        yield Read(Done(settles=tuple(jobs.settled)))
+    yield from _excerpts(jobs, desk)
+    requests: dict[Request, Job | Again] = {
+        Request(job.candidate.id, None, job.candidate.source.proxy): job for job in jobs.by_way(Way.FETCH)
+    }
+    for again in jobs.looks:
+        validators = again.due.validators if again.known.full else None
+        requests.setdefault(Request(again.due.article_id, validators), again)
+    for outcome in fetch_all(requests, desk.options, desk.manners):
+        what = requests[outcome.item]
+        yield _read_job(what, outcome, desk) if isinstance(what, Job) else _look(what, outcome, desk)
+
+
+# ---------------------------------------------------------------------------- what is new
+
+
+def _excerpts(jobs: Jobs, desk: Desk) -> Iterator[Read]:
+    before, number = None, 0
+    for job in jobs.excerpts:
+        number = number + 1 if job.candidate.source.key == before else 0
+        before = job.candidate.source.key
+        look = None
+        if job.candidate.link is not None and job.known is None:  # its page was not asked for this time
+            look = Look(job.candidate.id, desk.at, 0)
+        together = number % _MOST_TOGETHER > 0
+        yield Read(Done(_excerpt(job), look=look, settles=tuple(job.settles), together=together), job)
+
+
+def _excerpt(job: Job) -> Reading:
+    excerpt = job.candidate.excerpt
+    truncated = job.candidate.entry.truncated
+    return Reading(excerpt, understand_article(excerpt), tuple(job.origins), full=False, truncated=truncated)
+
+
+def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
+    settles = tuple(job.settles)
+    try:
+        document = _document(outcome)
+        article = complete(read_page(document), job.candidate.excerpt)
+    except StandfirstError as error:
+        return _unread(job, error, desk)
+    address = choose_address(job.candidate.id, document.final_url, article.canonical_url)
+    reading = Reading(article, understand_article(article), tuple(job.origins))
+    validators = outcome.value.validators if outcome.value else None
+    look = first_look(address.url, article.published, desk.at, desk.look_again_s, validators)
+    return Read(Done(reading, address, job.known, look, settles), job)
+
+
+def _unread(job: Job, error: StandfirstError, desk: Desk) -> Read:
+    """An item whose page gave nothing stands on its excerpt; what is known of it already stands."""
+    told, settles = (job.candidate.id, reason_of(error)), tuple(job.settles)
+    if job.known is not None and job.known.full:
+        return Read(Done(settles=settles), job, told)
+    look = first_try(job.candidate.id, error, desk.at) if job.known is None else None
+    return Read(Done(_excerpt(job), look=look, settles=settles), job, told)
+
+
+def _document(outcome: Outcome[Request, Fetched]) -> Document:
+    if outcome.value is None or outcome.value.document is None:
+        raise outcome.error or StandfirstError("no answer")
+    return outcome.value.document
+
+
+def read_page(document: Document) -> Article:
+    """The article on a page, with what the page and its headers reserve.
+
+    Raises:
+        UnreadableError: it holds none; the reason says what it is instead.
+    """
+    check_markup(document)
+    html = decode_html(document.data, document.content_type)
+    article = read_article(html, document.final_url, document.fetched_at)
+    return join_rights(article, document.headers)
+
+
+# ---------------------------------------------------------------------------- what is looked at again
+
+
+def _look(again: Again, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
+    id_, looks = again.due.article_id, again.due.looks
+    distances = desk.look_again_s if again.known.full else TRY_AGAIN_S
+    if outcome.value is not None and outcome.value.document is None:
+        return Read(Done(look=next_look(id_, looks, desk.at, distances)))
+    try:
+        document = _document(outcome)
+        article = read_page(document)
+        before = desk.load(id_)
+        if before.full and not is_its_own(article, document, before.article):
+            raise UnreadableError(
+                f"it leads to another page now: {document.final_url}", what="article", url=id_
+            )
+    except StandfirstError as error:
+        return Read(Done(look=failed_look(id_, looks, error, desk.at, distances)))
+    validators = outcome.value.validators if outcome.value else None
+    if before.full:
+        look = next_look(id_, looks, desk.at, distances, validators)
+        article = fill_in(replace(article, url=id_), before.article)
+        return Read(Done(_again(article, before), look=look))
+    article = complete(article, before.article)
+    address = choose_address(id_, document.final_url, article.canonical_url)
+    look = first_look(id_, article.published, desk.at, desk.look_again_s, validators)
+    return Read(Done(_again(article, before), address, again.known, look))
+
+
+def _again(article: Article, before: Reading) -> Reading:
+    """The article as it is now; the same words are not understood again."""
+    same = article.text_id == before.findings.text_id and article.headline == before.article.headline
+    return Reading(article, before.findings if same else understand_article(article))
+
+
+def is_its_own(article: Article, document: Document, before: Article) -> bool:
+    """Whether a page is still that of an article: not one to which a removed article's address leads on."""
+    address: Address = choose_address(before.id, document.final_url, None)
+    return address.url == before.id or is_same_article(article, before)
