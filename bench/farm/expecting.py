@@ -28,13 +28,13 @@ class Expected:
 
 
 _NO_ANSWER = Expected("no (complete )?answer|time")
-_BROKE_OFF = Expected("broke off|malformed|cut off|closed")
+_BROKE_OFF = Expected("broke off|malformed|cut off|hung up")
 _TOO_LARGE = Expected("larger than|too large|bytes", refused=True)
 
 EXPECTED: Mapping[Fault, Expected] = {
     Fault.SILENCE: _NO_ANSWER,
     Fault.SLOW_HEAD: Expected("no (complete )?answer|time|slow"),
-    Fault.TRICKLE: Expected("no (complete )?answer|time|slow"),
+    Fault.TRICKLE: Expected("no (complete )?answer|bytes a second"),
     Fault.TOO_MANY: Expected("429"),
     Fault.TOO_MANY_DATE: Expected("429"),
     Fault.UNAVAILABLE: Expected("503"),

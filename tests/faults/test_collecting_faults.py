@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.farm.counts import Count
 from bench.farm.judging import judge_answers, judge_archive, judge_manners
 from bench.farm.plan import Fault, Form, Plan
 from bench.farm.running import Farm, running_farm
@@ -110,3 +111,19 @@ def test_nobody_is_pressed(collected: Collected) -> None:
         agents = {agent for count in one.stats["hosts"].values() for agent in count["agents"]}
         assert len(agents) == 1
         assert agents.pop().startswith("Standfirst/")
+
+
+def test_pressing_would_be_noticed() -> None:
+    counts = {host.address: Count() for host in PLAN.sites}
+    hasty, double, polite = (counts[host.address] for host in PLAN.sites[:3])
+    for count, asked in ((hasty, ((0.0, 1.0), (1.05, 1.2))), (polite, ((0.0, 1.0), (2.0, 2.1)))):
+        for begun, ended in asked:
+            count.begin(begun, robots=False)
+            count.end(ended, robots=False)
+    double.begin(0.0, robots=True)
+    double.begin(0.5, robots=False)
+    stats = {"hosts": {address: count.plain() for address, count in counts.items()}}
+    complaints = judge_manners(PLAN, stats, GAP_S)
+    assert [one.partition(": ")[0] for one in complaints] == [host.source for host in PLAN.sites[:2]]
+    assert "0.050 s instead of" in complaints[0]
+    assert "overlapped" in complaints[1]
