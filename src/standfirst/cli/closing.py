@@ -61,17 +61,14 @@ def _rows(made: Made, collection: Collection) -> list[tuple[str, str]]:
     reports = [report for item in edition.items for report in item.reports]
     copies = sum(report.copy_of is not None for report in reports)
     failed = sum(line.answer in NOT_SEEN for line in collection.lines)
-    unread = len(collection.unread)
+    unread = f"; {count(len(collection.unread), 'page')} could not be read" if collection.unread else ""
     listed = sum(line.entries for line in collection.lines)
     new = sum(item.new for item in edition.items) if made.is_new else 0
     changed = f", {len(collection.changed):,} changed" if collection.changed else ""
     return [
         ("sources", f"{len(collection.lines):,} asked, {failed:,} failed"),
         ("items", f"{listed:,} listed, {len(collection.new):,} new{changed}"),
-        (
-            "articles",
-            count(len(reports), "report") + (f"; {unread:,} pages could not be read" if unread else ""),
-        ),
+        ("articles", count(len(reports), "report") + unread),
         ("copies", f"{copies:,}, so {count(len(reports) - copies, 'separate text')}"),
         ("stories", f"{len(edition.items):,}, {new:,} new"),
         ("statements", f"{sum(len(item.statements) for item in edition.items):,}"),

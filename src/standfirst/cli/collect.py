@@ -204,11 +204,11 @@ def _summary(collection: Collection) -> str:
     """What a collection came to, in a sentence."""
     lines = collection.lines
     failed = sum(line.answer in NOT_SEEN for line in lines)
-    told = [f"{count(len(lines), 'source')} asked"]
+    told = [f"{count(len(lines), 'source')} asked" if lines else "Nothing was due"]
     told += [f"{failed:,} not seen"] if failed else []
     told += [f"{count(len(collection.new), 'article')} new"] if collection.new else []
     told += [f"{len(collection.changed):,} changed"] if collection.changed else []
     told += [f"{count(len(collection.unread), 'page')} could not be read"] if collection.unread else []
-    if not (collection.new or collection.changed):
+    if lines and not (collection.new or collection.changed):
         told.append("nothing new")
     return ", ".join(told) + "."

@@ -15,7 +15,7 @@ from standfirst.cli.options import count, desk_option, plain_errors
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from standfirst.records import Article, Reading, Reference, Span, Statement
+    from standfirst.records import Article, Reading, Reference, Rights, Span, Statement
     from standfirst.work import Single
 
 _MARGIN = 14
@@ -129,6 +129,7 @@ def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]
         ("published", _moment(article.published)),
         ("updated", _moment(article.updated)),
         ("credit", f"{article.credit.agency} ({article.credit.where})" if article.credit else None),
+        ("rights", tell_rights(article.rights)),
         ("kind", f"{kind.kind}: {kind.why}{rests}" if kind.why else f"{kind.kind}{rests}"),
         ("text", _extent(reading)),
         ("names", _names(reading)),
@@ -139,6 +140,21 @@ def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]
         ("says", "\n\n".join(_statement(article, statement) for statement in findings.statements)),
     )
     return [(name, words) for name, words in facts if words]
+
+
+def tell_rights(rights: Rights | None) -> str | None:
+    """What a page reserves, in words; None where it says nothing."""
+    if rights is None:
+        return None
+    told = ["nothing of it is to be shown"] if rights.nosnippet else []
+    if rights.max_snippet is not None and not rights.nosnippet:
+        told.append(f"at most {count(rights.max_snippet, 'character')} of it are to be shown")
+    told += [f"{count(len(rights.withheld), 'sentence')} not to be shown"] if rights.withheld else []
+    told += ["no copy in public"] if rights.noarchive else []
+    if rights.tdm_reserved is not None:
+        told.append(f"text and data mining {'reserved' if rights.tdm_reserved else 'not reserved'}")
+    told += [f"its terms: {rights.tdm_policy}"] if rights.tdm_policy else []
+    return "; ".join(told)
 
 
 def _extent(reading: Reading) -> str:

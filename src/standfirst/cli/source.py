@@ -65,7 +65,7 @@ def _facts(one: Followed, now: datetime) -> Iterator[tuple[str, str | None]]:
     if state is not None:
         yield "moved to", state.moved_to
         yield "ETag", state.validators.etag
-        yield "changed", state.validators.last_modified
+        yield "modified", state.validators.last_modified
     yield "hub", about.hub
     yield "proxy", without_password(about.proxy) if about.proxy else None
 
