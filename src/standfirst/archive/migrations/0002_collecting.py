@@ -28,16 +28,17 @@ def fill_in(apps: Any, schema_editor: Any) -> None:
         if source.subscribed and source.kind:
             source.record = write_json({"kind": source.kind})
         source.save(using=alias)
-    columns = ["id_key", "link_key", "words_key", "position", "left_at"]
+    listed.filter(position=None).update(position=0, left_at=models.F("last_seen_at"))
     last = 0
     while batch := list(listed.filter(pk__gt=last).select_related("source").order_by("pk")[:_AT_ONCE]):
-        for row in batch:
-            keys = keys_of(from_json(Entry, row.record), row.source.key)
-            row.id_key, row.link_key, row.words_key = keys.id, keys.link, keys.words
-            if row.position is None:
-                row.position, row.left_at = 0, row.last_seen_at
-        listed.bulk_update(batch, columns, batch_size=200)
+        keys = (keys_of(from_json(Entry, row.record), row.source.key).all for row in batch)
+        with schema_editor.connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE standfirst_archive_listedentry SET id_key = %s, link_key = %s, words_key = %s WHERE id = %s",
+                [(*three, row.pk) for three, row in zip(keys, batch, strict=True)],
+            )
         last = batch[-1].pk
+    schema_editor.connection.check_constraints()  # else PostgreSQL checks at the end, and alters no table before
 
 
 class Migration(migrations.Migration):
