@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from standfirst.archive import Look
-from standfirst.errors import FetchError
 from standfirst.records import Validators
 from standfirst.work.reasons import reason_of
 
@@ -90,11 +89,8 @@ def first_try(article_id: str, error: Exception, at: datetime) -> Look:
 
 
 def _failed(later: Look, error: Exception, at: datetime) -> Look:
-    look_at, gone_at = later.look_at, None
-    if isinstance(error, FetchError):
-        gone_at = at if error.status in _GONE else None
-        if error.status == HTTPStatus.GONE:
-            look_at = None
-        elif look_at is not None and error.retry_at is not None:
-            look_at = max(look_at, error.retry_at)
-    return replace(later, look_at=look_at, gone_at=gone_at, failed=reason_of(error))
+    status, retry_at = getattr(error, "status", None), getattr(error, "retry_at", None)
+    look_at = None if status == HTTPStatus.GONE else later.look_at
+    if look_at is not None and retry_at is not None:
+        look_at = max(look_at, retry_at)
+    return replace(later, look_at=look_at, gone_at=at if status in _GONE else None, failed=reason_of(error))

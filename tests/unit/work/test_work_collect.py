@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from tests.web import OPTIONS, PARAGRAPHS, Web, article_page, rss, serving
 
-from standfirst.archive import open_archive
 from standfirst.records import Answer, DocumentKind
 from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
 
@@ -21,12 +20,6 @@ def web() -> Iterator[Web]:
         web.put("/ferry", article_page("Ferry stays in port until Monday"))
         web.put("/roof", article_page("School roof to be mended this summer", *reversed(PARAGRAPHS)))
         yield web
-
-
-@pytest.fixture
-def archive(tmp_path):
-    with open_archive(tmp_path / "standfirst.sqlite3") as archive:
-        yield archive
 
 
 def run(archive, *named: str | Path, fetching: bool = True) -> Collection:

@@ -1,0 +1,107 @@
+"""One article is one article, whatever addresses lead to it; from a real server on loopback."""
+
+from tests.web import OPTIONS, PARAGRAPHS, Web, article_page, rss
+
+from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
+
+FERRY = "Ferry stays in port until Monday"
+
+
+def run(archive, *urls: str, **more: bool) -> Collection:
+    return collect(find_sources(urls), archive, OPTIONS, Silence(), CollectOptions(**more))
+
+
+def page(web: Web, path: str, canonical: str, headline: str = FERRY, *paragraphs: str) -> str:
+    html = article_page(headline, *paragraphs)
+    return web.put(path, html.replace("<head>", f'<head><link rel="canonical" href="{canonical}">'))
+
+
+def feed(web: Web, path: str, *links: str) -> str:
+    return web.put(path, rss(*((link, FERRY, "No sailing.") for link in links)))
+
+
+def articles(archive) -> list[str]:
+    return [reading.article.id for reading in archive.readings.all()]
+
+
+def asked(web: Web, path: str) -> int:
+    return sum(one == path for one, _ in web.asked)
+
+
+def test_two_feeds_that_link_with_different_parameters_give_one_article(web: Web, archive) -> None:
+    page(web, "/ferry", "/ferry")
+    one, other = feed(web, "/one", "/ferry?from=home"), feed(web, "/two", "/ferry?from=sport")
+    collection = run(archive, one, other)
+    assert articles(archive) == [web.url("/ferry")]
+    assert collection.article_ids == (web.url("/ferry"),)
+    assert collection.new == {web.url("/ferry")}
+    (reading,) = archive.readings.all()
+    assert {origin.source for origin in reading.origins} == {one, other}
+    assert reading.version == 1
+
+
+def test_an_address_once_known_to_lead_to_an_article_is_never_asked_for_again(web: Web, archive) -> None:
+    page(web, "/ferry", "/ferry")
+    run(archive, feed(web, "/one", "/ferry?from=home"))
+    again = run(archive, feed(web, "/two", "/ferry?from=home"), feed(web, "/three", "/ferry"))
+    assert asked(web, "/ferry") == 1
+    assert again.article_ids == (web.url("/ferry"),)
+    assert again.new == again.changed == frozenset()
+
+
+def test_a_short_link_gives_the_article_that_it_leads_to(web: Web, archive) -> None:
+    web.put("/s/1", "", status=302, headers=(("Location", "/ferry"),))
+    web.put("/ferry", article_page(FERRY))
+    run(archive, feed(web, "/one", "/s/1"))
+    run(archive, feed(web, "/two", "/ferry"))
+    assert articles(archive) == [web.url("/ferry")]
+    assert asked(web, "/ferry") == 1
+
+
+def test_a_template_that_calls_every_article_by_one_address_is_not_believed(web: Web, archive) -> None:
+    page(web, "/a/ferry", "/latest")
+    page(web, "/a/roof", "/latest", "School roof to be mended", "New slates for the roof. " * 30)
+    run(archive, feed(web, "/one", "/a/ferry", "/a/roof"))
+    ids = articles(archive)
+    assert len(ids) == 2
+    texts = {reading.article.text for reading in archive.readings.all()}
+    assert len(texts) == 2
+    run(archive, feed(web, "/two", "/a/ferry", "/a/roof"))
+    assert articles(archive) == ids
+    assert all(reading.version == 1 for reading in archive.readings.all())
+
+
+def test_a_page_that_calls_itself_the_front_page_keeps_its_own_address(web: Web, archive) -> None:
+    page(web, "/a/ferry", "/")
+    run(archive, feed(web, "/one", "/a/ferry"))
+    assert articles(archive) == [web.url("/a/ferry")]
+
+
+def test_an_excerpt_keeps_its_id_when_its_page_names_another_address(web: Web, archive) -> None:
+    source = feed(web, "/one", "/ferry?from=home")
+    run(archive, source)
+    assert articles(archive) == [web.url("/ferry?from=home")]
+    page(web, "/ferry", "/ferry")
+    run(archive, source)
+    (reading,) = archive.readings.all()
+    assert (reading.full, reading.article.id) == (True, web.url("/ferry?from=home"))
+    run(archive, feed(web, "/two", "/ferry"))  # known by the address that its page named
+    assert len(articles(archive)) == 1
+
+
+def test_an_article_named_by_itself_is_filed_under_the_address_that_it_names(web: Web, archive) -> None:
+    page(web, "/ferry", "/ferry")
+    collection = run(archive, web.url("/ferry?from=mail"))
+    assert collection.article_ids == (web.url("/ferry"),)
+    again = run(archive, web.url("/ferry?from=mail"))
+    assert again.article_ids == (web.url("/ferry"),)
+
+
+def test_a_changed_article_reached_by_another_address_is_its_next_version(web: Web, archive) -> None:
+    page(web, "/ferry", "/ferry")
+    run(archive, feed(web, "/one", "/ferry?from=home"))
+    page(web, "/ferry", "/ferry", "Ferry to sail on Tuesday", *PARAGRAPHS[:2], "The rudder has been welded.")
+    collection = run(archive, feed(web, "/two", "/ferry?from=sport"))
+    assert collection.changed == {web.url("/ferry")}
+    (reading,) = archive.readings.all()
+    assert reading.version == 2
