@@ -5,6 +5,7 @@ No check ever repeats a value that may be a secret in its error.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ from zoneinfo import ZoneInfo
 from standfirst.config.durations import read_duration
 from standfirst.errors import ConfigError
 
-PROXY_SCHEMES = ("http", "https", "socks4", "socks5", "socks5h")
+PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
 _FROM_ENVIRONMENT = "env:"
 _HOST = re.compile(r"(?:[^\s/@:?#\[\]]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
@@ -160,6 +161,19 @@ def host(reader: Reader, value: Any, key: str) -> str:
     found = words(reader, value, key).casefold()
     if not _HOST.fullmatch(found) or "*" in found:
         raise reader.error(key, "must be a host alone, such as www.example.org or example.org:8443")
+    return found
+
+
+def own_host(reader: Reader, value: Any, key: str) -> str:
+    """One of the desk's own servers: a host with or without port, "*.host", an address or a network."""
+    found = words(reader, value, key).casefold()
+    if _HOST.fullmatch(found.removeprefix("*.")) and "*" not in found.removeprefix("*."):
+        return found
+    try:
+        ipaddress.ip_network(found.strip("[]"), strict=False)
+    except ValueError as error:
+        reason = f"{found!r} is none; write a host (with :port or without), *.example.org or 10.1.0.0/16"
+        raise reader.error(key, reason) from error
     return found
 
 

@@ -23,6 +23,7 @@ from standfirst.config.checking import (
     many,
     number,
     one,
+    own_host,
     proxy,
     split,
     words,
@@ -35,7 +36,7 @@ from standfirst.records import FetchOptions, Publisher, Subject, Subscription
 FILE = "desk.toml"
 ARCHIVE = "standfirst.sqlite3"
 LOOK_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0, 2_592_000.0)
-"""After how many seconds an article is looked at again: 1 h, 6 h, 1 d, 7 d, 30 d. Closest while
+"""How many seconds after publication an article is looked at again: 1 h, 6 h, 1 d, 7 d, 30 d. Closest while
 most corrections are to be expected, late enough for those that somebody had to ask for. Not measured."""
 
 _LEAST_EVERY_S = 60.0
@@ -46,8 +47,8 @@ _LEAST_EVERY_S = 60.0
 class Desk:
     """One desk's settings.
 
-    ``database`` is a path or a ``postgresql://`` address. ``look_again_s`` says after how many seconds from
-    first reading it an article is looked at again; empty for never.
+    ``database`` is a path or a ``postgresql://`` address. ``look_again_s`` says how many seconds
+    after its publication an article is looked at again; empty for never.
     """
 
     folder: Path
@@ -125,7 +126,7 @@ def _address(reader: Reader, value: Any, key: str) -> str:
 
 
 _FETCH: Mapping[str, Check] = {
-    "allow_hosts": list_of(words),
+    "allow_hosts": list_of(own_host),
     "gap_s": number(0),
     "timeout_s": number(0.1),
     "max_bytes": number(1000, whole=True),

@@ -8,7 +8,7 @@ import pytest
 from standfirst.config import Desk, load_desk
 from standfirst.config import desk as desk_module
 from standfirst.errors import ConfigError
-from standfirst.records import Publisher, Subject, Subscription
+from standfirst.records import FetchOptions, Publisher, Subject, Subscription
 
 
 def desk(tmp_path: Path, text: str) -> Desk:
@@ -95,6 +95,9 @@ def test_an_unknown_subject_is_a_query_of_its_own_words(tmp_path: Path) -> None:
         ("[[source]]\npublisher = 'x'", "source[0].url", "is missing"),
         ("title = ''", "title", "some text"),
         ("[fetch]\ngap_s = nan", "fetch.gap_s", "0 or more"),
+        ("[fetch]\nallow_hosts = ['http://a.example/']", "fetch.allow_hosts[0]", "write a host"),
+        ("[fetch]\nallow_hosts = ['10.0.0.0/99']", "fetch.allow_hosts[0]", "write a host"),
+        ("[fetch]\nproxy = 'socks4://127.0.0.1:9050'", "fetch.proxy", "a proxy's URL"),
         ("[fetch]\nproxy = 'proxy.example.org'", "fetch.proxy", "a proxy's URL"),
         ("[[source]]\nurl = 'x'\nproxy = 'ftp://p.example'", "source[0].proxy", "a proxy's URL"),
         ("[[source]]\nurl = 'x'\nevery = 'soon'", "source[0].every", "such as 30 min"),
@@ -113,6 +116,13 @@ def test_what_is_wrong_is_named_with_its_key(tmp_path: Path, text: str, key: str
     assert caught.value.key == key
     assert words in str(caught.value)
     assert "desk.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["localhost", "a.example:8080", "*.a.example", "127.0.0.1", "::1", "[::1]", "10.1.0.0/16"]
+)
+def test_the_desks_own_servers(tmp_path: Path, pattern: str) -> None:
+    assert desk(tmp_path, f"[fetch]\nallow_hosts = ['{pattern}']").fetch.allow_hosts == (pattern,)
 
 
 def test_looking_again_can_be_left_out(tmp_path: Path) -> None:
@@ -141,6 +151,13 @@ def test_the_documented_examples_load(tmp_path: Path) -> None:
         made = desk(tmp_path, settings)
     assert made.sources[0].name == "example"
     assert len(made.fetch.logins) == 4
+    as_documented = {"allow_hosts": (), "gap_s": 5.0, "timeout_s": 30.0, "wait_s": 60.0}
+    as_documented |= {"max_bytes": 10_000_000, "max_redirects": 5, "at_once": 256}
+    for key, value in as_documented.items():
+        assert getattr(made.fetch, key) == value == getattr(FetchOptions(), key), key
+    defaults = Desk(tmp_path)
+    for key in ("title", "language", "time_zone", "look_again_s"):
+        assert getattr(made, key) == getattr(defaults, key), key
     named = set(re.findall(r"^# ?(\w+) = |^(\w+) = ", settings, re.MULTILINE))
     assert {key or other for key, other in named} >= known_settings()
 
