@@ -1,7 +1,8 @@
 """Decompressing an answer's body piece by piece, so that limits hold and truncation shows.
 
 The HTTP library would do it, but takes a gzip stream that breaks off for a whole one; a cut feed
-would then pass for a short one. What follows a stream that ended whole is no part of it and left out.
+would then pass for a short one. What follows a stream that ended whole is no part of it and left out
+(after brotli, whose library does not tell it apart, it is damage).
 """
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ class Body:
         self.wire_bytes += len(chunk)
         self.unpack(chunk)
         if self.wire_bytes > self._max_bytes:
-            raise TooLargeError(f"more than {self._max_bytes:,} bytes on the wire")
+            raise TooLargeError("on the wire")
 
     def unpack(self, chunk: bytes = b"") -> None:
         """Go on with what was taken in; raises as ``take`` does."""
@@ -214,7 +215,7 @@ class Body:
             raise BrokenBodyError("its compression is damaged, or asks for too much memory") from error
         if len(self.data) > self._max_bytes:
             del self.data[self._max_bytes :]
-            raise TooLargeError(f"more than {self._max_bytes:,} bytes")
+            raise TooLargeError("unpacked" if self._decoder else "on the wire")
 
     def feed(self, chunk: bytes) -> None:
         """Take in bytes from the wire, and all that comes out of them."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from types import TracebackType
 
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 import standfirst
@@ -48,9 +49,16 @@ class Fetcher:
     Args:
         options: manners and limits.
         manners: what other fetchers of the same run have learnt, which this one goes on with.
+        resolver: looks names up; the system's where None.
     """
 
-    def __init__(self, options: FetchOptions | None = None, manners: Manners | None = None) -> None:
+    def __init__(
+        self,
+        options: FetchOptions | None = None,
+        manners: Manners | None = None,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self._resolver = resolver
         self.options = options or FetchOptions()
         manners = manners or Manners()
         self._own = host_set(self.options.allow_hosts)
@@ -65,7 +73,7 @@ class Fetcher:
             "Accept": "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,"
             "application/feed+json,application/xml;q=0.9,*/*;q=0.5",
         }
-        self._wire = Wire(self.options, self._own, headers)
+        self._wire = Wire(self.options, self._own, headers, self._resolver)
         return self
 
     async def __aexit__(

@@ -33,7 +33,7 @@ ALLOWED_PORTS = frozenset({80, 443, 8000, 8008, 8080, 8443})
 """Where the web is served. Anything else is more likely somebody's database than somebody's news."""
 _MOST_CHARACTERS = 8_000
 """RFC 9110, section 4.1, asks for 8,000 octets at least; longer addresses are attacks or accidents."""
-_HOST = re.compile(r"[a-z0-9_-][a-z0-9_.-]{0,253}", re.IGNORECASE)
+_HOST = re.compile(r"(?!.{255})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE)  # RFC 1035, 2.3.4
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 
 SocketFactory = Callable[[tuple[Any, ...]], socket.socket]
@@ -84,7 +84,7 @@ def parse_url(text: str) -> URL:
         host = url.raw_host or ""
     except (ValueError, TypeError, UnicodeError) as error:
         raise _no_url(text, str(error).partition("\n")[0][:200]) from None
-    if host and ":" not in host and (len(host) > 254 or not _HOST.fullmatch(host)):
+    if host and ":" not in host and not _HOST.fullmatch(host):
         raise _no_url(text, "its host is not written as hosts are")
     return url
 

@@ -12,7 +12,6 @@ judged as ever: scheme, port, literal addresses, and every redirect. Names are a
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import re
 import socket
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
 from python_socks import ProxyError as SocksError
 from python_socks import ProxyType
 from python_socks.async_.asyncio import Proxy as SocksProxy
@@ -85,7 +85,7 @@ def read_proxy(text: str, asked: str) -> Proxy:
     return Proxy(url.scheme, host, port or _PORTS[url.scheme], url.user, url.password)
 
 
-async def check_behind(proxy: Proxy, url: URL, own: HostSet) -> None:
+async def check_behind(proxy: Proxy, url: URL, own: HostSet, resolver: AbstractResolver) -> None:
     """Judge what a proxy that resolves names is to be asked for, as far as we can see.
 
     Raises:
@@ -94,12 +94,11 @@ async def check_behind(proxy: Proxy, url: URL, own: HostSet) -> None:
     host = url.raw_host or ""
     if not proxy.resolves or own.has(url) or read_address(host) is not None:
         return  # the connector's check, the desk's own, or judged with the URL
-    loop = asyncio.get_running_loop()
     try:
-        found = await loop.getaddrinfo(host, url.port, type=socket.SOCK_STREAM)
+        found = await resolver.resolve(host, url.port or 80, family=socket.AF_UNSPEC)
     except (OSError, UnicodeError):
         found = []
-    addresses = {ipaddress.ip_address(str(info[4][0]).partition("%")[0]) for info in found}
+    addresses = {ipaddress.ip_address(one["host"].partition("%")[0]) for one in found}
     inner = not addresses and _INNER_NAME.fullmatch(host.rstrip("."))
     if inner or not all(is_public(address) or own.holds(address) for address in addresses):
         raise inward(url)
@@ -149,15 +148,13 @@ class SocksConnector(aiohttp.TCPConnector):
         )
 
 
-class _Unresolved(aiohttp.abc.AbstractResolver):
+class _Unresolved(AbstractResolver):
     """Leaves names as they are, for the proxy to resolve."""
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[aiohttp.abc.ResolveResult]:
-        found = aiohttp.abc.ResolveResult(
-            hostname=host, host=host, port=port, family=family, proto=0, flags=0
-        )
+    ) -> list[ResolveResult]:
+        found = ResolveResult(hostname=host, host=host, port=port, family=family, proto=0, flags=0)
         return [found]
 
     async def close(self) -> None:

@@ -63,6 +63,7 @@ class RobotsCache:
 
     def __init__(self, get: Get, agent: str, manners: Manners) -> None:
         self._get, self._agent = get, agent
+        self._meant = re.compile(rf"^(user-?agent[ \t]*:[ \t]*{agent})\b.*$", re.IGNORECASE | re.MULTILINE)
         self._files, self._rules = manners.robots, manners.rules
         self._reading: dict[str, asyncio.Task[Rules]] = {}
 
@@ -122,7 +123,8 @@ class RobotsCache:
     def _parse(self, file: RobotsFile) -> Rules:
         if not file.text:
             return FREE
-        parsed = Protego.parse(file.text)
+        # whoever writes "Standfirst/1.0" means us; the token alone is what the library compares (2.2.1)
+        parsed = Protego.parse(self._meant.sub(r"\1", file.text))
         delay_s = parsed.crawl_delay(self._agent)
         return Rules(parsed, delay_s=delay_s if delay_s is not None and 0 < delay_s < float("inf") else None)
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from standfirst.errors import FetchError, Refused
@@ -67,10 +68,18 @@ class Wire:
         options: limits.
         own: the desk's own hosts, excepted from the address guard.
         headers: sent with every request.
+        resolver: looks names up; the system's where None.
     """
 
-    def __init__(self, options: FetchOptions, own: HostSet, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        options: FetchOptions,
+        own: HostSet,
+        headers: Mapping[str, str],
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         self._options, self._own, self._headers = options, own, headers
+        self._resolver = resolver or aiohttp.ThreadedResolver()
         self._sessions: dict[tuple[bool, Proxy | None], aiohttp.ClientSession] = {}
         self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
 
@@ -78,6 +87,7 @@ class Wire:
         """Close every connection."""
         for session in self._sessions.values():
             await session.close()
+        await self._resolver.close()
 
     async def ask(self, ask: Ask) -> Answer:
         """One request, no redirect followed.
@@ -95,7 +105,7 @@ class Wire:
 
     async def _ask(self, ask: Ask) -> Answer:
         if ask.proxy is not None:
-            await check_behind(ask.proxy, ask.url, self._own)
+            await check_behind(ask.proxy, ask.url, self._own, self._resolver)
         session = self._session(ask)
         through = ask.proxy if ask.proxy is not None and not ask.proxy.socks else None
         pace: _Pace | None = None
@@ -131,11 +141,18 @@ class Wire:
         connector: aiohttp.TCPConnector
         if proxy is not None and proxy.socks:
             judged = None if own else self._own
-            connector = SocksConnector(proxy, judged, limit=0, force_close=True, ssl=_tls())
+            connector = SocksConnector(
+                proxy, judged, resolver=self._resolver, limit=0, force_close=True, ssl=_tls()
+            )
         else:
             judge = None if own or proxy is not None else guard(self._own)
             connector = aiohttp.TCPConnector(
-                limit=0, force_close=True, ttl_dns_cache=300, socket_factory=judge, ssl=_tls()
+                resolver=self._resolver,
+                limit=0,
+                force_close=True,
+                ttl_dns_cache=300,
+                socket_factory=judge,
+                ssl=_tls(),
             )
         session = aiohttp.ClientSession(
             connector=connector,
@@ -175,7 +192,7 @@ class Wire:
         pace.begin()
         try:
             if announced > ask.max_bytes and not ask.keep:
-                raise TooLargeError(f"{announced:,} bytes announced")
+                raise TooLargeError(f"{announced:,} announced")
             async for chunk in response.content.iter_any():
                 body.take(chunk)
                 while True:
