@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from standfirst.articles import read_article
+from standfirst.articles.rights import join_rights
 from standfirst.entries import read_warc
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document
@@ -128,7 +129,7 @@ def _read(document: Document) -> Article:
         return _read_plain(document)
     check_markup(document)
     html = decode_html(document.data, document.content_type)
-    return read_article(html, document.final_url, document.fetched_at)
+    return join_rights(read_article(html, document.final_url, document.fetched_at), document.headers)
 
 
 def _read_plain(document: Document) -> Article:

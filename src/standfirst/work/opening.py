@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from standfirst.articles import read_article
+from standfirst.articles.rights import join_rights
 from standfirst.entries import (
     find_sitemaps,
     read_digest,
@@ -55,6 +56,8 @@ def open_document(document: Document) -> Opened:
     nothing = opened.article is None and not opened.entries and not opened.sitemaps
     if nothing and kind is not DocumentKind.FEED:  # a feed may be empty for a while
         raise UnreadableError("it lists nothing", what=str(kind), url=document.url)
+    if opened.article is not None:
+        return replace(opened, article=join_rights(opened.article, document.headers))
     return opened
 
 
