@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from standfirst.archive import Archive
 from standfirst.cli.lists import Row, print_list, print_rows
 from standfirst.cli.offering import choose, confirm, print_discovery, print_kept, print_known, print_trouble
 from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count
@@ -29,6 +28,7 @@ from standfirst.work.reasons import reason_of
 from standfirst.work.subscribing import Following, decide_subscriptions, join_publishers, subscribe
 
 if TYPE_CHECKING:
+    from standfirst.archive import Archive
     from standfirst.cli.add import Order
 
 _ROBOTS_STAND = timedelta(hours=24)
@@ -49,6 +49,7 @@ class Adding:
     console: Console
     manners: Manners = field(default_factory=Manners)
     unasked: bool = False
+    begun: bool = False
 
     @property
     def is_asking(self) -> bool:
@@ -69,16 +70,22 @@ class Adding:
 
     def add(self, place: str) -> int:
         """Look at one address, and keep what is chosen; returns its exit code."""
+        if self.begun:
+            self.console.print()
+        self.begun = True
         try:
             url = str(tell_address(place))
-            known = self.following.find(url)
-            if known is not None:
-                print_known(self.console, place, known)
-                return 0
+        except UnreadableError as error:  # it names the address without the password that may be in it
+            print_trouble(self.console, error.url or place, reason_of(error))
+            return EXIT_FAILED
+        known = self.following.find(url)
+        if known is not None:
+            print_known(self.console, place, known)
+            return 0
+        try:
             discovery = self._look(url)
         except StandfirstError as error:
-            shown = error.url if isinstance(error, UnreadableError) and error.url else place
-            print_trouble(self.console, shown, reason_of(error))
+            print_trouble(self.console, place, reason_of(error))
             return EXIT_FAILED
         return self._add_list(place, discovery) if discovery.listed else self._add_offers(place, discovery)
 
@@ -171,4 +178,5 @@ class Adding:
         if not self.is_asking:
             self.unasked = True
             return False
+        self.console.print()
         return confirm(self.console, f"Keep {count(number, 'subscription')}?")

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
+from standfirst.cli import tables
 from standfirst.cli.offering import print_line, shown
 from standfirst.cli.options import count
+from standfirst.cli.tables import Column, print_table
 from standfirst.work.offers import SHOWN
 from standfirst.work.subscribing import Decided
 
-_COLOURS = {"added": "green", "already there": "dim", "malformed": "yellow", "dead": "yellow"}
 _FAILED = frozenset({"malformed", "dead"})
 
 
@@ -40,7 +41,7 @@ def print_list(console: Console, place: str, decided: Decided, broken: int) -> N
         facts.append(f"{len(decided.already):,} already there")
     if broken:
         facts.append(f"{broken:,} malformed")
-    what = f": a list of {count(total, 'subscription')}, {', '.join(facts)}"
+    what = f": a list of {count(total, 'subscription')}; {', '.join(facts)}"
     print_line(console, Text.assemble((shown(place), "bold"), what))
     console.print()
     for one in decided.added[:SHOWN]:
@@ -48,24 +49,24 @@ def print_list(console: Console, place: str, decided: Decided, broken: int) -> N
         print_line(console, Text.assemble("  ", (shown(one.url), "dim cyan")), width=0)
     if len(decided.added) > SHOWN:
         print_line(console, Text.assemble((f"  ... and {len(decided.added) - SHOWN:,} more", "dim")))
-    console.print()
 
 
 def print_rows(console: Console, rows: Sequence[Row]) -> None:
-    """What became of each, in a table, and the sums below."""
-    name_width = max((len(row.name or "") for row in rows), default=0)
-    state_width = max((len(row.state) for row in rows), default=0)
+    """What became of each: a table of what is followed, then what cannot be and why, and the sums."""
+    followed = [row for row in rows if not row.failed]
+    if followed:
+        console.print()
+        columns = (Column("what"), Column("name"), Column("where", elastic=True))
+        cells = [(row.state, row.name or "", shown(row.words)) for row in followed]
+        styles = ["dim" if row.state == "already there" else "" for row in followed]
+        print_table(console, columns, [tables.Row(*row) for row in zip(cells, styles, strict=True)])
+    if len(followed) < len(rows):
+        console.print()
     for row in rows:
-        margin = f"  {row.state:<{state_width}}  "
-        name = f"{row.name or '':<{name_width}}  " if name_width else ""
-        words = f"{shown(row.words)}"
         if row.failed:
-            line = Text.assemble((margin, _COLOURS[row.state]), words)
-            print_line(console, line, indent=" " * len(margin))
-        else:
-            line = Text.assemble((margin, _COLOURS[row.state]), name, (words, "dim"))
-            print_line(console, line, width=0)
+            print_line(
+                console, Text.assemble((f"{row.state:<11}", "yellow"), shown(row.words)), indent=" " * 11
+            )
     sums = Counter(row.state for row in rows)
-    if sums:
-        told = ", ".join(f"{number:,} {state}" for state, number in sums.items())
-        console.print(f"{told[0].upper()}{told[1:]}.")
+    console.print()
+    print_line(console, Text(", ".join(f"{number:,} {state}" for state, number in sums.items())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rich.console import Console
@@ -19,11 +19,12 @@ _DATE = 13
 _FEWER = 2
 """Items shown of an offer that is not the recommended one."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_KINDS = {
-    DocumentKind.LISTING: "page",
-    DocumentKind.MAILBOX: "mailbox",
+#: What goes without saying once it was said how it was found is None.
+_KINDS: Mapping[DocumentKind, str | None] = {
+    DocumentKind.LISTING: None,
+    DocumentKind.MAILBOX: None,
+    DocumentKind.WARC: None,
     DocumentKind.DIGEST: "plain-text digest",
-    DocumentKind.WARC: "web archive",
 }
 _YES, _NO = frozenset({"y", "yes"}), frozenset({"n", "no", "none", "0", "q"})
 
@@ -64,7 +65,6 @@ def print_discovery(
     if discovery.notes:
         console.print()
         print_notes(console, discovery.notes)
-    console.print()
 
 
 def print_known(console: Console, place: str, known: Subscription) -> None:
@@ -86,7 +86,6 @@ def print_kept(console: Console, added: Sequence[Subscription]) -> None:
                 f"To collect {'it' if len(added) == 1 else 'them'} now: standfirst collect {names}"
             ),
         )
-    console.print()
 
 
 def _heading(place: str, publisher: Publisher | None) -> Text:
@@ -108,25 +107,26 @@ def _print_offer(console: Console, offer: Offer, number: int | None, known: str 
     print_line(console, Text.assemble((margin, "bold"), (title, "bold" if number else "")), width=0)
     if one.title:
         print_line(console, Text.assemble(under, (shown(one.url), "cyan")), width=0)
-    print_line(console, Text.assemble(under, (_about(offer), "dim")), indent=under)
+    for words in filter(None, (_found(offer), _facts(offer))):
+        print_line(console, Text.assemble(under, (words, "dim")), indent=under)
     if known is not None:
-        print_line(console, Text.assemble(under, (f"followed already, as {known}", "green")))
+        print_line(console, Text.assemble(under, (f"followed already, as {known}", "green")), width=0)
     for note in offer.notes:
         print_line(console, Text.assemble(under, ("! ", "yellow"), shown(note)), indent=under + "  ")
     for entry in offer.first[: _FEWER if number and number > 1 else len(offer.first)]:
         _print_entry(console, entry, under + "  ")
 
 
-def _about(offer: Offer) -> str:
-    """What it is in one line: "feed, named by the page; 20 items, about 6 a day, English"."""
+def _found(offer: Offer) -> str:
+    """What it is, and how it was found: "feed, named by the page; half of its 20 items stand on it"."""
     kind = offer.subscription.kind
-    facts = [
-        count(offer.count, "item") if offer.count is not None else None,
-        rhythm(offer.per_day),
-        language_name(offer.language),
-    ]
-    told = ", ".join(fact for fact in facts if fact)
-    return "; ".join(filter(None, [f"{_KINDS.get(kind, kind) if kind else 'source'}, {offer.how}", told]))
+    return ", ".join(filter(None, [_KINDS.get(kind, kind.value) if kind else None, offer.how]))
+
+
+def _facts(offer: Offer) -> str:
+    """How much it lists, how often, in which language: "20 items, about 6 a day, English"."""
+    items = count(offer.count, "item") if offer.count is not None else None
+    return ", ".join(filter(None, (items, rhythm(offer.per_day), language_name(offer.language))))
 
 
 def rhythm(per_day: float | None) -> str | None:
@@ -159,10 +159,9 @@ def print_line(console: Console, line: Text, *, width: int | None = None, indent
         line.truncate(console.width, overflow="ellipsis")
         console.print(line, no_wrap=True, crop=True)
     else:
-        first, *others = line.wrap(console, max(24, console.width - len(indent)))
-        console.print(first)
-        for other in others:
-            console.print(Text(indent) + other)
+        for number, part in enumerate(line.wrap(console, max(24, console.width - len(indent)))):
+            part.rstrip()
+            console.print(Text(indent) + part if number else part)
 
 
 def shown(words: str) -> str:
@@ -185,6 +184,7 @@ def choose(console: Console, offers: int, name: str, best: int = 0) -> tuple[int
     Returns:
         The chosen, from 0; none where the answer is no, or where the input ends.
     """
+    console.print()
     if offers == 1:
         return (best,) if confirm(console, f"Keep it as [bold]{name}[/]?") else ()
     question = f"Which to keep: numbers, all, or none? \\[{best + 1}, as [bold]{name}[/]] "

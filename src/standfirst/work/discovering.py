@@ -16,17 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from standfirst.articles.publisher import find_publisher, host_name
-from standfirst.entries import tell_document
+from standfirst.entries import read_opml, tell_document
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners
 from standfirst.records import Document, DocumentKind, FetchOptions, Publisher
 from standfirst.text.decode import decode_html
 from standfirst.text.links import same_document
 from standfirst.work.addresses import tell_address
-from standfirst.work.discovering_files import discover_path
+from standfirst.work.captures import is_warc
+from standfirst.work.discovering_files import discover_path, offer_of_warc
 from standfirst.work.discovering_pages import discover_page, page_of
 from standfirst.work.looking import (
     Look,
@@ -34,6 +36,7 @@ from standfirst.work.looking import (
     document_of,
     feed_of,
     is_html,
+    is_opml,
     name_offer,
     offer_of_feed,
     offer_of_sitemap,
@@ -86,6 +89,10 @@ def _discover_url(url: str, look: Look) -> Discovery:
     document = document_of(fetched)
     lasting = fetched.moved_to or url
     moved = (f"it has moved for good, to {lasting}",) if lasting != url else ()
+    if is_opml(document.data):
+        return Discovery(listed=read_opml(document.data), notes=moved)
+    if is_warc(document.data):
+        return Discovery((offer_of_warc(lasting, BytesIO(document.data)),), moved)
     try:
         kind = tell_document(document)
     except UnreadableError as error:
@@ -93,10 +100,6 @@ def _discover_url(url: str, look: Look) -> Discovery:
             raise
         found = discover_page(page_of(lasting, document, why=reason_of(error)), look)
     else:
-        if kind is DocumentKind.OPML:
-            from standfirst.entries.opml import read_opml
-
-            return Discovery(listed=read_opml(document.data), notes=moved)
         page = page_of(lasting, document, kind) if kind in _PAGES else None
         found = discover_page(page, look) if page else _discover_itself(lasting, document, kind, look)
     return replace(found, notes=(*moved, *found.notes))

@@ -5,25 +5,27 @@ Archives may be larger than what is read at once; of those a beginning is looked
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from standfirst.articles.publisher import publisher_in_title
-from standfirst.entries import tell_document
-from standfirst.errors import StandfirstError, UnreadableError
+from standfirst.entries import read_opml, read_warc
+from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry, FetchOptions, Publisher, Subscription
+from standfirst.work.captures import is_warc
+from standfirst.work.looking import is_opml
 from standfirst.work.offers import SHOWN, Discovery, Offer, describe
 from standfirst.work.opening import open_document
 from standfirst.work.reasons import reason_of
-from standfirst.work.sources import Source, find_sources, read_file
+from standfirst.work.sources import Source, find_sources, is_maildir, read_file
 
 _BEGINNING_BYTES = 1_000_000
-_WARC = b"WARC/"
 
 
 def discover_path(path: Path, options: FetchOptions, publisher: str | None = None) -> Discovery:
@@ -39,18 +41,15 @@ def discover_path(path: Path, options: FetchOptions, publisher: str | None = Non
     """
     offer: Offer | str
     if path.is_dir():
-        offer = _maildir(path, options) if _is_maildir(path) else _folder(path, options)
+        offer = _maildir(path, options) if is_maildir(path) else _folder(path, options)
     else:
-        begin = _beginning(path)
-        if begin.startswith(_WARC):
-            offer = _warc(path)
-        elif begin.startswith(b"From ") and path.stat().st_size > options.max_bytes:
+        if is_warc(path):
+            offer = offer_of_warc(str(path), path)
+        elif _size(path) > options.max_bytes and (begin := _beginning(path)).startswith(b"From "):
             offer = _large_mailbox(path, begin)
         else:
             document = read_file(Source(str(path), path.name, path), options.max_bytes)
-            if tell_document(document) is DocumentKind.OPML:
-                from standfirst.entries.opml import read_opml
-
+            if is_opml(document.data):
                 return Discovery(listed=read_opml(document.data))
             offer = _file(path, document)
     return _settled(offer, publisher)
@@ -83,19 +82,16 @@ def _file(path: Path, document: Document) -> Offer | str:
     return replace(offer, subscription=replace(offer.subscription, title=title), language=language)
 
 
-def _beginning(path: Path) -> bytes:
-    """The first megabyte of a file, unpacked where it is gzip; what is broken is taken as far as it goes."""
+def _size(path: Path) -> int:
     try:
-        with path.open("rb") as file:
-            data = file.read(_BEGINNING_BYTES)
+        return path.stat().st_size
     except OSError as error:
-        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=str(path)) from error
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    try:
-        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, _BEGINNING_BYTES)
-    except (zlib.error, gzip.BadGzipFile):
-        return b""
+        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=path.name) from error
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_BEGINNING_BYTES)
 
 
 def _large_mailbox(path: Path, begin: bytes) -> Offer:
@@ -104,15 +100,11 @@ def _large_mailbox(path: Path, begin: bytes) -> Offer:
     url = path.as_uri()
     document = Document(url, url, None, begin[: cut + 1] if cut > 0 else begin, datetime.now(UTC))
     offer = _offer(path, DocumentKind.MAILBOX, "a mailbox", open_document(document).entries)
-    size = f"{path.stat().st_size / 1e6:,.0f} MB; shown are the first of its items"
+    size = f"{_size(path) / 1e6:,.0f} MB; shown are the first of its items"
     return replace(offer, count=None, notes=(size,))
 
 
 # ---------------------------------------------------------------------------- folders
-
-
-def _is_maildir(path: Path) -> bool:
-    return (path / "cur").is_dir() and (path / "new").is_dir()
 
 
 def _maildir(path: Path, options: FetchOptions) -> Offer:
@@ -166,24 +158,26 @@ def _as_entry(article: Article) -> Entry:
 # ---------------------------------------------------------------------------- WARC
 
 
-def _warc(path: Path) -> Offer:
-    """A WARC or WET file: its first pages are shown; there may be a million more."""
-    from standfirst.entries import read_warc
+def offer_of_warc(url: str, file: Path | BytesIO) -> Offer:
+    """A WARC or WET file: its first pages are shown; there may be a million more.
 
+    Raises:
+        UnreadableError: none of its first records holds anything that is read here.
+    """
     entries: list[Entry] = []
-    error: StandfirstError | None = None
-    for document in islice(read_warc(path), 20 * SHOWN):
+    error: UnreadableError | None = None
+    for document in islice(read_warc(file), 20 * SHOWN):
         if isinstance(document, UnreadableError):
             error = error or document
             continue
-        try:
+        with suppress(UnreadableError):  # robots.txt, error pages: an archive of a crawl holds them all
             entries += items_of(document)
-        except UnreadableError:
-            continue  # robots.txt, pictures, error pages: an archive of a crawl holds them all
         if len(entries) >= SHOWN:
             break
     if not entries:
         reason = reason_of(error) if error else "none of its first records holds news"
-        raise UnreadableError(reason, what="WARC file", url=str(path))
-    how = "a WARC file"
-    return replace(_offer(path, DocumentKind.WARC, how, entries), count=None, per_day=None)
+        raise UnreadableError(reason, what="WARC file", url=url)
+    offer = describe(entries, None, datetime.now(UTC))
+    title = Path(urlsplit(url).path).name
+    subscription = Subscription(url, DocumentKind.WARC, title=title)
+    return replace(offer, subscription=subscription, how="a web archive", count=None, per_day=None, notes=())

@@ -31,6 +31,8 @@ def check_listed(
         In their order: the subscription with its kind, title and hub, at the address where it lies for good;
         or the error for which it cannot be followed.
     """
+    if not subscriptions:
+        return ()
     progress.begin("Asking each of the list", len(subscriptions))
     by_url = {one.url: one for one in subscriptions}
     results: dict[str, Outcome[Subscription, Subscription]] = {}

@@ -202,12 +202,17 @@ def _take_feed(link: FeedLink, answer: Fetched | StandfirstError, page: Page, fo
     url = answer.moved_to or link.url
     offer = offer_of_feed(url, document, feed)
     shared = _shared(feed.entries, page.entries)
-    how = (
-        link.how if not page.entries else f"{link.how}; {shared} of its {len(feed.entries)} items stand on it"
-    )
+    how = f"{link.how}; {_told(shared, len(feed.entries))}" if page.entries else link.how
     found.offers.append(replace(offer, how=how))
     if link.own or shared >= _OWN_SHARE * len(feed.entries):
         found.own.add(url)
+
+
+def _told(shared: int, total: int) -> str:
+    """How many of a feed's items its page shows, in words."""
+    if shared in (0, total):
+        return f"{'all' if shared else 'none'} of its items stand on that page"
+    return f"{shared} of its {total} items stand on that page"
 
 
 def _items(entries: Sequence[Entry]) -> list[str]:
@@ -239,8 +244,7 @@ def _find_sitemaps(page: Page, look: Look, found: _Found, *, news: bool) -> None
             found.notes.append(f"{url}, named by robots.txt, cannot be used: {reason_of(error)}")
             continue
         if offer.first:
-            kind = "a news sitemap" if news else "a sitemap"
-            found.offers.append(replace(offer, how=f"{kind} named by robots.txt"))
+            found.offers.append(replace(offer, how="named by the site's robots.txt"))
 
 
 # ---------------------------------------------------------------------------- saying what it is
@@ -274,6 +278,6 @@ def _publisher_of_page(page: Page, offers: Sequence[Offer], look: Look) -> Publi
     if not offers:
         return None
     url = page.document.final_url
-    titles = [*(offer.subscription.title for offer in offers), _title(page)]
+    titles = [*(offer.subscription.title for offer in offers), _title(page) if page.kind else None]
     stated = find_publisher(page.html, url)
     return publisher_as(stated, url, titles, offers[0].language, look.wish.publisher)

@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from standfirst.archive import Archive
 from standfirst.articles.publisher import host_name
 from standfirst.config import Desk
 from standfirst.records import Publisher, Subscription
 from standfirst.work.offers import plain_address
 from standfirst.work.progress import Progress, Silence
 from standfirst.work.slugs import free_name
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,21 @@ def decide_subscriptions(wanted: Iterable[Subscription], following: Following) -
         if (other := known.get(one.url) or added.get(key)) is not None:
             already.append((one, other))
             continue
-        name = free_name((one.name, one.publisher, one.title, host_name(one.url)), taken)
+        name = free_name(_wishes(one), taken)
         added[key] = replace(one, name=name)
         taken.add(name)
     return Decided(tuple(added.values()), tuple(already))
+
+
+def _wishes(one: Subscription) -> tuple[str, ...]:
+    """What a subscription could be called, the best first."""
+    if one.name:
+        return (one.name,)
+    if one.publisher and one.title:
+        section = re.sub(re.escape(one.publisher), " ", one.title, flags=re.IGNORECASE)
+        return (one.publisher, f"{one.publisher} {section}")
+    host = host_name(one.url) if "://" in one.url else Path(one.url).stem
+    return tuple(words for words in (one.publisher or one.title, host) if words)
 
 
 def join_publishers(told: Iterable[Publisher], known: Sequence[Publisher]) -> tuple[Publisher, ...]:
