@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from tests.archive.invented import MONDAY
 
-from standfirst.archive import Listing, SourceState
+from standfirst.archive import AskedSource, Listing, SourceState
 from standfirst.records import (
     Answer,
     Block,
@@ -31,9 +31,14 @@ def test_a_source_never_asked_is_not_known(archive):
     assert archive.sources.find(FEED) is None
 
 
+def asked(*entries: Entry, line: CollectionLine = LINE, **given: object) -> AskedSource:
+    """A source that listed some entries."""
+    return AskedSource(line, listing=Listing(DocumentKind.FEED, base=FEED, entries=entries), **given)
+
+
 def test_a_collection_comes_back_as_it_was(archive):
     asked_with = Validators('"v1"', "Mon, 02 Mar 2026 08:30:00 GMT")
-    assert archive.sources.save_collection(LINE, asked_with, [FERRY, MARKET]) == (FERRY, MARKET)
+    assert archive.sources.save_asked([asked(FERRY, MARKET, validators=asked_with)]) == (2,)
     listing = Listing(DocumentKind.FEED, base=FEED, entries=(FERRY, MARKET))
     assert archive.sources.load(FEED) == SourceState(
         Subscription(FEED), False, asked_with, None, listing, LINE
@@ -41,33 +46,34 @@ def test_a_collection_comes_back_as_it_was(archive):
 
 
 def test_a_source_that_answers_unchanged_or_fails_keeps_its_listing_and_validators(archive):
-    archive.sources.save_collection(LINE, Validators('"v1"'), [FERRY], moved_to="https://new.example/feed")
+    moved = "https://new.example/feed"
+    archive.sources.save_asked([asked(FERRY, validators=Validators('"v1"'), moved_to=moved)])
     for answer in (Answer.UNCHANGED, Answer.FAILED):
         line = CollectionLine(FEED, MONDAY + timedelta(days=1), answer, reason="no answer within 30 s")
-        assert archive.sources.save_collection(line) == ()
+        assert archive.sources.save_asked([AskedSource(line)]) == (0,)
         state = archive.sources.load(FEED)
         assert (state.validators, state.entries) == (Validators('"v1"'), (FERRY,))
-        assert (state.moved_to, state.last_line) == ("https://new.example/feed", line)
+        assert (state.moved_to, state.last_line) == (moved, line)
 
 
 def test_validators_that_a_server_no_longer_gives_are_forgotten(archive):
-    archive.sources.save_collection(LINE, Validators('"v1"'), [])
-    archive.sources.save_collection(LINE, Validators(), [])
+    for validators in (Validators('"v1"'), Validators()):
+        archive.sources.save_asked([asked(validators=validators)])
     assert archive.sources.load(FEED).validators == Validators()
 
 
 def test_only_entries_never_listed_before_are_new(archive):
-    archive.sources.save_collection(LINE, None, [FERRY])
+    archive.sources.save_asked([asked(FERRY)])
     rewritten = replace(FERRY, title="Ferry: twice a day", summary="From May on.")
-    assert archive.sources.save_collection(LINE, None, [MARKET, rewritten]) == (MARKET,)
+    assert archive.sources.save_asked([asked(MARKET, rewritten)]) == (1,)
     assert archive.sources.load(FEED).entries == (MARKET, rewritten)
 
 
 def test_an_entry_that_leaves_and_returns_is_not_new(archive):
-    archive.sources.save_collection(LINE, None, [FERRY, MARKET])
-    archive.sources.save_collection(LINE, None, [MARKET])
+    archive.sources.save_asked([asked(FERRY, MARKET)])
+    archive.sources.save_asked([asked(MARKET)])
     assert archive.sources.load(FEED).entries == (MARKET,)
-    assert archive.sources.save_collection(LINE, None, [FERRY, MARKET]) == ()
+    assert archive.sources.save_asked([asked(FERRY, MARKET)]) == (0,)
     assert archive.sources.load(FEED).entries == (FERRY, MARKET)
 
 
@@ -81,32 +87,30 @@ def test_an_entry_that_leaves_and_returns_is_not_new(archive):
     ],
 )
 def test_entries_are_known_again_by_the_best_that_tells_them_apart(archive, what, entries):
-    assert archive.sources.save_collection(LINE, None, entries) == tuple(entries)
-    assert archive.sources.save_collection(LINE, None, entries[::-1]) == (), what
+    assert archive.sources.save_asked([asked(*entries)]) == (2,)
+    assert archive.sources.save_asked([asked(*entries[::-1])]) == (0,), what
     assert archive.sources.load(FEED).entries == tuple(entries[::-1])
 
 
 def test_an_item_listed_twice_word_for_word_is_one_item(archive):
-    assert archive.sources.save_collection(LINE, None, [FERRY, FERRY]) == (FERRY,)
-    assert archive.sources.save_collection(LINE, None, [FERRY]) == ()
+    assert archive.sources.save_asked([asked(FERRY, FERRY)]) == (1,)
+    assert archive.sources.save_asked([asked(FERRY)]) == (0,)
 
 
 def test_two_sources_that_list_the_same_item_each_keep_it(archive):
     other = replace(LINE, source="https://other.example/feed")
-    assert archive.sources.save_collection(LINE, None, [FERRY]) == (FERRY,)
-    assert archive.sources.save_collection(other, None, [FERRY]) == (FERRY,)
+    assert archive.sources.save_asked([asked(FERRY), asked(FERRY, line=other)]) == (1, 1)
 
 
 def test_the_ledger_keeps_every_line_in_order(archive):
     lines = tuple(replace(LINE, at=MONDAY + timedelta(hours=n)) for n in range(4))
-    for line in lines:
-        archive.sources.save_collection(line)
+    archive.sources.save_asked([AskedSource(line) for line in lines])
     assert archive.sources.lines() == lines
     assert archive.sources.lines(since=MONDAY + timedelta(hours=2)) == lines[2:]
 
 
 def test_subscriptions_are_kept_apart_from_sources_asked_once(archive):
-    archive.sources.save_collection(LINE)
+    archive.sources.save_asked([AskedSource(LINE)])
     weekly = Subscription("https://weekly.example/", DocumentKind.LISTING, "Ostvik Weekly")
     archive.sources.subscribe([weekly])
     archive.sources.subscribe([replace(weekly, kind=None)])

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst import records
-from standfirst.archive import open_archive
+from standfirst.archive import AskedSource, Listing, open_archive
 from standfirst.archive.codec import from_json, to_json
 
 # Any string at all: NUL, halves of surrogate pairs and the escape's own mark come often enough to matter.
@@ -115,10 +115,38 @@ def test_readings_come_back_equal(archives, batch):
 @given(entries=st.lists(ENTRIES, max_size=5, unique=True), line=st.builds(records.CollectionLine), asked=...)
 def test_collections_come_back_equal(archives, entries, line, asked: records.Validators):
     with archives() as archive:
-        assert archive.sources.save_collection(line, asked, entries) == tuple(entries)
+        collected = AskedSource(line, asked, Listing(records.DocumentKind.FEED, entries=tuple(entries)))
+        assert archive.sources.save_asked([collected]) == (len(entries),)
         state = archive.sources.load(line.source)
         assert (state.entries, state.last_line, state.validators) == (tuple(entries), line, asked)
-        assert archive.sources.save_collection(line, asked, entries) == ()
+        assert archive.sources.save_asked([collected]) == (0,)
+        assert [item.entry for one in archive.sources.waiting() for item in one.items] == entries
+
+
+KIND = records.KindEvidence(records.Kind.REPORT, "a report by default")
+CAPTURES = st.dictionaries(st.integers(0, 9), st.sampled_from("ABC"), min_size=1, max_size=6)
+
+
+@FEW
+@given(captures=CAPTURES, data=st.data())
+def test_captures_in_any_order_and_portions_leave_the_newest_standing(archives, captures, data):
+    start = datetime(2026, 3, 2, tzinfo=UTC)
+    days = data.draw(st.permutations(list(captures)))
+    cut = data.draw(st.integers(0, len(days)))
+    with archives() as archive:
+        for portion in (days[:cut], days[cut:]):
+            seen = [start + timedelta(days=day) for day in portion]
+            made = [records.Article("https://a.example/", "Ferry", captures[day]) for day in portion]
+            findings = [records.Findings(one.text_id, KIND) for one in made]
+            archive.readings.save(
+                [records.Reading(*pair, seen_at=at) for *pair, at in zip(made, findings, seen, strict=True)]
+            )
+        (reading,) = archive.readings.all()
+        assert reading.article.text == captures[max(captures)]
+        assert reading.first_seen_at == start + timedelta(days=min(captures))
+        history = archive.readings.versions("https://a.example/")
+        assert {one.article.text for one in history} == set(captures.values())
+        assert archive.check() == ()
 
 
 @FEW

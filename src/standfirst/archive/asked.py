@@ -65,8 +65,8 @@ class AskedBatch:
         self._moved: list[tuple[object, ...]] = []
         self._left: list[tuple[object, ...]] = []
 
-    def file(self, batch: Sequence[AskedSource]) -> tuple[tuple[Entry, ...], ...]:
-        """File a batch; which entries each source had never listed before, in the batch's order."""
+    def file(self, batch: Sequence[AskedSource]) -> tuple[int, ...]:
+        """File a batch; how many entries each source had never listed before, in the batch's order."""
         sources = self._sources(batch)
         listings = {
             one.line.source: _Now.of(sources[one.line.source], moment(one.line.at), one.listing.entries)
@@ -80,7 +80,7 @@ class AskedBatch:
         self._db.change(models.ListedEntry, _SAID, self._changed)
         self._db.change(models.ListedEntry, ("position", "left_at"), self._moved)
         self._db.change(models.ListedEntry, ("left_at",), self._left)
-        return tuple(new.get(one.line.source, ()) for one in batch)
+        return tuple(new.get(one.line.source, 0) for one in batch)
 
     # ------------------------------------------------------------------------ the sources and their answers
 
@@ -140,16 +140,16 @@ class AskedBatch:
             for source, pk, *keys, record, position, left_at, waiting, revision in rows.values_list(*_ROW):
                 yield source, _Row(Keys(*keys), record, pk, position, left_at is not None, waiting, revision)
 
-    def _file_listing(self, now: _Now, there: Mapping[int, _Row]) -> tuple[Entry, ...]:
+    def _file_listing(self, now: _Now, there: Mapping[int, _Row]) -> int:
         known = list(there.values())
         found = {place: known[row] for place, row in recognise(now.listed, known).items()}
         gone = there.keys() - {row.pk for row in found.values()}
         self._left.extend((now.at, pk) for pk in gone if not there[pk].left)
-        new = []
+        new = 0
         for place, (listed, position) in enumerate(zip(now.listed, now.positions, strict=True)):
             row = found.get(place)
             if row is None:
-                new.append(listed.entry)
+                new += 1
                 self._new.append(
                     (now.source.pk, now.at, *listed.keys.all, listed.record, position, None, True, 1)
                 )
@@ -157,7 +157,7 @@ class AskedBatch:
                 self._note_changed(row, listed, position)
             elif row.left or row.position != position:
                 self._moved.append((position, None, row.pk))
-        return tuple(new)
+        return new
 
     def _note_changed(self, row: _Row, listed: Listed, position: int) -> None:
         says = says_otherwise(listed.entry, row.entry)

@@ -13,17 +13,15 @@ from standfirst.archive import convert, models
 from standfirst.archive.asked import AskedBatch
 from standfirst.archive.codec import from_json, to_json
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.values import AskedSource, Listing, SourceState, Waiting, WaitingItem
+from standfirst.archive.values import AskedSource, SourceState, Waiting, WaitingItem
 from standfirst.errors import ArchiveError, ConflictError
 from standfirst.records import (
     CollectionLine,
-    DocumentKind,
     Entry,
     Publisher,
     RobotsFile,
     Schedule,
     Subscription,
-    Validators,
 )
 
 _MOST_ROBOTS = 500_000
@@ -94,7 +92,7 @@ class SourceStore:
             ArchiveError: a time has no zone, or the database failed; nothing was filed then.
         """
         with self._db.writing():
-            return tuple(len(new) for part in _each_once(batch) for new in AskedBatch(self._db).file(part))
+            return tuple(new for part in _each_once(batch) for new in AskedBatch(self._db).file(part))
 
     def waiting(self, urls: Iterable[str] | None = None) -> tuple[Waiting, ...]:
         """What waits to be read, source by source in the order first known, items in their listing's order.
@@ -213,24 +211,6 @@ class SourceStore:
                 RobotsFile(origin=row.origin, status=row.status, text=row.text, fetched_at=row.fetched_at)
                 for row in rows.order_by("pk")
             )
-
-    # ------------------------------------------------------------------------ kept until their callers moved
-
-    def save_collection(
-        self,
-        line: CollectionLine,
-        validators: Validators | None = None,
-        entries: Sequence[Entry] | None = None,
-        *,
-        moved_to: str | None = None,
-    ) -> tuple[Entry, ...]:
-        """As :meth:`save_asked`, of one source; answers with the entries it had never listed before."""
-        listing = None
-        if entries is not None:
-            listing = Listing(line.kind or DocumentKind.FEED, base=line.source, entries=tuple(entries))
-        with self._db.writing():
-            (new,) = AskedBatch(self._db).file([AskedSource(line, validators, listing, moved_to)])
-        return new
 
     # ------------------------------------------------------------------------ rows
 
