@@ -110,6 +110,8 @@ def kill_and_compare(web: Web, tmp_path: Path, environment: dict[str, str], desk
             in_the_middle += 0 < filed < PAGES
         assert finish(web, desk, environment) == undisturbed
         assert look_over(web, desk) == PAGES
+        with open_archive(desk / "standfirst.sqlite3") as archive:
+            assert archive.sources.waiting() == (), "something was never read"
     assert in_the_middle, "no kill ever fell between the first article filed and the last"
 
 
