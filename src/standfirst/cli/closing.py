@@ -54,6 +54,11 @@ def _print_not_seen(console: Console, collection: Collection) -> None:
         console.print("Not seen:")
     for line in failed:
         console.print(f"  {escape(line.source)}: {escape(line.reason or line.answer)}")
+    odd = [line for line in collection.lines if line.warnings and line.answer not in NOT_SEEN]
+    if odd:
+        console.print("Seen, but odd:")
+    for line in odd:
+        console.print(f"  {escape(line.source)}: {escape('; '.join(line.warnings))}")
 
 
 def _rows(made: Made, collection: Collection) -> list[tuple[str, str]]:

@@ -212,3 +212,41 @@ def test_a_brief_waits_for_the_other_run_and_says_so(desk: Path) -> None:
 def test_a_desk_on_a_server_is_locked_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text('database = "postgresql://127.0.0.1/none"', encoding="utf-8")
     assert lock_path(load_desk(tmp_path)) == tmp_path / "collecting.lock"
+
+
+# ---------------------------------------------------------------------------- credentials
+
+
+SECRET = "correct-horse-battery"
+
+
+def test_no_secret_reaches_the_archive_or_any_output(desk: Path, web: Web) -> None:
+    credentials = desk / "credentials.toml"
+    credentials.touch(mode=0o600)
+    credentials.write_text(
+        f'[[login]]\nhosts = ["127.0.0.1"]\nuser = "desk"\npassword = "{SECRET}"\n', encoding="utf-8"
+    )
+    web.put("/courier", "", status=401)
+    results = [
+        run("collect", "--desk", desk),
+        run("sources", "--desk", desk),
+        run("sources", "show", "courier", "--json", "--desk", desk),
+        run("brief", "--desk", desk),
+    ]
+    assert results[0].exit_code == 3
+    assert not any(SECRET in result.output for result in results)
+    for file in desk.rglob("*"):
+        if file.is_file() and file != credentials:
+            assert SECRET.encode() not in file.read_bytes(), file
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_credentials_that_others_may_read_stop_the_run_before_anything_is_asked(desk: Path, web: Web) -> None:
+    credentials = desk / "credentials.toml"
+    credentials.write_text(f'[[login]]\nhosts = ["127.0.0.1"]\ncookie = "{SECRET}"\n', encoding="utf-8")
+    credentials.chmod(0o644)
+    result = run("collect", "--desk", desk)
+    assert result.exit_code == 2
+    assert f"chmod 600 {credentials}" in result.output
+    assert SECRET not in result.output
+    assert asked(web) == []
