@@ -144,6 +144,7 @@ def _collect(farm: Farm, archive: Path, fetch: Told, *, reading: bool) -> Told:
         "urls": [host.source for host in farm.plan.sites],
         "fetch": fetch_options(farm.plan, **fetch),
         "reading": reading,
+        "warm": [],
     }
     return run("ours", farm, task)
 
@@ -209,7 +210,8 @@ def _two_rounds(program: str, farm: Farm, task: Told) -> Rounds:
 
 def _round(program: str, farm: Farm, place: Path, task: Told) -> Told:
     fetch = fetch_options(farm.plan, gap_s=0, timeout_s=30)
-    return run(program, farm, {"archive": str(place / "archive.sqlite3"), "fetch": fetch, **task})
+    start = {"archive": str(place / "archive.sqlite3"), "fetch": fetch, "warm": _feeds(farm.plan)[:1]}
+    return run(program, farm, {**start, **task})
 
 
 def _feeds(plan: Plan) -> list[str]:

@@ -55,7 +55,7 @@ def collect(farm: Farm, archive: Path) -> Round:
         "max_bytes": 1_000_000,
     }
     urls = [host.source for host in farm.plan.sites]
-    task = {"archive": str(archive), "urls": urls, "fetch": fetch, "reading": True}
+    task = {"archive": str(archive), "urls": urls, "fetch": fetch, "reading": True, "warm": []}
     done = subprocess.run(
         [sys.executable, "-m", "bench.farm.programs", "ours"],
         input=json.dumps(task),
