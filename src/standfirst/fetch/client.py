@@ -19,7 +19,7 @@ from yarl import URL
 import standfirst
 from standfirst.errors import FetchError, Refused
 from standfirst.fetch.addresses import host_set
-from standfirst.fetch.answers import Answer, Fetched
+from standfirst.fetch.answers import Answer, Fetched, status_words
 from standfirst.fetch.bodies import ACCEPT_ENCODING
 from standfirst.fetch.guard import check_url, parse_url
 from standfirst.fetch.logins import Logins
@@ -164,6 +164,8 @@ class Fetcher:
         for hop in range(self.options.max_redirects + 1):
             check_url(url, self._own)
             answer = await self._ask(Ask(url, MAX_ROBOTS_BYTES, proxy=proxy, keep=True), going_on=hop > 0)
+            if answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+                raise FetchError(str(url), status_words(answer.status))  # it says nothing of the host's rules
             if answer.location is None:
                 return answer.status, answer.data
             url = answer.location
@@ -177,10 +179,10 @@ class Fetcher:
         return await self._ask(ask, going_on=True)
 
     async def _fetch_mailbox(self, url: str, validators: Validators | None, proxy: str | None) -> Fetched:
-        from standfirst.fetch.imap import fetch_mailbox
-
         if proxy or self.options.proxy:
             raise Refused(url, "proxy", "mailboxes are not asked through a proxy, and not past the one given")
+        from standfirst.fetch.imap import fetch_mailbox
+
         async with self._pacer.turn(self.line_of(url), url):
             return await asyncio.to_thread(fetch_mailbox, url, validators, self.options)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,9 +64,12 @@ class Proxy:
         return URL.build(scheme=self.scheme, host=self.host, port=self.port)
 
     @property
-    def auth(self) -> aiohttp.BasicAuth | None:
-        """The name and password it asks for."""
-        return aiohttp.BasicAuth(self.user, self.password or "", "utf-8") if self.user else None
+    def headers(self) -> dict[str, str]:
+        """The name and password, as an HTTP proxy asks for them (RFC 7617)."""
+        if self.user is None:
+            return {}
+        pair = f"{self.user}:{self.password or ''}".encode()
+        return {"Proxy-Authorization": f"Basic {b64encode(pair).decode('ascii')}"}
 
 
 def read_proxy(text: str, asked: str) -> Proxy:

@@ -108,6 +108,7 @@ class Wire:
             await check_behind(ask.proxy, ask.url, self._own, self._resolver)
         session = self._session(ask)
         through = ask.proxy if ask.proxy is not None and not ask.proxy.socks else None
+        sent, tunnel = through.headers if through else {}, through is not None and ask.url.scheme == "https"
         pace: _Pace | None = None
         try:
             async with asyncio.timeout(self._options.timeout_s) as clock:
@@ -115,11 +116,11 @@ class Wire:
                 async with session.request(
                     "GET" if ask.form is None else "POST",
                     ask.url,
-                    headers=ask.headers,
+                    headers={**ask.headers, **sent} if through and not tunnel else ask.headers,
                     data=ask.form,
                     allow_redirects=False,
                     proxy=through.url if through else None,
-                    proxy_auth=through.auth if through else None,
+                    proxy_headers=sent if tunnel else None,
                 ) as response:
                     return await self._answer(response, ask, pace)
         except TimeoutError:
