@@ -92,7 +92,7 @@ def run(order: Order) -> int:
 
 
 def _collect(order: Order, desk: Desk, archive: Archive) -> int:
-    from standfirst.cli.followed import find_named, load_followed
+    from standfirst.cli.followed import find_named, load_followed, next_due
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, Silence, collect
 
@@ -116,7 +116,9 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     else:
         with Watcher() as progress:
             collection = collect(sources, archive, desk.fetch, progress, manner)
-    print_collected(collection, load_followed(desk, archive), datetime.now(UTC), quiet=order.due)
+    summary = f"{tell_summary(collection, reading=order.reading)} "
+    after = load_followed(desk, archive)
+    print_collected(collection, after, summary + next_due(after, datetime.now(UTC)), quiet=order.due)
     return exit_code(collection.lines)
 
 
@@ -140,18 +142,17 @@ _SHOWN_ALL = 40
 
 
 def print_collected(
-    collection: Collection, followed: Sequence[Followed], now: datetime, *, quiet: bool = False
+    collection: Collection, followed: Sequence[Followed], summary: str, *, quiet: bool = False
 ) -> None:
-    """Print what a collection did, source by source, and when the next is due.
+    """Print what a collection did, source by source, and then its summary.
 
     Args:
         collection: what it did.
         followed: what the desk follows, as it stands now.
-        now: the time.
-        quiet: whether one line is enough where nothing happened.
+        summary: what it came to, in a line.
+        quiet: whether that line is enough where nothing happened.
     """
     from standfirst.cli.closing import open_console
-    from standfirst.cli.followed import next_due
 
     console = open_console()
     telling = [line for line in collection.lines if _tells(line)]
@@ -166,7 +167,6 @@ def print_collected(
             console.print()
             print_notes(console, notes)
         console.print()
-    summary = f"{_summary(collection)} {next_due(followed, now)}"
     console.print(summary, soft_wrap=not console.is_terminal, markup=False)
 
 
@@ -200,8 +200,8 @@ def _notes(line: CollectionLine) -> Iterator[str]:
     yield from line.warnings
 
 
-def _summary(collection: Collection) -> str:
-    """What a collection came to, in a sentence."""
+def tell_summary(collection: Collection, *, reading: bool = True) -> str:
+    """What a collection came to, in a sentence; ``reading``: whether what is new was read, too."""
     lines = collection.lines
     failed = sum(line.answer in NOT_SEEN for line in lines)
     told = [f"{count(len(lines), 'source')} asked" if lines else "Nothing was due"]
@@ -209,6 +209,8 @@ def _summary(collection: Collection) -> str:
     told += [f"{count(len(collection.new), 'article')} new"] if collection.new else []
     told += [f"{len(collection.changed):,} changed"] if collection.changed else []
     told += [f"{count(len(collection.unread), 'page')} could not be read"] if collection.unread else []
-    if lines and not (collection.new or collection.changed):
+    waiting = 0 if reading else sum(line.new for line in lines)
+    told += [f"{count(waiting, 'item')} new, to be read by a later run"] if waiting else []
+    if lines and not (collection.new or collection.changed or waiting):
         told.append("nothing new")
     return ", ".join(told) + "."

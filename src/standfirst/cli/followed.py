@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 import click
 
@@ -242,14 +241,11 @@ def refuse_settings(followed: Iterable[Followed], what: str) -> None:
 
 
 def without_password(url: str) -> str:
-    """A URL as it may be shown."""
-    try:
-        parts = urlsplit(url)
-        if parts.password is None:
-            return url
-    except ValueError:
-        return "(not a URL)"
-    return urlunsplit(parts._replace(netloc=f"{parts.username}:…@{parts.netloc.rpartition('@')[2]}"))
+    """A proxy's URL as it may be shown, whatever its password is made of."""
+    scheme, _, rest = url.partition("://")
+    who, at, where = rest.rpartition("@")
+    user, colon, _ = who.partition(":")
+    return f"{scheme}://{user}:…@{where}" if at and colon else url
 
 
 def paused(one: Followed, is_paused: bool) -> Subscription:

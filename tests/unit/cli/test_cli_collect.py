@@ -104,6 +104,7 @@ def test_only_asked_what_is_new_waits_for_a_later_run(desk: Path, web: Web) -> N
     result = run("collect", "--no-read", "--desk", desk)
     assert result.exit_code == 0, result.output
     assert sorted(asked(web)) == ["/courier", "/lamp"]
+    assert "2 items new, to be read by a later run." in result.stdout
     assert "2 articles new" in run("collect", "--desk", desk).stdout
 
 
