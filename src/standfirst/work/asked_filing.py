@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from standfirst.archive import Listing, SourceState
 from standfirst.errors import UnreadableError
 from standfirst.records import Answer, Article, CollectionLine, Entry, Origin, Reading
+from standfirst.text.links import normalise_link
 from standfirst.work.asking import Asked
 from standfirst.work.captures import MOST_LISTED, Tally, read_captures
 from standfirst.work.filed_under import choose_address
 from standfirst.work.filing import Done, Filer
-from standfirst.work.ledger import Past, account_for
+from standfirst.work.ledger import Past, account_for, find_moved
 from standfirst.work.reasons import reason_of
 from standfirst.work.rhythm import Bounds
 from standfirst.work.understanding import understand_article
@@ -74,8 +75,22 @@ class AskedFiler:
                 for one, past in zip(batch, pasts, strict=True)
             ]
             new = self.archive.sources.save_asked(filed)
+            for one, past in zip(batch, pasts, strict=True):
+                self._follow_moved(one, past)
         for one, count in zip(filed, new, strict=True):
             self.lines[one.line.source] = replace(one.line, new=count)
+
+    def _follow_moved(self, asked: Asked, past: Past) -> None:
+        """An item that has another link now is still the article that it was."""
+        if asked.listing is None or past.state is None or past.state.listing is None:
+            return
+        moved = find_moved(asked.listing.entries, past.state.entries)
+        bases = asked.listing.base, past.state.listing.base
+        links = {normalise_link(new, bases[0]): normalise_link(old, bases[1]) for new, old in moved.items()}
+        known = self.archive.readings.known([old for old in links.values() if old is not None])
+        aliases = {new: known[old].article_id for new, old in links.items() if new and old and old in known}
+        if aliases:
+            self.archive.readings.save_aliases(aliases)
 
     def _pasts(self, batch: Sequence[Asked]) -> list[Past]:
         """What is remembered of sources: what they listed where they list anew, lines where those matter."""

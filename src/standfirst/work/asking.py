@@ -215,7 +215,7 @@ def _follow(index: Asked, asking: Asking) -> Asked:
     except UnreadableError as error:
         return replace(failed(index.source, error), moved_to=index.moved_to)
     # no validators: an index may stay the same to the letter while the sitemaps it lists change
-    found = replace(index, validators=None, sitemaps=())
+    found = replace(index, validators=Validators(), sitemaps=())
     return _listing(found, Opened(DocumentKind.SITEMAP), pages, index.source.key)
 
 

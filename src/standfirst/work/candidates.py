@@ -149,5 +149,6 @@ def _begins_with(text: str, teaser: str) -> bool:
 def own_article(source: Source, document: Document, article: Article) -> Article:
     """A source that is itself an article: a file's own place on a disk is nobody's address."""
     if source.path is not None:
-        return replace(article, url=article.canonical_url)
+        own = article.url if article.url and not article.url.startswith("file:") else None
+        return replace(article, url=article.canonical_url or own)
     return replace(article, url=normalise_link(document.url, document.url) or document.url)

@@ -86,7 +86,9 @@ def find_jobs(archive: Archive, sources: Sequence[Source], *, fetching: bool, re
             listed += [(candidate, None) for candidate in _listed(archive, chunk)]
         known = archive.readings.known([candidate.id for candidate, _ in listed])
         for candidate, item in listed:
-            _add(found, candidate, item, known, fetching=fetching)
+            if item is not None or candidate.id in known or candidate.link is None:
+                _add(found, candidate, item, known, fetching=fetching)
+            # else its source gave an entry that was read long ago another address: it brings nothing new
     return found
 
 

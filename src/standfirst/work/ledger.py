@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -89,6 +90,40 @@ def count_new(entries: Iterable[Entry], before: Iterable[Entry]) -> int:
     """
     known = {name for entry in before for name in _names(entry)}
     return len({names for entry in entries if known.isdisjoint(names := _names(entry))})
+
+
+def find_moved(entries: Sequence[Entry], before: Sequence[Entry]) -> dict[str, str]:
+    """Links that a source has changed since it listed them last, each with the one before.
+
+    An entry is known again by its id, with its title or its time of publication, or by both of these: some
+    outlets count clicks in their links, others move house.
+    """
+    moved: dict[str, str] = {}
+    for names in (_id_and_title, _id_and_time, _title_and_time):
+        old, new = _one_of_a_kind(before, names), _one_of_a_kind(entries, names)
+        for name, entry in new.items():
+            then = old.get(name)
+            if then is not None and then.link and entry.link and then.link != entry.link:
+                moved.setdefault(entry.link, then.link)
+    listed = {entry.link for entry in before}
+    return {link: then for link, then in moved.items() if link not in listed}
+
+
+def _id_and_title(entry: Entry) -> Hashable:
+    return (entry.id, entry.title) if entry.id and entry.title else None
+
+
+def _id_and_time(entry: Entry) -> Hashable:
+    return (entry.id, entry.published) if entry.id and entry.published else None
+
+
+def _title_and_time(entry: Entry) -> Hashable:
+    return (entry.title, entry.published) if entry.title and entry.published else None
+
+
+def _one_of_a_kind(entries: Iterable[Entry], name: Callable[[Entry], Hashable]) -> dict[Hashable, Entry]:
+    times = Counter(map(name, entries := tuple(entries)))
+    return {name(entry): entry for entry in entries if name(entry) is not None and times[name(entry)] == 1}
 
 
 def _names(entry: Entry) -> tuple[object, ...]:

@@ -105,3 +105,41 @@ def test_a_changed_article_reached_by_another_address_is_its_next_version(web: W
     assert collection.changed == {web.url("/ferry")}
     (reading,) = archive.readings.all()
     assert reading.version == 2
+
+
+def counted(web: Web, clicks: str, *, guid: str = "1", day: int = 2) -> str:
+    """A feed that counts clicks in its links."""
+    return web.put(
+        "/counted",
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>The Skerry Lamp</title><item>'
+        f"<title>{FERRY}</title><link>{{base}}/ferry?click={clicks}</link><guid>{guid}</guid>"
+        f"<pubDate>Mon, {day:02} Mar 2026 08:00:00 GMT</pubDate></item></channel></rss>",
+    )
+
+
+def test_a_feed_that_changes_its_links_does_not_flood_the_desk(web: Web, archive) -> None:
+    web.put("/ferry", article_page(FERRY))
+    run(archive, counted(web, "1"))
+    for clicks in ("2", "3"):
+        again = run(archive, counted(web, clicks))
+        assert not again.new
+        assert again.article_ids == (web.url("/ferry?click=1"),)
+    assert asked(web, "/ferry") == 1
+
+
+def test_nor_does_one_that_changes_ids_and_links_at_once(web: Web, archive) -> None:
+    web.put("/ferry", article_page(FERRY))
+    run(archive, counted(web, "1"))
+    again = run(archive, counted(web, "2", guid="urn:new:1"))
+    assert not again.new
+    assert again.article_ids == (web.url("/ferry?click=1"),)
+
+
+def test_a_new_item_under_an_old_id_is_a_new_article(web: Web, archive) -> None:
+    web.put("/ferry", article_page(FERRY))
+    run(archive, counted(web, "1"))
+    source = counted(web, "2", day=9)
+    body = web.pages["/counted"].body.replace(FERRY.encode(), b"School roof to be mended")
+    web.put("/counted", body)
+    web.put("/ferry", article_page("School roof to be mended", "New slates for the school's roof. " * 30))
+    assert run(archive, source).new == {web.url("/ferry?click=2")}
