@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.archive.invented import MONDAY
 
 from standfirst.archive.codec import to_json
-from standfirst.archive.recognising import Listed, keys_of, recognise, says_otherwise
+from standfirst.archive.recognising import Listed, find_changed, keys_of, recognise
 from standfirst.records import Block, Entry
 
 HOME = "https://gazette.example/"
@@ -31,14 +31,18 @@ def make_entry(number: int, **said: object) -> Entry:
     return replace(entry, **said)
 
 
+def ready(entries: list[Entry]) -> list[Listed]:
+    return [Listed(keys_of(entry, "a source"), to_json(entry)) for entry in entries]
+
+
 def is_made_from(now: list[Entry], before: list[Entry]) -> list[int | None]:
     """For each entry the place of the one that it is known to be."""
-
-    def ready(entries: list[Entry]) -> list[Listed]:
-        return [Listed(keys_of(entry, "a source"), to_json(entry)) for entry in entries]
-
     found = recognise(ready(now), ready(before))
     return [found.get(place) for place in range(len(now))]
+
+
+def are_changed(now: list[Entry], before: list[Entry]) -> list[bool]:
+    return find_changed(list(zip(ready(now), ready(before), strict=True)))
 
 
 BEFORE = [make_entry(n) for n in range(1, 7)]
@@ -152,7 +156,17 @@ def test_what_two_entries_claim_is_given_to_neither():
     ],
 )
 def test_words_and_the_date_of_change_make_an_entry_another(said, changed):
-    assert says_otherwise(replace(BEFORE[0], **said), BEFORE[0]) is changed
+    for count in (1, 6):
+        now = [replace(BEFORE[0], **said), *BEFORE[1:count]]
+        assert are_changed(now, BEFORE[:count]) == [changed, *[False] * (count - 1)]
+
+
+def test_where_all_items_bear_another_date_of_change_only_words_count():
+    now = [replace(entry, updated=MONDAY) for entry in BEFORE]
+    assert are_changed(now, BEFORE) == [False] * 6
+    assert are_changed([replace(now[0], title="Otherwise"), *now[1:]], BEFORE) == [True, *[False] * 5]
+    assert are_changed([*now[:-1], BEFORE[-1]], BEFORE) == [*[True] * 5, False]
+    assert are_changed(now[:2], BEFORE[:2]) == [True, True]
 
 
 TEXTS = st.text("ab é漢", max_size=4)

@@ -12,7 +12,7 @@ from standfirst.archive import models
 from standfirst.archive.codec import to_json
 from standfirst.archive.convert import key_of, moment
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.recognising import Keys, Listed, keys_of, recognise, says_otherwise
+from standfirst.archive.recognising import Keys, Listed, find_changed, keys_of, recognise
 from standfirst.archive.values import AskedSource
 from standfirst.records import Entry
 
@@ -141,25 +141,25 @@ class AskedBatch:
                 yield source, _Row(Keys(*keys), record, pk, position, left_at is not None, waiting, revision)
 
     def _file_listing(self, now: _Now, there: Mapping[int, _Row]) -> int:
+        """Sort a listing into what is new, changed, moved and gone; how many of its entries are new."""
         known = list(there.values())
         found = {place: known[row] for place, row in recognise(now.listed, known).items()}
         gone = there.keys() - {row.pk for row in found.values()}
         self._left.extend((now.at, pk) for pk in gone if not there[pk].left)
-        new = 0
-        for place, (listed, position) in enumerate(zip(now.listed, now.positions, strict=True)):
-            row = found.get(place)
-            if row is None:
-                new += 1
-                self._new.append(
-                    (now.source.pk, now.at, *listed.keys.all, listed.record, position, None, True, 1)
-                )
-            elif row.record != listed.record or row.keys != listed.keys:
-                self._note_changed(row, listed, position)
-            elif row.left or row.position != position:
-                self._moved.append((position, None, row.pk))
-        return new
+        changed = find_changed([(now.listed[place], row) for place, row in found.items()])
+        for (place, row), says_otherwise in zip(found.items(), changed, strict=True):
+            self._note_again(row, now.listed[place], now.positions[place], says_otherwise)
+        new = [place for place in range(len(now.listed)) if place not in found]
+        for place in new:
+            listed = now.listed[place]
+            said = (*listed.keys.all, listed.record, now.positions[place])
+            self._new.append((now.source.pk, now.at, *said, None, True, 1))
+        return len(new)
 
-    def _note_changed(self, row: _Row, listed: Listed, position: int) -> None:
-        says = says_otherwise(listed.entry, row.entry)
-        waiting, revision = row.waiting or says, row.revision + says
-        self._changed.append((*listed.keys.all, listed.record, position, None, waiting, revision, row.pk))
+    def _note_again(self, row: _Row, listed: Listed, position: int, says_otherwise: bool) -> None:
+        if row.record != listed.record or row.keys != listed.keys:
+            waiting, revision = row.waiting or says_otherwise, row.revision + says_otherwise
+            said = (*listed.keys.all, listed.record, position)
+            self._changed.append((*said, None, waiting, revision, row.pk))
+        elif row.left or row.position != position:
+            self._moved.append((position, None, row.pk))

@@ -64,11 +64,12 @@ class Batch:
 
     def take_out(self, article_ids: Iterable[str]) -> None:
         """Load what is filed of these articles (not their texts: hashes tell whether those differ)."""
-        keys = {key_of(one): one for one in article_ids}
+        keys = [key_of(one) for one in article_ids]
         for chunk in in_chunks(keys):
             aliases = self._db.rows(models.ArticleAlias).filter(key__in=chunk)
             self._aliases.update(aliases.values_list("identity", "article__identity"))
-        for chunk in in_chunks([*keys, *map(key_of, set(self._aliases.values()))]):
+        wanted = dict.fromkeys((*keys, *map(key_of, self._aliases.values())))
+        for chunk in in_chunks(wanted):
             versions = self._db.rows(models.ArticleVersion).filter(article__key__in=chunk)
             by_row = {}
             for row in versions.filter(number=F("article__version")).select_related("article").defer("text"):

@@ -30,6 +30,9 @@ _TELLING_TEXT = 100
 """Characters from which on a text is taken for an item's own. What stands under every issue of a column
 ("What you need to know today") is a sentence; an estimate, as no collection of such feeds was at hand."""
 
+_RESTAMPED = 5
+"""Items from which on it is no accident that all of them bear another date of change; an estimate, too."""
+
 _TAG = re.compile(r"<[^>]*>")
 _HOUSE = re.compile(r"https?://(?:www\.)?")
 
@@ -104,14 +107,26 @@ def recognise(listed: Sequence[Listed], known: Sequence[Listed]) -> dict[int, in
     return found
 
 
-def says_otherwise(now: Entry, before: Entry) -> bool:
-    """Whether an entry that is known again has changed: other words, or another date of change.
+def find_changed(pairs: Sequence[tuple[Listed, Listed]]) -> list[bool]:
+    """Of entries that are known again which have changed: other words, or another date of change.
 
-    Words only: addresses within the mark-up change with every click that a publisher counts.
+    Words only: addresses within the mark-up change with every click that a publisher counts. And some
+    publishers give all items the date of the day they are asked: where every one has another date, none
+    is believed.
+
+    Args:
+        pairs: all of a listing's entries that are known again, as listed now and as they were.
     """
-    if now.updated != before.updated or now.title != before.title:
-        return True
-    return any(
+    other_dates = [now.record != was.record and now.entry.updated != was.entry.updated for now, was in pairs]
+    restamped = len(pairs) >= _RESTAMPED and all(other_dates)
+    return [
+        (other_date and not restamped) or (now.record != was.record and _says_otherwise(now.entry, was.entry))
+        for (now, was), other_date in zip(pairs, other_dates, strict=True)
+    ]
+
+
+def _says_otherwise(now: Entry, before: Entry) -> bool:
+    return now.title != before.title or any(
         a != b and _squeezed(a) != _squeezed(b)
         for a, b in ((now.summary, before.summary), (now.content, before.content))
     )

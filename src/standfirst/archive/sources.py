@@ -147,7 +147,8 @@ class SourceStore:
     def subscribe(self, subscriptions: Iterable[Subscription]) -> None:
         """Note where we collect; a subscription known by its URL is brought up to date.
 
-        One that was ended or given up is taken up again: it is due at once, and what was collected is there.
+        One that was given up is taken up again, also where it had ended: it is due at once, and all that was
+        collected is there.
 
         Raises:
             ConflictError: another subscription has the name; nothing was noted then.
