@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from standfirst.articles.credit import find_wire_credit as find_wire_credit
     from standfirst.articles.kind import explain_kind as explain_kind
     from standfirst.articles.kind import tell_kind as tell_kind
+    from standfirst.articles.newsml import read_newsml as read_newsml
+    from standfirst.articles.ninjs import read_ninjs as read_ninjs
+    from standfirst.articles.pdf import read_pdf as read_pdf
     from standfirst.articles.reading import read_article as read_article
     from standfirst.articles.rights import find_rights as find_rights
     from standfirst.articles.rights import join_rights as join_rights
@@ -24,6 +27,9 @@ _MODULES = {
     "find_wire_credit": "credit",
     "join_rights": "rights",
     "read_article": "reading",
+    "read_newsml": "newsml",
+    "read_ninjs": "ninjs",
+    "read_pdf": "pdf",
     "tell_kind": "kind",
 }
 __all__ = [*_MODULES]
