@@ -75,8 +75,8 @@ class AskedFiler:
                 for one, past in zip(batch, pasts, strict=True)
             ]
             new = self.archive.sources.save_asked(filed)
-            for one, past in zip(batch, pasts, strict=True):
-                self._follow_moved(one, past)
+            for answer, past in zip(batch, pasts, strict=True):
+                self._follow_moved(answer, past)
         for one, count in zip(filed, new, strict=True):
             self.lines[one.line.source] = replace(one.line, new=count)
 

@@ -51,7 +51,7 @@ class Desk:
 
 
 def read_all(jobs: Jobs, desk: Desk) -> Iterator[Read]:
-    """Do everything there is to do, yielding what came of each as it comes."""
+    """Do everything there is to do, yielding what came of each as it comes; ``jobs`` are used up."""
     if jobs.settled:
         yield Read(Done(settles=tuple(jobs.settled)))
     yield from _excerpts(jobs, desk)
@@ -61,8 +61,9 @@ def read_all(jobs: Jobs, desk: Desk) -> Iterator[Read]:
     for again in jobs.looks:
         validators = again.due.validators if again.known.full else None
         requests.setdefault(Request(again.due.article_id, validators), again)
-    for outcome in fetch_all(requests, desk.options, desk.manners):
-        what = requests[outcome.item]
+    jobs.jobs.clear()  # what is done need not be remembered: of a first round there are tens of thousands
+    for outcome in fetch_all(tuple(requests), desk.options, desk.manners):
+        what = requests.pop(outcome.item)
         yield _read_job(what, outcome, desk) if isinstance(what, Job) else _look(what, outcome, desk)
 
 
