@@ -19,7 +19,7 @@ from standfirst.entries.autodiscovery import (
     sitemaps_in_robots,
     usual_feeds,
 )
-from standfirst.errors import StandfirstError, UnreadableError
+from standfirst.errors import FetchError, StandfirstError, UnreadableError
 from standfirst.fetch import Fetched
 from standfirst.records import Document, DocumentKind, Entry, Publisher
 from standfirst.text.decode import decode_html
@@ -182,7 +182,9 @@ def _try_usual(page: Page, look: Look, found: _Found) -> None:
 def _take_feed(link: FeedLink, answer: Fetched | StandfirstError, page: Page, found: _Found) -> None:
     """Judge what stands at a feed's address: an offer, or a note that says why it is none."""
     if isinstance(answer, StandfirstError):
-        found.notes.append(f"{link.url}, {link.how}, is dead: {reason_of(answer)}")
+        gone = isinstance(answer, FetchError) and answer.status in (404, 410)
+        what = "is dead" if gone else "could not be looked at"
+        found.notes.append(f"{link.url}, {link.how}, {what}: {reason_of(answer)}")
         return
     document = document_of(answer)
     try:
