@@ -204,7 +204,7 @@ def tell_summary(collection: Collection, *, reading: bool = True) -> str:
     """What a collection came to, in a sentence; ``reading``: whether what is new was read, too."""
     lines = collection.lines
     failed = sum(line.answer in NOT_SEEN for line in lines)
-    told = [f"{count(len(lines), 'source')} asked" if lines else "Nothing was due"]
+    told = [f"{count(len(lines), 'source')} asked" if lines else "No source was due"]
     told += [f"{failed:,} not seen"] if failed else []
     told += [f"{count(len(collection.new), 'article')} new"] if collection.new else []
     told += [f"{len(collection.changed):,} changed"] if collection.changed else []

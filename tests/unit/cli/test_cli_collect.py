@@ -96,7 +96,7 @@ def test_of_what_is_due_nothing_is_told_but_when_the_next_is(desk: Path, web: We
     assert second.exit_code == 0
     assert asked(web) == []
     (line,) = second.stdout.splitlines()
-    assert line.startswith("Nothing was due. Next is ")
+    assert line.startswith("No source was due. Next is ")
     assert second.stderr == ""
 
 
