@@ -193,8 +193,8 @@ def rename(context: click.Context, name: str, new_name: str, desk: Path | None) 
 def export(context: click.Context, file: Path | None, desk: Path | None) -> None:
     """Write what the desk follows as OPML.
 
-    Any feed reader takes it. It goes into FILE, else to the output. Files and folders of this machine, proxies
-    and credentials are left out.
+    Any feed reader takes it. It goes into FILE, else to the output. Files and folders of this machine,
+    proxies and credentials are left out.
     """
     with _opened(context, desk) as (followed, _, settings):
         from standfirst.entries import write_opml
