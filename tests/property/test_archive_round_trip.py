@@ -123,6 +123,39 @@ def test_collections_come_back_equal(archives, entries, line, asked: records.Val
         assert [item.entry for one in archive.sources.waiting() for item in one.items] == entries
 
 
+SIMILAR = st.builds(
+    records.Entry,
+    link=st.none() | st.sampled_from(["https://a.example/1", "http://a.example/1/", "https://a.example/2"]),
+    title=st.sampled_from(["", "Ferry", "Market"]),
+    summary=st.sampled_from([None, "A", "<p>A</p>", "B " * 60]),
+    updated=st.none() | st.sampled_from([datetime(2026, 3, day, 8, 30, tzinfo=UTC) for day in (2, 3)]),
+    published=st.none() | st.just(datetime(2026, 3, 2, 8, 30, tzinfo=UTC)),
+    id=st.none() | st.sampled_from(["1", "2", "https://a.example/"]),
+)
+
+
+@FEW
+@given(rounds=st.lists(st.lists(SIMILAR, max_size=7).map(tuple), min_size=1, max_size=4))
+def test_whatever_a_source_lists_is_listed_waits_and_is_settled(archives, rounds):
+    with archives() as archive:
+
+        def ask(entries):
+            line = records.CollectionLine("a", datetime.now(UTC), records.Answer.ANSWERED)
+            listing = Listing(records.DocumentKind.FEED, entries=entries)
+            return archive.sources.save_asked([AskedSource(line, listing=listing)])[0]
+
+        def waiting():
+            return [(one.url, item) for one in archive.sources.waiting() for item in one.items]
+
+        for entries in rounds:
+            ask(entries)
+            assert archive.sources.load("a").entries == tuple(dict.fromkeys(entries))
+            assert set(entries) <= {item.entry for _, item in waiting()}
+            assert archive.check() == ()
+        archive.sources.settle([(url, item.key) for url, item in waiting()])
+        assert (ask(rounds[-1][::-1]), waiting()) == (0, [])
+
+
 KIND = records.KindEvidence(records.Kind.REPORT, "a report by default")
 CAPTURES = st.dictionaries(st.integers(0, 9), st.sampled_from("ABC"), min_size=1, max_size=6)
 
