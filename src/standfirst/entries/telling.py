@@ -10,8 +10,10 @@ from standfirst.text.decode import GZIP, decode_html, decode_text, looks_binary,
 from standfirst.text.page import PageKind
 
 _HEAD_CHARACTERS = 8000
+_PDF = b"%PDF-"
+_WARC = b"WARC/"
+_FIRST_BYTES = 1024
 _MAGIC = (
-    b"%PDF-",
     b"PK\x03\x04",
     b"\x89PNG",
     b"GIF8",
@@ -37,6 +39,10 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ENVELOPE = re.compile(r"From \S+[^\n]*\d{4}[^\n]*\r?\n")
+_NEWSML_ROOTS = frozenset(("newsitem", "newsmessage", "packageitem", "newsml", "nitf"))
+_NINJS = re.compile(
+    r'"(?:version_?created|body_xhtml|body_html|body_text|bodies|headlines|pub_?status)"\s*:', re.IGNORECASE
+)
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _CODE_TYPES = ("javascript", "text/css", "image/", "audio/", "video/", "font/")
 
@@ -55,6 +61,9 @@ def tell_document(document: Document) -> DocumentKind:
         UnreadableError: where nobody can read it; the reason says why: "empty", "binary", "error page",
             "login", "consent", "script only", "not text", "not a feed (other JSON)" and the like.
     """
+    kind = _tell_first_bytes(document.data)
+    if kind is not None:
+        return kind
     data = unpack(document.data)
     if not data.strip():
         raise _unreadable(document, "broken gzip" if document.data.strip() else "empty")
@@ -63,8 +72,8 @@ def tell_document(document: Document) -> DocumentKind:
     head = decode_text(data[: 4 * _HEAD_CHARACTERS], document.content_type).lstrip("\ufeff \t\r\n")
     head = head[:_HEAD_CHARACTERS]
     kind = _tell_xml(head)
-    if kind is None and document.data.startswith(GZIP):  # only sitemaps and feeds are published so
-        raise _unreadable(document, "binary")
+    if kind is None and document.data.startswith(GZIP) and not head.startswith(("{", "[")):
+        raise _unreadable(document, "binary")  # only XML and JSON are published so
     return (
         kind
         or _tell_mail(head)
@@ -76,6 +85,17 @@ def tell_document(document: Document) -> DocumentKind:
 
 def _unreadable(document: Document, reason: str) -> UnreadableError:
     return UnreadableError(reason, url=document.url)
+
+
+def _tell_first_bytes(data: bytes) -> DocumentKind | None:
+    """Tell what has its name at its beginning; of what is gzipped only that is unpacked, it may be large."""
+    if data.startswith(GZIP):
+        first = unpack(data[: 4 * _FIRST_BYTES], len(_WARC))
+    else:
+        first = data[:_FIRST_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    if first.startswith(_WARC):
+        return DocumentKind.WARC
+    return DocumentKind.PDF if first.startswith(_PDF) else None
 
 
 def _tell_mail(head: str) -> DocumentKind | None:
@@ -94,8 +114,11 @@ def _tell_mail(head: str) -> DocumentKind | None:
 def _tell_json(head: str, document: Document) -> DocumentKind | None:
     if not head.startswith(("{", "[")) or not re.match(r"[{\[]\s*[\"{\[\]}]", head):
         return None
-    if _JSON_FEED.search(decode_text(document.data, document.content_type)):
+    text = decode_text(unpack(document.data), document.content_type)
+    if _JSON_FEED.search(text):
         return DocumentKind.FEED
+    if _NINJS.search(text):
+        return DocumentKind.NINJS
     raise _unreadable(document, "not a feed (other JSON)")
 
 
@@ -107,6 +130,10 @@ def _tell_xml(head: str) -> DocumentKind | None:
         return DocumentKind.FEED
     if name in ("urlset", "sitemapindex"):
         return DocumentKind.SITEMAP
+    if name in _NEWSML_ROOTS:
+        return DocumentKind.NEWSML
+    if name == "opml":
+        return DocumentKind.OPML
     feed = _FEED_ROOT.search(head)
     if feed and not _HTML_DOCUMENT.search(head, 0, feed.start()):  # a server's warning stands before it
         return DocumentKind.FEED

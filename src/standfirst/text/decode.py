@@ -87,14 +87,23 @@ def looks_binary(data: bytes) -> bool:
     return controls > max(1, len(head) // 50)
 
 
-def unpack(data: bytes) -> bytes:
-    """The bytes themselves, unpacked where they are gzipped: at most 60 MB, a broken end left out."""
+def unpack(data: bytes, most: int = _MOST_BYTES) -> bytes:
+    """The bytes themselves, unpacked where they are gzipped: at most 60 MB, a broken end left out.
+
+    Files that were put together from gzipped ones are one file (RFC 1952, section 2.2).
+    """
     if not data.startswith(GZIP):
         return data
-    try:
-        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, _MOST_BYTES)
-    except zlib.error:
-        return b""
+    parts: list[bytes] = []
+    while data.startswith(GZIP) and most > 0:
+        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            parts.append(member.decompress(data, most))
+        except zlib.error:
+            break
+        most -= len(parts[-1])
+        data = member.unused_data
+    return b"".join(parts)
 
 
 def _decode(data: bytes, content_type: str | None, declared: str | None) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
-from standfirst.articles import read_article
+from standfirst.articles import read_article, read_newsml, read_ninjs, read_pdf
 from standfirst.articles.rights import join_rights
 from standfirst.entries import (
     find_sitemaps,
@@ -25,13 +26,17 @@ from standfirst.text.decode import decode_html, decode_text
 from standfirst.text.links import normalise_link
 
 _HEAD_CHARACTERS = 100_000
+_LARGEST_CAPTURE = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a document turned out to be: it has entries, or is an article, or an index of sitemaps.
+    """What a document turned out to be: it has entries, holds articles, or is an index of sitemaps.
 
-    ``every_s`` is the least pause between two askings that a feed names itself.
+    ``article`` is set where it is one article, ``articles`` holds all that it is or holds itself; those of a
+    web archive were captured at ``seen_at``, in the same order. ``troubles`` says what it holds beside them
+    that cannot or must not be used (an agency's item under embargo). ``every_s`` is the least pause between
+    two askings that a feed names itself.
     """
 
     kind: DocumentKind
@@ -41,6 +46,9 @@ class Opened:
     article: Article | None = None
     sitemaps: tuple[str, ...] = ()
     every_s: float | None = None
+    articles: tuple[Article, ...] = ()
+    seen_at: tuple[datetime, ...] = ()
+    troubles: tuple[UnreadableError, ...] = ()
 
 
 def open_document(document: Document) -> Opened:
@@ -53,15 +61,19 @@ def open_document(document: Document) -> Opened:
     if kind in _MARKED_UP:
         check_markup(document)
     opened = _OPEN[kind](document)
-    nothing = opened.article is None and not opened.entries and not opened.sitemaps
+    if opened.article is not None:
+        opened = replace(opened, article=join_rights(opened.article, document.headers))
+    if opened.article is not None and len(opened.articles) < 2:
+        opened = replace(opened, articles=(opened.article,))
+    nothing = not opened.articles and not opened.entries and not opened.sitemaps
     if nothing and kind is not DocumentKind.FEED:  # a feed may be empty for a while
         raise UnreadableError("it lists nothing", what=str(kind), url=document.url)
-    if opened.article is not None:
-        return replace(opened, article=join_rights(opened.article, document.headers))
     return opened
 
 
-_MARKED_UP = frozenset({DocumentKind.FEED, DocumentKind.LISTING, DocumentKind.ARTICLE})
+_MARKED_UP = frozenset(
+    {DocumentKind.FEED, DocumentKind.LISTING, DocumentKind.ARTICLE, DocumentKind.NEWSML, DocumentKind.OPML}
+)
 _MOST_TAGS = 300_000
 """The longest live pages have some 30,000. A feed of nothing but tags is read at 15,000 a second, so that the
 worst takes 20 s and not the ten minutes of a document at the size limit (2026-11-23)."""
@@ -101,11 +113,7 @@ _SAYS_WHERE = (("base[href]", "href"), ("link[rel=canonical]", "href"), ("[prope
 def _address(html: str) -> str | None:
     """Where a saved page says that it is from."""
     head = LexborHTMLParser(html[:_HEAD_CHARACTERS])
-    for query, name in (
-        ("base[href]", "href"),
-        ("link[rel=canonical]", "href"),
-        ("[property='og:url']", "content"),
-    ):
+    for query, name in _SAYS_WHERE:
         node = head.css_first(query)
         if node is not None and (address := normalise_link(node.attributes.get(name))) is not None:
             return address
@@ -140,6 +148,54 @@ def _mailbox(document: Document) -> Opened:
     return Opened(DocumentKind.MAILBOX, entries=read_mailbox(document.data))
 
 
+def _pdf(document: Document) -> Opened:
+    article = read_pdf(document.data, document.final_url, document.fetched_at)
+    return Opened(DocumentKind.PDF, article=article)
+
+
+def _ninjs(document: Document) -> Opened:
+    return _items(DocumentKind.NINJS, read_ninjs(document.data, document.url, document.fetched_at))
+
+
+def _newsml(document: Document) -> Opened:
+    return _items(DocumentKind.NEWSML, read_newsml(document.data, document.url, document.fetched_at))
+
+
+def _items(kind: DocumentKind, found: tuple[Article | UnreadableError, ...]) -> Opened:
+    """An agency's items.
+
+    Raises:
+        UnreadableError: none of them can be used; the reason is the first one's.
+    """
+    articles = tuple(one for one in found if isinstance(one, Article))
+    troubles = tuple(one for one in found if isinstance(one, UnreadableError))
+    if not articles and troubles:
+        more = f" (and {len(troubles) - 1:,} more of its items)" if len(troubles) > 1 else ""
+        raise UnreadableError(troubles[0].reason + more, what=troubles[0].what, url=troubles[0].url)
+    return Opened(
+        kind, article=articles[0] if len(articles) == 1 else None, articles=articles, troubles=troubles
+    )
+
+
+def _warc(document: Document) -> Opened:
+    from standfirst.work.captures import Tally, read_captures  # which opens pages as this module does
+
+    tally = Tally()
+    captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally))
+    troubles = (UnreadableError(str(tally), what="WARC", url=document.url),) if tally.broken else ()
+    return Opened(
+        DocumentKind.WARC,
+        articles=tuple(capture.article for capture in captures),
+        seen_at=tuple(capture.at for capture in captures),
+        troubles=troubles,
+    )
+
+
+def _opml(document: Document) -> Opened:
+    reason = "a list of subscriptions (OPML), not a source: use `standfirst add FILE`"
+    raise UnreadableError(reason, what="source", url=document.url)
+
+
 _OPEN: Mapping[DocumentKind, Callable[[Document], Opened]] = {
     DocumentKind.FEED: _feed,
     DocumentKind.LISTING: _listing,
@@ -148,4 +204,9 @@ _OPEN: Mapping[DocumentKind, Callable[[Document], Opened]] = {
     DocumentKind.SITEMAP: _sitemap,
     DocumentKind.MAIL: _mail,
     DocumentKind.MAILBOX: _mailbox,
+    DocumentKind.WARC: _warc,
+    DocumentKind.PDF: _pdf,
+    DocumentKind.NINJS: _ninjs,
+    DocumentKind.NEWSML: _newsml,
+    DocumentKind.OPML: _opml,
 }

@@ -1,6 +1,9 @@
 """Documents of every sort: what they are told to be, and what is refused with which reason."""
 
+import gzip
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from tests.web import article_page
@@ -76,7 +79,7 @@ def test_a_feed_may_be_empty_for_a_while() -> None:
     [
         ("", "it is empty"),
         (" \n ", "it is empty"),
-        (b"%PDF-1.4 \x00\x01", "a PDF"),
+        (b"%PDF-1.4 \x00\x01", "damaged"),
         (b"\x1f\x8b\x08garbage", "compression is damaged"),
         ("<urlset></urlset>", "it lists nothing"),
         ('{"a": 1}', "no JSON Feed"),
@@ -103,3 +106,67 @@ def test_of_a_text_longer_than_any_article_the_beginning_is_understood() -> None
     findings = understand_article(article)
     assert findings.text_id == article.text_id
     assert [m.span.start for m in findings.mentions if m.name == "Olga Prell"] == [said.index("Olga")]
+
+
+ITEM = {
+    "uri": "urn:newsml:wire.example:1",
+    "versioncreated": "2026-03-01T09:00:00Z",
+    "headline": "Quay shut",
+    "copyrightholder": "Bay Wire",
+    "body_text": "The harbour office shut the quay on Monday.",
+}
+
+
+def test_an_agencys_items_are_articles_and_what_is_held_back_is_said() -> None:
+    other = {**ITEM, "uri": "urn:newsml:wire.example:2", "headline": "Ferries late"}
+    held = {**ITEM, "embargoed": "2026-03-05T09:00:00Z"}
+    found = opened(json.dumps([ITEM, other, held]))
+    assert (found.kind, found.article) == (DocumentKind.NINJS, None)
+    assert [article.headline for article in found.articles] == ["Quay shut", "Ferries late"]
+    assert [trouble.reason for trouble in found.troubles] == [
+        "under embargo until 2026-03-05 09:00 UTC, held back: Quay shut"
+    ]
+    one = opened(json.dumps(ITEM))
+    assert one.article is not None
+    assert one.articles == (one.article,)
+    with pytest.raises(UnreadableError, match=r"under embargo.*\(and 1 more of its items\)"):
+        opened(json.dumps([held, held]))
+
+
+def test_newsml_is_opened_as_agencies_items() -> None:
+    found = opened(
+        "<newsItem guid='urn:x:1'><itemMeta><versionCreated>2026-03-01T09:00:00Z</versionCreated></itemMeta>"
+        "<contentMeta><headline>Quay shut</headline></contentMeta><contentSet><inlineData>The harbour office "
+        "shut the quay on Monday.</inlineData></contentSet></newsItem>"
+    )
+    assert found.kind is DocumentKind.NEWSML
+    assert found.articles[0].url == "urn:x:1"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_small_web_archive_is_its_articles_dated_by_their_capture(pack) -> None:
+    page = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + article_page("Ferry stays in port").encode()
+    )
+    archive = b"".join(
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://outlet.example/a\r\nWARC-Date: %s\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (date, len(page), page)
+        for date in (b"2026-02-01T00:00:00Z", b"2026-02-02T00:00:00Z")
+    )
+    found = opened(pack(archive))
+    assert (found.kind, found.article, found.troubles) == (DocumentKind.WARC, None, ())
+    assert [article.headline for article in found.articles] == ["Ferry stays in port"] * 2
+    assert [at.day for at in found.seen_at] == [1, 2]
+
+
+def test_a_pdf_is_an_article() -> None:
+    data = Path(__file__).parents[2].joinpath("golden/pdf/german_columns.pdf").read_bytes()
+    found = opened(data)
+    assert found.kind is DocumentKind.PDF
+    assert found.article is not None
+    assert found.article.headline == "Sturm sperrt den Kai"
+
+
+def test_a_list_of_subscriptions_is_no_source() -> None:
+    with pytest.raises(UnreadableError, match="use `standfirst add FILE`"):
+        opened("<opml version='2.0'><body><outline xmlUrl='https://a.example/feed'/></body></opml>")
