@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from standfirst.entries.autodiscovery import (
     sitemaps_in_robots,
     usual_feeds,
 )
-from standfirst.errors import FetchError, StandfirstError, UnreadableError
+from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Fetched
 from standfirst.records import Document, DocumentKind, Entry, Publisher
 from standfirst.text.decode import decode_html
@@ -165,17 +164,20 @@ def _try_usual(page: Page, look: Look, found: _Found) -> None:
     urls = usual_feeds(page.document.final_url)
     look.tell(f"it names no feed: trying the {len(urls)} usual addresses")
     tried = _Found()
-    with closing(look.all(urls)) as answers:
-        for url, answer in answers:
-            path = urlsplit(url).path
-            own = not page.is_front and path.startswith(
-                urlsplit(page.document.final_url).path.rstrip("/") + "/"
-            )
-            _take_feed(FeedLink(url, how=f"found at the usual address {path}", own=own), answer, page, tried)
-            if tried.offers:
-                found.offers += tried.offers
-                found.own |= tried.own
-                return
+    section = urlsplit(page.document.final_url).path.rstrip("/") + "/"
+    for url in urls:  # one at a time: what is found first spares the site the other questions
+        path = urlsplit(url).path
+        own = not page.is_front and path.startswith(section)
+        link = FeedLink(url, how=f"found at the usual address {path}", own=own)
+        answer = dict(look.all([url]))[url]
+        if isinstance(answer, Refused) and answer.rule != "robots":  # it asks to be left in peace
+            found.notes.append(f"the usual addresses could not all be tried: {reason_of(answer)}")
+            return
+        _take_feed(link, answer, page, tried)
+        if tried.offers:
+            found.offers += tried.offers
+            found.own |= tried.own
+            return
     found.notes.append("it names no feed, and none lies at the usual addresses (/feed, /rss, /atom.xml ...)")
 
 

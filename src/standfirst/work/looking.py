@@ -39,7 +39,7 @@ class Look:
 
     def one(self, url: str) -> Fetched:
         """One address' answer; its error is raised."""
-        _, answer = next(self.all([url]))
+        answer = dict(self.all([url]))[url]
         if isinstance(answer, StandfirstError):
             raise answer
         return answer
