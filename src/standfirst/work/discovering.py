@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from standfirst.articles.publisher import find_publisher, host_name
 from standfirst.entries import read_opml, tell_document
@@ -27,8 +28,7 @@ from standfirst.records import Document, DocumentKind, FetchOptions, Publisher
 from standfirst.text.decode import decode_html
 from standfirst.text.links import same_document
 from standfirst.work.addresses import tell_address
-from standfirst.work.captures import is_warc
-from standfirst.work.discovering_files import discover_path, offer_of_warc
+from standfirst.work.discovering_files import discover_path, entries_of, offer_of_warc
 from standfirst.work.discovering_pages import discover_page, page_of
 from standfirst.work.looking import (
     Look,
@@ -36,7 +36,6 @@ from standfirst.work.looking import (
     document_of,
     feed_of,
     is_html,
-    is_opml,
     name_offer,
     offer_of_feed,
     offer_of_sitemap,
@@ -89,10 +88,6 @@ def _discover_url(url: str, look: Look) -> Discovery:
     document = document_of(fetched)
     lasting = fetched.moved_to or url
     moved = (f"it has moved for good, to {lasting}",) if lasting != url else ()
-    if is_opml(document.data):
-        return Discovery(listed=read_opml(document.data), notes=moved)
-    if is_warc(document.data):
-        return Discovery((offer_of_warc(lasting, BytesIO(document.data)),), moved)
     try:
         kind = tell_document(document)
     except UnreadableError as error:
@@ -100,6 +95,8 @@ def _discover_url(url: str, look: Look) -> Discovery:
             raise
         found = discover_page(page_of(lasting, document, why=reason_of(error)), look)
     else:
+        if kind is DocumentKind.OPML:
+            return Discovery(listed=read_opml(document.data), notes=moved)
         page = page_of(lasting, document, kind) if kind in _PAGES else None
         found = discover_page(page, look) if page else _discover_itself(lasting, document, kind, look)
     return replace(found, notes=(*moved, *found.notes))
@@ -119,11 +116,14 @@ def _discover_itself(url: str, document: Document, kind: DocumentKind, look: Loo
             offer = replace(offer, notes=("a feed that lists nothing just now", *offer.notes))
     elif kind is DocumentKind.SITEMAP:
         offer = offer_of_sitemap(url, document, look)
+    elif kind is DocumentKind.WARC:
+        offer = offer_of_warc(url, BytesIO(document.data))
     else:
         opened = open_document(document)
-        if opened.article is not None:
+        if kind is DocumentKind.PDF:
             return Discovery(notes=(_ONE_DOCUMENT,))
-        offer, title = describe(opened.entries, opened.language, document.fetched_at), opened.title
+        offer = describe(entries_of(opened), opened.language, document.fetched_at)
+        title = opened.title or _folder_of(url)
         offer = name_offer(offer, url, kind, title)
     offer = replace(offer, how="the address itself")
     if kind not in (DocumentKind.FEED, DocumentKind.SITEMAP, DocumentKind.DIGEST):  # mail has many publishers
@@ -135,6 +135,12 @@ def _discover_itself(url: str, document: Document, kind: DocumentKind, look: Loo
 _ONE_DOCUMENT = (
     "a single document, nothing that lists news; for a brief of it: standfirst brief, and its address"
 )
+
+
+def _folder_of(url: str) -> str | None:
+    """The folder of a mailbox's address, as a name for it."""
+    parts = urlsplit(url)
+    return unquote(parts.path).strip("/") or "Inbox" if parts.scheme.startswith("imap") else None
 
 
 def _publisher_at(

@@ -15,17 +15,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from standfirst.articles.publisher import publisher_in_title
-from standfirst.entries import read_opml, read_warc
+from standfirst.entries import read_opml, read_warc, tell_document
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry, FetchOptions, Publisher, Subscription
 from standfirst.work.captures import is_warc
-from standfirst.work.looking import is_opml
 from standfirst.work.offers import SHOWN, Discovery, Offer, describe
-from standfirst.work.opening import open_document
+from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, find_sources, is_maildir, read_file
 
 _BEGINNING_BYTES = 1_000_000
+_SINGLE = frozenset({DocumentKind.ARTICLE, DocumentKind.PDF})
 
 
 def discover_path(path: Path, options: FetchOptions, publisher: str | None = None) -> Discovery:
@@ -49,7 +49,7 @@ def discover_path(path: Path, options: FetchOptions, publisher: str | None = Non
             offer = _large_mailbox(path, begin)
         else:
             document = read_file(Source(str(path), path.name, path), options.max_bytes)
-            if is_opml(document.data):
+            if tell_document(document) is DocumentKind.OPML:
                 return Discovery(listed=read_opml(document.data))
             offer = _file(path, document)
     return _settled(offer, publisher)
@@ -74,9 +74,9 @@ def _offer(
 
 def _file(path: Path, document: Document) -> Offer | str:
     opened = open_document(document)
-    if opened.article is not None:
+    if opened.kind in _SINGLE:
         return "a single document, nothing that lists news; for a brief of it: standfirst brief, and its path"
-    offer = _offer(path, opened.kind, "the file itself", opened.entries)
+    offer = _offer(path, opened.kind, "the file itself", entries_of(opened))
     title = opened.title or path.stem
     language = offer.language or opened.language
     return replace(offer, subscription=replace(offer.subscription, title=title), language=language)
@@ -134,19 +134,15 @@ def _newest_first(files: Iterable[Path]) -> list[Path]:
 def _items_of(files: Iterable[Path], max_bytes: int) -> Iterator[Entry]:
     for file in files:
         try:
-            yield from items_of(read_file(Source(str(file), file.name, file), max_bytes))
+            document = read_file(Source(str(file), file.name, file), max_bytes)
+            yield from entries_of(open_document(document))
         except UnreadableError:
             continue  # collecting will say of each file what is wrong with it
 
 
-def items_of(document: Document) -> tuple[Entry, ...]:
-    """What a document lists; for an article, itself.
-
-    Raises:
-        UnreadableError: it is nothing we read.
-    """
-    opened = open_document(document)
-    return opened.entries if opened.article is None else (_as_entry(opened.article),)
+def entries_of(opened: Opened) -> tuple[Entry, ...]:
+    """What a document lists, or the articles that it holds themselves."""
+    return opened.entries or tuple(_as_entry(article) for article in opened.articles)
 
 
 def _as_entry(article: Article) -> Entry:
@@ -171,7 +167,7 @@ def offer_of_warc(url: str, file: Path | BytesIO) -> Offer:
             error = error or document
             continue
         with suppress(UnreadableError):  # robots.txt, error pages: an archive of a crawl holds them all
-            entries += items_of(document)
+            entries += entries_of(open_document(document))
         if len(entries) >= SHOWN:
             break
     if not entries:

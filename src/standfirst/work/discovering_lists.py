@@ -61,7 +61,7 @@ def _asked(
 def _seen(one: Subscription, document: Document, moved_to: str | None) -> Subscription:
     """A subscription as it was found to be."""
     opened = open_document(document)
-    if opened.kind not in _FOLLOWED or opened.article is not None:
+    if opened.kind not in _FOLLOWED:
         raise UnreadableError("a single document, nothing that lists news", what="subscription", url=one.url)
     found = replace(one, url=moved_to or one.url, kind=opened.kind, title=one.title or opened.title)
     if opened.kind is not DocumentKind.FEED:

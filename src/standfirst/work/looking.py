@@ -69,11 +69,6 @@ def is_html(document: Document) -> bool:
     return unpack(document.data)[:2000].lstrip().lower().startswith(_HTML_BEGINS)
 
 
-def is_opml(data: bytes) -> bool:
-    """Whether this is a list of subscriptions."""
-    return b"<opml" in unpack(data)[:4000].lower()
-
-
 def feed_of(document: Document) -> Feed:
     """A document as a feed.
 

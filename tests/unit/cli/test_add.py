@@ -190,6 +190,7 @@ def test_orders_to_the_terminal_in_a_headline_are_not_passed_on(web: Web, desk: 
 
 
 def test_a_mailbox_without_a_login_says_what_to_do(desk: Path) -> None:
+    pytest.importorskip("standfirst.fetch.imap")
     result = add(desk, "imaps://desk@127.0.0.1/News", "--yes")
     assert result.exit_code == 1
     assert "credentials.toml" in result.output
