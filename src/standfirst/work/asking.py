@@ -18,7 +18,7 @@ from standfirst.entries import read_mail
 from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Answer, Article, Document, DocumentKind, Entry, FetchOptions, Validators
-from standfirst.work.candidates import own_article
+from standfirst.work.candidates import own_articles
 from standfirst.work.captures import is_warc
 from standfirst.work.listed import Pages, first_items, follow_index, newest_pages
 from standfirst.work.opening import Opened, open_document
@@ -195,13 +195,17 @@ def _opened(source: Source, document: Document) -> Asked:
         Answer.ANSWERED,
         _now(),
         kind=opened.kind,
-        articles=(own_article(source, document, opened.article),) if opened.article else (),
+        articles=own_articles(source, document, opened.kind, opened.articles),
         sitemaps=opened.sitemaps,
         final_url=document.final_url,
         every_s=opened.every_s,
     )
     choose = newest_pages if opened.kind is DocumentKind.SITEMAP else first_items
-    return _listing(asked, opened, choose(opened.entries), document.final_url)
+    pages = choose(opened.entries)
+    if opened.troubles:
+        note = f"{len(opened.troubles):,} of its items not used: {reason_of(opened.troubles[0])}"
+        pages = replace(pages, note=note)
+    return _listing(asked, opened, pages, document.final_url)
 
 
 def _listing(asked: Asked, opened: Opened, pages: Pages, base: str) -> Asked:

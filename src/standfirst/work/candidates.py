@@ -5,7 +5,7 @@ All of it plain decisions over records: no socket, no archive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -28,6 +28,7 @@ ARTICLES = frozenset(
     }
 )
 """Sources that are articles themselves; what they list is filed with them, and known by its id."""
+_AGENCY_ITEMS = frozenset({DocumentKind.NINJS, DocumentKind.NEWSML})
 
 
 class Way(StrEnum):
@@ -144,6 +145,15 @@ def _begins_with(text: str, teaser: str) -> bool:
     """Whether a teaser is only the text's own beginning, give or take white space and the mark of a cut."""
     squeezed = " ".join(teaser.split()).rstrip(" .…")
     return " ".join(text[: 2 * len(teaser) + 200].split()).startswith(squeezed)
+
+
+def own_articles(
+    source: Source, document: Document, kind: DocumentKind, articles: Iterable[Article]
+) -> tuple[Article, ...]:
+    """The articles that a source is itself. An agency's items have their own identifiers, and keep them."""
+    if kind in _AGENCY_ITEMS:
+        return tuple(articles)
+    return tuple(own_article(source, document, article) for article in articles)
 
 
 def own_article(source: Source, document: Document, article: Article) -> Article:
