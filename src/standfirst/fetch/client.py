@@ -11,12 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from http import HTTPStatus
+from importlib.metadata import version
 from types import TracebackType
 
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-import standfirst
 from standfirst.errors import FetchError, Refused
 from standfirst.fetch.addresses import host_set
 from standfirst.fetch.answers import Answer, Fetched, status_words
@@ -190,7 +190,7 @@ class Fetcher:
 def user_agent(options: FetchOptions) -> str:
     """How we introduce ourselves: the program, and the desk and a contact where it gives them."""
     told = [_comment(part) for part in (options.desk, options.contact) if part]
-    return f"{AGENT}/{standfirst.__version__} ({'; '.join(filter(None, told)) or 'news brief reader'})"
+    return f"{AGENT}/{version('standfirst')} ({'; '.join(filter(None, told)) or 'news brief reader'})"
 
 
 def _comment(text: str) -> str:
