@@ -43,6 +43,13 @@ ITEMS = {
     ),
     "letters.mbox": ("mailbox", ["Pier closed for painting", "Choir seeks voices"]),
     "sitemap.xml": ("sitemap", ["Fire in the net loft put out within the hour"]),
+    "crawl.warc": (
+        "warc",
+        [
+            "Weather station on the cape gets a new mast",
+            "Peat cutters and bird wardens agree on the eastern moor",
+        ],
+    ),
 }
 
 

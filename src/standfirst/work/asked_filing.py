@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive import Listing, SourceState
 from standfirst.errors import UnreadableError
-from standfirst.records import Answer, Article, CollectionLine, Entry, Origin, Reading
+from standfirst.records import Answer, Article, CollectionLine, DocumentKind, Entry, Origin, Reading
 from standfirst.text.links import normalise_link
 from standfirst.work.asking import Asked
 from standfirst.work.captures import MOST_LISTED, Tally, read_captures
@@ -27,6 +27,9 @@ _BATCH = 50
 """Sources filed in one transaction."""
 _BATCH_S = 1.0
 """Seconds after which what was answered is filed, however little."""
+
+_PAGES = frozenset({DocumentKind.ARTICLE, DocumentKind.PDF})
+"""Articles that have an address of their own; an agency's items have identifiers."""
 
 
 @dataclass
@@ -109,9 +112,10 @@ class AskedFiler:
 
     def _file_articles(self, asked: Asked, articles: Sequence[Article]) -> Asked:
         entries = []
+        is_page = asked.source.path is None and asked.kind in _PAGES
         for number, article in enumerate(articles, 1):
             address = None
-            if asked.source.path is None and article.url is not None and len(articles) == 1:
+            if is_page and article.url is not None:
                 address = choose_address(article.url, asked.final_url or article.url, article.canonical_url)
             origin = Origin(asked.source.name, number if len(articles) > 1 else None)
             reading = Reading(article, understand_article(article), (origin,))

@@ -204,7 +204,7 @@ def _opened(source: Source, document: Document) -> Asked:
     pages = choose(opened.entries)
     if opened.troubles:
         note = f"{len(opened.troubles):,} of its items not used: {reason_of(opened.troubles[0])}"
-        pages = replace(pages, note=note)
+        pages = replace(pages, note="; ".join(filter(None, (pages.note, note))))
     return _listing(asked, opened, pages, document.final_url)
 
 

@@ -61,6 +61,11 @@ class Candidate:
         return self.link or self.excerpt.id
 
     @property
+    def truncated(self) -> bool:
+        """Whether its source marked its words as cut."""
+        return self.entry.truncated
+
+    @property
     def origin(self) -> Origin:
         """Where it was listed."""
         return Origin(self.source.name, self.position)

@@ -84,7 +84,7 @@ def _excerpts(jobs: Jobs, desk: Desk) -> Iterator[Read]:
 
 def _excerpt(job: Job) -> Reading:
     excerpt = job.candidate.excerpt
-    truncated = job.candidate.entry.truncated
+    truncated = job.candidate.truncated
     return Reading(excerpt, understand_article(excerpt), tuple(job.origins), full=False, truncated=truncated)
 
 

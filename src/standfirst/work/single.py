@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
 
 from standfirst import fetch
 from standfirst.archive import Listing
-from standfirst.errors import StandfirstError
-from standfirst.records import Document, FetchOptions, Origin, Reading
-from standfirst.work.candidates import find_candidates, own_article
+from standfirst.errors import StandfirstError, UnreadableError
+from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading
+from standfirst.work.candidates import Candidate, find_candidates, own_articles
+from standfirst.work.captures import Tally, is_warc, read_captures
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file
 from standfirst.work.understanding import understand_article
+
+_MOST_CAPTURES = 100
+"""Articles of a web archive that are shown: some screens full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ def read_single(source: Source, options: FetchOptions) -> Single:
             line that names it as its reader did.
     """
     try:
+        if source.path is not None and is_warc(source.path):
+            return _web_archive(source, source.path, options)
         document = _document(source, options)
         opened = open_document(document)
     except StandfirstError as error:
@@ -49,14 +58,32 @@ def _document(source: Source, options: FetchOptions) -> Document:
     return asyncio.run(fetch.fetch_one(source.key, options))
 
 
+def _web_archive(source: Source, file: Path, options: FetchOptions) -> Single:
+    """The first articles of a web archive: there may be a million more."""
+    tally = Tally()
+    captures = islice(read_captures(file, options.max_bytes, tally), _MOST_CAPTURES)
+    readings = tuple(
+        Reading(c.article, understand_article(c.article), (Origin(source.name),), seen_at=c.at)
+        for c in captures
+    )
+    if not readings:
+        raise UnreadableError(str(tally), what="web archive", url=source.name)
+    document = Document(source.key, source.key, None, b"", datetime.now(UTC))
+    return Single(source, document, Opened(DocumentKind.WARC), readings)
+
+
 def _readings(source: Source, document: Document, opened: Opened) -> list[Reading]:
-    if opened.article is not None:
-        article = own_article(source, document, opened.article)
-        return [Reading(article, understand_article(article), (Origin(source.name),))]
+    if opened.articles:
+        articles = own_articles(source, document, opened.kind, opened.articles)
+        seen_at = opened.seen_at or (None,) * len(articles)
+        return [
+            Reading(article, understand_article(article), (Origin(source.name),), seen_at=at)
+            for article, at in zip(articles, seen_at, strict=True)
+        ]
     listing = Listing(opened.kind, opened.title, opened.language, document.final_url, opened.entries)
-    return [
-        Reading(
-            c.excerpt, understand_article(c.excerpt), (c.origin,), full=False, truncated=c.entry.truncated
-        )
-        for c in find_candidates(source, listing)
-    ]
+    return [_excerpt(candidate) for candidate in find_candidates(source, listing)]
+
+
+def _excerpt(candidate: Candidate) -> Reading:
+    excerpt, origins = candidate.excerpt, (candidate.origin,)
+    return Reading(excerpt, understand_article(excerpt), origins, full=False, truncated=candidate.truncated)
