@@ -50,6 +50,7 @@ ITEMS = {
             "Peat cutters and bird wardens agree on the eastern moor",
         ],
     ),
+    "agency.json": ("ninjs", ["Pilots' guild takes in its first apprentice in ten years"]),
 }
 
 
@@ -80,7 +81,7 @@ def test_read_tells_what_it_is_and_what_it_holds(name: str) -> None:
     table = run("read", SOURCES / name).stdout
     first, *rest = table.splitlines()
     assert first.startswith(f"{name}: a")
-    assert kind in first
+    assert ("article" if kind == "ninjs" else kind) in first  # an agency's item by itself is an article
     for headline in headlines:
         assert headline in " ".join(table.split())
     assert all(line == line.rstrip() and len(line) <= 80 for line in rest)
