@@ -34,6 +34,9 @@ _NO_PROSE = frozenset("¢¤¥¦¨¬¯±²³´µ¶¸¹¼½¾ªº×÷ƒ†‡ˆ‰
 _LEAD_BYTES = bytes(range(0xC2, 0xF5))  # with which a character of UTF-8 beyond ASCII begins
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))  # all but white space and escape
 _SALAD_LETTERS = 400_000
+_UTF16_HEAD = 64
+_NEAR = 0.05  # guesses that the detector rates so nearly alike are decided by alphabets
+_JAPANESE_SHIFT = b"\x1b$"  # ISO-2022-JP: from ASCII to two bytes a character; no other text holds it
 # Legacy encodings of the scripts news is written in; detection among all of Python's would guess exotics.
 _LEGACY = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874",
@@ -78,11 +81,13 @@ def decode_text(data: bytes, content_type: str | None = None) -> str:
 def looks_binary(data: bytes) -> bool:
     """Whether these bytes are no text in any encoding: one in fifty of its first is a control character.
 
-    UTF-16 and UTF-32 are text only with a byte order mark, as everywhere on the web.
+    UTF-16 is text with a byte order mark, or where it begins with mark-up; UTF-32 with its mark only.
     """
     head = data[:_SAMPLE_BYTES]
     if not head or read_bom(head)[0] is not None:
         return False
+    if (unmarked := _unmarked_utf16(head)) is not None:
+        head = head[: len(head) & ~1].decode(unmarked, "replace").encode("utf-8", "replace")
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > max(1, len(head) // 50)
 
@@ -110,6 +115,10 @@ def _decode(data: bytes, content_type: str | None, declared: str | None) -> str:
     marked, mark = read_bom(data[:4])
     if marked is not None and mark is not None:
         return data[len(mark) :].decode(marked, "replace")
+    if (unmarked := _unmarked_utf16(data)) is not None:
+        return data.decode(unmarked, "replace")
+    if _JAPANESE_SHIFT in data[:_SAMPLE_BYTES] and (text := _strict(data, "iso2022_jp_ext")) is not None:
+        return text
     header = http_content_type_encoding(content_type) if content_type else None
     claims = [c for c in (header, declared and (resolve_encoding(declared) or declared)) if c]
     strong = [c for c in claims if c.lower().startswith(_NOT_OVERRULED)]
@@ -122,6 +131,18 @@ def _decode(data: bytes, content_type: str | None, declared: str | None) -> str:
     if "utf-8" in claims and (text := _nearly_utf8(data)) is not None:
         return text
     return _detect(data) or _strict(data, "cp1252") or data.decode("utf-8", "replace")
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The byte order of UTF-16 without its mark, told from ASCII (XML 1.0, appendix F): mark-up begins so."""
+    head = data[:_UTF16_HEAD]
+    half = len(head) // 2
+    if half < 4:
+        return None
+    even, odd = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    if odd > 0.6 * half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * half and not odd else None
 
 
 def _sound_utf8(data: bytes) -> str | None:
@@ -195,7 +216,9 @@ def _detect(data: bytes) -> str | None:
     if not matches:
         return None
     best = matches[0]
-    alike = {m.encoding for m in matches if m.chaos <= best.chaos + 0.05 and m.coherence == best.coherence}
+    alike = {
+        m.encoding for m in matches if m.chaos <= best.chaos + _NEAR and m.coherence >= best.coherence - _NEAR
+    }
     latin = [e for e in ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2") if e in alike]
     encoding = max(latin, key=lambda e: _alphabet_fit(sample, e)) if best.encoding in latin else best.encoding
     return data.decode(encoding, "replace")
