@@ -162,11 +162,11 @@ def _find_feeds(page: Page, look: Look, found: _Found) -> None:
 
 def _try_usual(page: Page, look: Look, found: _Found) -> None:
     urls = usual_feeds(page.document.final_url)
-    look.tell(f"it names no feed: trying the {len(urls)} usual addresses")
     tried = _Found()
     section = urlsplit(page.document.final_url).path.rstrip("/") + "/"
-    for url in urls:  # one at a time: what is found first spares the site the other questions
+    for number, url in enumerate(urls, 1):  # one by one: what is found spares the site the rest
         path = urlsplit(url).path
+        look.tell(f"it names no feed: trying {path} ({number} of {len(urls)})")
         own = not page.is_front and path.startswith(section)
         link = FeedLink(url, how=f"found at the usual address {path}", own=own)
         answer = dict(look.all([url]))[url]

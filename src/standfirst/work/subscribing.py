@@ -57,9 +57,14 @@ class Decided:
 
 
 def load_following(archive: Archive, desk: Desk) -> Following:
-    """What a desk follows: its archive's subscriptions, and those of its settings."""
+    """What a desk follows: its archive's subscriptions, and those of its settings.
+
+    A subscription that its server ended (410 Gone) is followed no more: it may be taken up again.
+    """
+    states = archive.sources.states()
     own = tuple(replace(one, url=_in_full(one.url, desk)) for one in desk.sources)
-    return Following((*archive.sources.subscriptions(), *own), archive.sources.publishers())
+    kept = tuple(state.subscription for state in states if state.schedule.ended is None)
+    return Following((*kept, *own), archive.sources.publishers())
 
 
 def _in_full(url: str, desk: Desk) -> str:
@@ -141,5 +146,6 @@ def subscribe(
         if publishers:
             archive.sources.save_publishers(publishers)
         for one in subscriptions:
+            archive.sources.unsubscribe(one.url)  # one that its server ended begins anew
             archive.sources.subscribe([one])
             progress.step()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from tests.outlet import HEADLINES, alternate, feed, page
 from tests.terminal import on_terminal
 from tests.web import DESK, Web, serving
 
-from standfirst.archive import open_archive
+from standfirst.archive import AskedSource, open_archive
 from standfirst.cli import main
 from standfirst.cli.offering import read_choice, rhythm
-from standfirst.records import Publisher, Subscription
+from standfirst.records import Answer, CollectionLine, Publisher, Schedule, Subscription
 
 RSS = "application/rss+xml"
 
@@ -195,6 +196,28 @@ def test_a_mailbox_without_a_login_says_what_to_do(desk: Path) -> None:
     assert result.exit_code == 1
     assert "credentials.toml" in result.output
     assert followed(desk) == {}
+
+
+def test_what_its_server_ended_is_taken_up_again(web: Web, desk: Path) -> None:
+    add(desk, web.url("/feed/"), "--yes")
+    with open_archive(desk / "standfirst.sqlite3") as archive:
+        line = CollectionLine(web.url("/feed/"), datetime.now(UTC), Answer.FAILED, "answered 410 Gone")
+        archive.sources.save_asked([AskedSource(line, schedule=Schedule(ended="answered 410 Gone"))])
+    result = add(desk, web.url("/feed/"), "--yes")
+    assert "+ the-skerry-lamp" in result.stdout
+    with open_archive(desk / "standfirst.sqlite3") as archive:
+        (state,) = archive.sources.states()
+    assert state.schedule.ended is None
+
+
+def test_robots_files_are_kept_for_the_next_run(web: Web, desk: Path) -> None:
+    web.put("/robots.txt", "User-agent: *\nDisallow: /private\n")
+    add(desk, web.url("/feed/"), "--yes")
+    with open_archive(desk / "standfirst.sqlite3") as archive:
+        (file,) = archive.sources.robots(datetime.now(UTC) - timedelta(hours=1))
+    assert file.origin == web.base
+    web.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+    assert add(desk, web.url("/sport/feed"), "--yes").exit_code == 0  # gone by what was read before
 
 
 # ---------------------------------------------------------------------------- lists
