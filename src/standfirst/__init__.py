@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from standfirst.reading import read_digest as read_digest
     from standfirst.reading import read_feed as read_feed
     from standfirst.reading import read_listing as read_listing
+    from standfirst.reading import read_newsml as read_newsml
+    from standfirst.reading import read_ninjs as read_ninjs
+    from standfirst.reading import read_opml as read_opml
+    from standfirst.reading import read_pdf as read_pdf
+    from standfirst.reading import read_warc as read_warc
     from standfirst.reading import tell_kind as tell_kind
     from standfirst.reading import understand as understand
+    from standfirst.reading import write_opml as write_opml
     from standfirst.records import AliasClaim as AliasClaim
     from standfirst.records import Article as Article
     from standfirst.records import Entry as Entry
@@ -44,7 +50,8 @@ _ROOMS = {
     "records": "AliasClaim Article Entry Feed Findings Kind Mention ReprintGroup Span Statement Story "
     "WireCredit",
     "reading": "compare_names explain_names find_aliases find_names find_statements find_wire_credit "
-    "group_reprints group_stories read_article read_digest read_feed read_listing tell_kind understand",
+    "group_reprints group_stories read_article read_digest read_feed read_listing read_newsml read_ninjs "
+    "read_opml read_pdf read_warc tell_kind understand write_opml",
 }
 _ROOM_OF = {name: f"standfirst.{room}" for room, names in _ROOMS.items() for name in names.split()}
 

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from standfirst.articles import explain_kind, find_wire_credit, read_article, tell_kind
-from standfirst.entries import read_digest, read_feed, read_listing
+from standfirst.articles import (
+    explain_kind,
+    find_wire_credit,
+    read_article,
+    read_newsml,
+    read_ninjs,
+    read_pdf,
+    tell_kind,
+)
+from standfirst.entries import read_digest, read_feed, read_listing, read_opml, read_warc, write_opml
 from standfirst.names import Register, build_register, compare_names, explain_names, find_aliases, find_names
 from standfirst.records import (
     Article,
@@ -40,8 +48,14 @@ __all__ = [
     "read_digest",
     "read_feed",
     "read_listing",
+    "read_newsml",
+    "read_ninjs",
+    "read_opml",
+    "read_pdf",
+    "read_warc",
     "tell_kind",
     "understand",
+    "write_opml",
 ]
 
 
