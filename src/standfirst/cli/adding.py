@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from standfirst.cli.lists import Row, print_list, print_rows
-from standfirst.cli.offering import choose, confirm, print_discovery, print_kept, print_known, print_trouble
+from standfirst.cli.offering import (
+    choose,
+    confirm,
+    print_discovery,
+    print_kept,
+    print_known,
+    print_notes,
+    print_trouble,
+)
 from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count
 from standfirst.cli.progress import Watcher
 from standfirst.config import Desk
@@ -148,6 +156,7 @@ class Adding:
         broken = [one for one in discovery.listed if isinstance(one, UnreadableError)]
         rows = [Row("malformed", reason_of(error)) for error in broken]
         print_list(self.console, place, decide_subscriptions(wanted, self.following), len(broken))
+        print_notes(self.console, discovery.notes)
         if self.order.check:
             wanted, dead = self._checked(wanted)
             rows += dead

@@ -28,9 +28,9 @@ def tell_address(place: str) -> str | Path:
         place = "http" + place[4:]
     if _SCHEME.match(place):
         return check_address(place)
-    path = Path(place).expanduser()
-    if _exists(path):
-        return path.resolve()
+    path = _existing(place)
+    if path is not None:
+        return path
     if _BARE_HOST.match(place):
         return check_address(f"https://{place}")
     raise UnreadableError("no such file, and no web address", what="address", url=place)
@@ -62,8 +62,10 @@ def _malformed(url: str, why: str) -> UnreadableError:
     return UnreadableError(f"a malformed address ({why})", what="address", url=url)
 
 
-def _exists(path: Path) -> bool:
+def _existing(place: str) -> Path | None:
+    """The file or folder of that name, in full."""
     try:
-        return path.exists()
-    except (OSError, ValueError):  # a name too long for any file, or with a zero byte
-        return False
+        path = Path(place).expanduser()
+        return path.resolve() if path.exists() else None
+    except (OSError, ValueError, RuntimeError):  # too long, with a zero byte, the home of nobody
+        return None

@@ -210,6 +210,15 @@ def test_what_its_server_ended_is_taken_up_again(web: Web, desk: Path) -> None:
     assert state.schedule.ended is None
 
 
+def test_a_proxy_is_gone_through_now_and_later(web: Web, desk: Path) -> None:
+    nowhere = "http://127.0.0.1:1/feed/"  # nobody is at home there; the web answers whatever it is asked
+    assert add(desk, nowhere, "--yes").exit_code == 1
+    result = add(desk, nowhere, "--proxy", web.base, "--yes")
+    assert result.exit_code == 0, result.output
+    (one,) = followed(desk).values()
+    assert (one.url, one.proxy) == (nowhere, web.base)
+
+
 def test_robots_files_are_kept_for_the_next_run(web: Web, desk: Path) -> None:
     web.put("/robots.txt", "User-agent: *\nDisallow: /private\n")
     add(desk, web.url("/feed/"), "--yes")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.outlet import HEADLINES, NOW, alternate, feed, news_sitemap, page
 from tests.web import OPTIONS, Page, Web, article_page, serving
 
@@ -372,6 +375,18 @@ def test_a_web_archive(web: Web, tmp_path: Path) -> None:
     assert offer.subscription.url == web.url("/crawl.warc")
 
 
+def test_an_agencys_items(web: Web) -> None:
+    item = (
+        '{"uri": "urn:lamp:1", "type": "text", "versioncreated": "2026-03-02T08:00:00Z", '
+        '"headline": "Ferry stays in port", "body_text": "The ferry will not sail before Monday."}'
+    )
+    web.put("/items", item, content_type="application/json")
+    (offer,) = look(web, "/items", Wish(publisher="Isle Wire")).offers
+    assert offer.subscription.kind is DocumentKind.NINJS
+    assert offer.subscription.publisher == "Isle Wire"
+    assert [entry.title for entry in offer.first] == ["Ferry stays in port"]
+
+
 def test_files_that_cannot_be_followed(tmp_path: Path) -> None:
     (tmp_path / "story.html").write_text(article_page("Ferry stays in port"), encoding="utf-8")
     found = discover(str(tmp_path / "story.html"), OPTIONS)
@@ -403,11 +418,19 @@ def test_addresses_are_told_from_files(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     "place",
     ["", "  ", "http://", "https:///x", "http://[::1", "http://a:b:c/", "http://a.example:99999/",
-     "no such file", "https://lamp.example/a b", "x" * 5000, "http://lamp\x00.example/", "//lamp.example"],
+     "no such file", "~nobody-of-that-name/x", "https://lamp.example/a b",
+     "x" * 5000, "http://lamp\x00.example/", "//lamp.example"],
 )  # fmt: skip
 def test_malformed_addresses_are_named(place: str) -> None:
     with pytest.raises(UnreadableError):
         tell_address(place)
+
+
+@given(st.text(max_size=60) | st.text(max_size=30).map("https://{}".format))
+def test_whatever_is_typed_is_an_address_or_is_refused(place: str) -> None:
+    with suppress(UnreadableError):
+        address = tell_address(place)
+        assert isinstance(address, Path) or "://" in address
 
 
 def test_a_password_in_an_address_is_refused_and_never_repeated() -> None:
