@@ -114,9 +114,9 @@ def _print_offer(console: Console, offer: Offer, number: int | None, known: str 
     for note in offer.notes:
         print_line(console, Text.assemble(under, ("! ", "yellow"), shown(note)), indent=under + "  ")
     shown_first = offer.first[: _FEWER if number and number > 1 else len(offer.first)]
-    margin = _DATE if any(entry.published or entry.updated for entry in shown_first) else 0
+    dates = _DATE if any(entry.published or entry.updated for entry in shown_first) else 0
     for entry in shown_first:
-        _print_entry(console, entry, under + "  ", margin)
+        _print_entry(console, entry, under + "  ", dates)
 
 
 def _found(offer: Offer) -> str:
@@ -141,12 +141,12 @@ def rhythm(per_day: float | None) -> str | None:
     return "less than one a month"
 
 
-def _print_entry(console: Console, entry: Entry, under: str, margin: int) -> None:
+def _print_entry(console: Console, entry: Entry, under: str, dates: int) -> None:
     title = shown(entry.title) or shown(entry.link or "(no headline)")
     day = _day(entry.published or entry.updated)
-    print_line(console, Text.assemble(under, (f"{day:<{margin}}", "dim"), title), width=1)
+    print_line(console, Text.assemble(under, (f"{day:<{dates}}", "dim"), title), width=1)
     if entry.link and entry.title:
-        print_line(console, Text.assemble(under, " " * margin, (shown(entry.link), "dim cyan")), width=1)
+        print_line(console, Text.assemble(under, " " * dates, (shown(entry.link), "dim cyan")), width=1)
 
 
 def _day(at: datetime | None) -> str:
