@@ -15,7 +15,8 @@ class Document:
     """Bytes as they came. Dates like "yesterday" are read against ``fetched_at``.
 
     ``headers`` are those of the answer that say something of the document's use: ``X-Robots-Tag``,
-    ``TDM-Reservation``, ``TDM-Policy``, ``Link``; names in lower case.
+    ``TDM-Reservation``, ``TDM-Policy``, ``Link``; names in lower case. ``note`` says in words what of the
+    source is not in it (the older mails of a mailbox, a file that could not be read), None where all is.
     """
 
     url: str
@@ -24,6 +25,7 @@ class Document:
     data: bytes
     fetched_at: datetime
     headers: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Entry:
 
     ``title`` is plain text. ``summary`` and ``content`` are sanitised HTML for feeds and plain text
     for everything else. ``truncated`` says that the source itself marked the summary as cut.
+    ``publisher`` is who publishes this very item, where the source says so: the sender of a newsletter.
     """
 
     link: str | None = None
@@ -96,6 +99,7 @@ class Entry:
     block: Block = Block.MAIN
     language: str | None = None
     truncated: bool = False
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
