@@ -202,10 +202,11 @@ def _opened(source: Source, document: Document) -> Asked:
     )
     choose = newest_pages if opened.kind is DocumentKind.SITEMAP else first_items
     pages = choose(opened.entries)
+    notes = [document.note, pages.note]
     if opened.troubles:
-        note = f"{len(opened.troubles):,} of its items not used: {reason_of(opened.troubles[0])}"
-        pages = replace(pages, note="; ".join(filter(None, (pages.note, note))))
-    return _listing(asked, opened, pages, document.final_url)
+        notes.append(f"{len(opened.troubles):,} of its items not used: {reason_of(opened.troubles[0])}")
+    told = replace(pages, note="; ".join(filter(None, notes)) or None)
+    return _listing(asked, opened, told, document.final_url)
 
 
 def _listing(asked: Asked, opened: Opened, pages: Pages, base: str) -> Asked:

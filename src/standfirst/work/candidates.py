@@ -82,7 +82,7 @@ class Candidate:
             headline=entry.title,
             text=text,
             authors=(entry.author,) if entry.author else (),
-            publisher=self.source.publisher or self.listing.title,
+            publisher=self.source.publisher or entry.publisher or self.listing.title,
             language=language,
             published=entry.published,
             updated=entry.updated,

@@ -78,6 +78,12 @@ def test_the_desks_own_word_on_the_publisher_stands_before_the_feeds() -> None:
     assert found.excerpt.publisher == "The Skerry Lamp"
 
 
+def test_the_sender_of_a_newsletter_publishes_its_items() -> None:
+    entry = Entry(title="Ferry", publisher="The Skerry Lamp")
+    (found,) = find_candidates(SOURCE, listing(entry, kind=DocumentKind.MAILBOX, title="Inbox"))
+    assert found.excerpt.publisher == "The Skerry Lamp"
+
+
 def test_an_item_listed_twice_is_one_and_keeps_its_first_place() -> None:
     entries = (
         Entry(link="/a", title="Ferry"),
