@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 
 from standfirst.cli.lists import Row, print_list, print_rows
 from standfirst.cli.offering import (
@@ -102,7 +103,11 @@ class Adding:
         watching = Console(stderr=True)
         with watching.status("looking") as status:  # shown on a terminal only
             return discover(
-                url, self.desk.fetch, wish, self.manners, lambda words: status.update(f"[dim]{words} ...[/]")
+                url,
+                self.desk.fetch,
+                wish,
+                self.manners,
+                lambda words: status.update(f"[dim]{escape(shown(words))} ...[/]"),
             )
 
     # ------------------------------------------------------------------------ offers

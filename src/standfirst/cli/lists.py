@@ -45,8 +45,8 @@ def print_list(console: Console, place: str, decided: Decided, broken: int) -> N
     print_line(console, Text.assemble((shown(place), "bold"), what))
     console.print()
     for one in decided.added[:SHOWN]:
-        print_line(console, Text.assemble("  ", shown(one.title or one.name or "")), width=0)
-        print_line(console, Text.assemble("  ", (shown(one.url), "dim cyan")), width=0)
+        print_line(console, Text.assemble("  ", shown(one.title or one.name or "")), cut=True)
+        print_line(console, Text.assemble("  ", (shown(one.url), "dim cyan")), cut=True)
     if len(decided.added) > SHOWN:
         print_line(console, Text.assemble((f"  ... and {len(decided.added) - SHOWN:,} more", "dim")))
 

@@ -104,13 +104,13 @@ def _print_offer(console: Console, offer: Offer, number: int | None, known: str 
     under = " " * len(margin)
     console.print()
     title = shown(one.title or one.url)
-    print_line(console, Text.assemble((margin, "bold"), (title, "bold" if number else "")), width=0)
+    print_line(console, Text.assemble((margin, "bold"), (title, "bold" if number else "")), cut=True)
     if one.title:
-        print_line(console, Text.assemble(under, (shown(one.url), "cyan")), width=0)
+        print_line(console, Text.assemble(under, (shown(one.url), "cyan")), cut=True)
     for words in filter(None, (_found(offer), _facts(offer))):
         print_line(console, Text.assemble(under, (words, "dim")), indent=under)
     if known is not None:
-        print_line(console, Text.assemble(under, (f"followed already, as {known}", "green")), width=0)
+        print_line(console, Text.assemble(under, (f"followed already, as {known}", "green")), cut=True)
     for note in offer.notes:
         print_line(console, Text.assemble(under, ("! ", "yellow"), shown(note)), indent=under + "  ")
     shown_first = offer.first[: _FEWER if number and number > 1 else len(offer.first)]
@@ -144,20 +144,20 @@ def rhythm(per_day: float | None) -> str | None:
 def _print_entry(console: Console, entry: Entry, under: str, dates: int) -> None:
     title = shown(entry.title) or shown(entry.link or "(no headline)")
     day = _day(entry.published or entry.updated)
-    print_line(console, Text.assemble(under, (f"{day:<{dates}}", "dim"), title), width=1)
+    print_line(console, Text.assemble(under, (f"{day:<{dates}}", "dim"), title), cut=True)
     if entry.link and entry.title:
-        print_line(console, Text.assemble(under, " " * dates, (shown(entry.link), "dim cyan")), width=1)
+        print_line(console, Text.assemble(under, " " * dates, (shown(entry.link), "dim cyan")), cut=True)
 
 
 def _day(at: datetime | None) -> str:
     return f"{at.day} {at:%b %Y}" if at else ""
 
 
-def print_line(console: Console, line: Text, *, width: int | None = None, indent: str = "    ") -> None:
-    """Print one line. On a terminal it is cut to fit where ``width`` is given, else broken at words."""
+def print_line(console: Console, line: Text, *, cut: bool = False, indent: str = "    ") -> None:
+    """Print one line. On a terminal it is ``cut`` to fit, or broken at words."""
     if not console.is_terminal:
         console.print(Text(line.plain.rstrip()), soft_wrap=True)
-    elif width is not None:
+    elif cut:
         line.truncate(console.width, overflow="ellipsis")
         console.print(line, no_wrap=True, crop=True)
     else:
