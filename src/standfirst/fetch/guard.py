@@ -82,8 +82,10 @@ def parse_url(text: str) -> URL:
         url = URL(stripped)
         str(url).encode("ascii")
         host = url.raw_host or ""
-    except (ValueError, TypeError, UnicodeError) as error:
-        raise _no_url(text, str(error).partition("\n")[0][:200]) from None
+    except UnicodeError:
+        raise _no_url(text, "its host is not written as hosts are") from None
+    except (ValueError, TypeError) as error:
+        raise _no_url(text, _UNSEEN.sub(" ", str(error))[:200]) from None
     if host and ":" not in host and not _HOST.fullmatch(host):
         raise _no_url(text, "its host is not written as hosts are")
     return url
