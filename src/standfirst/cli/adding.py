@@ -21,6 +21,7 @@ from standfirst.cli.offering import (
     print_known,
     print_notes,
     print_trouble,
+    shown,
 )
 from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count
 from standfirst.cli.progress import Watcher
@@ -102,13 +103,11 @@ class Adding:
         wish = Wish(self.order.as_listing, self.order.publisher, self.order.proxy)
         watching = Console(stderr=True)
         with watching.status("looking") as status:  # shown on a terminal only
-            return discover(
-                url,
-                self.desk.fetch,
-                wish,
-                self.manners,
-                lambda words: status.update(f"[dim]{escape(shown(words))} ...[/]"),
-            )
+
+            def tell(words: str) -> None:
+                status.update(f"[dim]{escape(shown(words))} ...[/]")
+
+            return discover(url, self.desk.fetch, wish, self.manners, tell)
 
     # ------------------------------------------------------------------------ offers
 
