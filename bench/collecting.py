@@ -16,8 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -27,16 +25,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
 from farm.expecting import EXPECTED
 from farm.judging import judge_answers, judge_archive, judge_manners
+from farm.killing import kill_often
 from farm.plan import FEEDS, Fault, Plan
 from farm.running import Farm, running_farm
 
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = (sys.executable, "-c", "from standfirst.cli import main; main()")
 WORKERS = (1, 4, 16, 64, 128)
 MOST_MEMORY_MB = 300
 TIMES_FASTER = 3.0
@@ -246,107 +243,15 @@ def _report_feeds(
 
 
 def measure_kills(options: argparse.Namespace, report: Report) -> None:
-    plan = Plan(hosts=40, seed=options.seed, items=5, fresh=2, broken=0.05, delay_s=0.0)
+    plan = Plan(hosts=60, seed=options.seed, items=4, fresh=4, broken=0.05, delay_s=0.0)
     print(f"\nKilled {options.kills} times: {plan.hosts} hosts, {len(plan.sound)} sound, {plan.items} items.")
-    killing = Killing(random.Random(options.seed))
     start = time.perf_counter()
-    while killing.kills < options.kills:
-        with running_farm(plan) as farm, folder() as desk:
-            _kill_on_one_desk(killing, farm, desk, min(25, options.kills - killing.kills))
-    report.judge(f"killed {killing.kills} times ({time.perf_counter() - start:.0f} s)", killing.complaints)
-    report.add(
-        "  when the kills fell",
-        f"{killing.before} before anything was filed, {killing.within} within, {killing.after} after the end",
-    )
-    report.add(
-        "  collections that came to their end", f"{killing.ends}, a mean of {mean(killing.lasted):.1f} s"
-    )
-
-
-@dataclass
-class Killing:
-    """A series of kills. ``lasted`` holds how long a run lasts where nobody kills it, in seconds."""
-
-    dice: random.Random
-    kills: int = 0
-    before: int = 0
-    within: int = 0
-    after: int = 0
-    ends: int = 0
-    lasted: list[float] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-def _kill_on_one_desk(killing: Killing, farm: Farm, desk: Path, kills: int) -> None:
-    """Kill what collects for one desk; once a collection came to its end, the farm moves on."""
-    hosts = ", ".join(f'"{host.address}"' for host in farm.plan.sites)
-    sources = "".join(f'[[sources]]\nurl = "{host.source}"\n' for host in farm.plan.sites)
-    settings = (
-        f"[fetch]\nallow_hosts = [{hosts}]\ngap_s = 0\ntimeout_s = 0.7\nmax_bytes = 500000\n\n{sources}"
-    )
-    (desk / "desk.toml").write_text(settings, encoding="utf-8")
-    filed, lasts = 0, mean(killing.lasted) if killing.lasted else 4.0
-    for _ in range(kills):
-        ended = _kill(desk, killing.dice.uniform(0.1, 1.1 * lasts))
-        killing.kills += not ended
-        before, (filed, complaints) = filed, _look_over(desk)
-        killing.complaints += complaints
-        if filed < before:
-            killing.complaints.append(f"{before - filed} articles that were filed are lost")
-        killing.before += filed == before == 0
-        killing.within += not ended and filed > 0
-        if ended:
-            _finish(killing, farm, desk)
-            killing.after += 1
-            farm.advance()
-    _finish(killing, farm, desk)
-
-
-def _start(desk: Path) -> subprocess.Popen[bytes]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.Popen(
-        [*PROGRAM, "collect", "--desk", str(desk)],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=(desk / "log.txt").open("wb"),
-    )
-
-
-def _kill(desk: Path, after_s: float) -> bool:
-    """Collect and be killed after so many seconds; whether it had come to its end before."""
-    with _start(desk) as program:
-        try:
-            program.wait(after_s)
-        except subprocess.TimeoutExpired:
-            program.kill()
-            return False
-    return True
-
-
-def _finish(killing: Killing, farm: Farm, desk: Path) -> None:
-    """Collect undisturbed, and see that everything is there once."""
-    start = time.perf_counter()
-    with _start(desk) as program:
-        program.wait(600)
-    killing.lasted.append(time.perf_counter() - start)
-    killing.ends += 1
-    if program.returncode not in (0, 3):  # 3: some sources failed
-        said = (desk / "log.txt").read_text(encoding="utf-8", errors="replace")[-300:]
-        killing.complaints.append(f"it ended with {program.returncode}: {said}")
-    killing.complaints += judge_archive(farm.plan, desk / "standfirst.sqlite3", farm.edition, reading=True)
-
-
-def _look_over(desk: Path) -> tuple[int, list[str]]:
-    """How many articles there are, and what is wrong with the archive; it may not have been made yet."""
-    from standfirst.archive import open_archive
-
-    file = desk / "standfirst.sqlite3"
-    if not file.exists():
-        return 0, []
-    with open_archive(file) as archive:
-        ids = [reading.article.id for reading in archive.readings.all()]
-        twice = [f"{len(ids) - len(set(ids))} articles twice"] if len(ids) != len(set(ids)) else []
-        return len(ids), [*archive.check(), *twice]
+    killing = kill_often(plan, options.kills)
+    took = time.perf_counter() - start
+    report.judge(f"killed {options.kills} times ({took:.0f} s)", killing.complaints)
+    report.add("  when the kills fell", ", ".join(f"{n} {when}" for when, n in killing.fell.items()))
+    words = f"{killing.ends}, undisturbed after {killing.lasts_s:.1f} s"
+    report.add("  collections that came to their end", words)
 
 
 # ---------------------------------------------------------------------------- the command line

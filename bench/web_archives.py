@@ -1,7 +1,7 @@
 """How fast web archives are read, and how much of damaged ones: ours beside warcio and FastWARC.
 
-Run: ``python bench/web_archives.py [CAPTURES]``; the two are measured where they are installed. FastWARC gives
-blocks as they are; ours and warcio undo chunks and codings, which is most of the time.
+Run: ``python bench/web_archives.py [CAPTURES]``; the two are measured where they are installed. FastWARC
+gives blocks as they are; ours and warcio undo chunks and codings, which is most of the time.
 """
 
 from __future__ import annotations

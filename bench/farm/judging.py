@@ -87,7 +87,9 @@ def _judge_listings(plan: Plan, hosts: Sequence[Host], archive: Archive, edition
         counted = sum(line.new for line in archive.sources.history(host.source, 100_000))
         if counted != plan.items + editions * plan.fresh:
             yield f"{host.source}: {counted} entries were new to the ledger"
-        if host.moved and states[host.source].moved_to != host.base + host.path:
+        if host.moved and (
+            host.source not in states or states[host.source].moved_to != host.base + host.path
+        ):
             yield f"{host.source}: that it moved is not remembered"
 
 
