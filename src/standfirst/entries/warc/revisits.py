@@ -9,8 +9,9 @@ from standfirst.entries.warc.framing import Record
 
 Mark = tuple[int, int]
 
-_MOST_REMEMBERED = 200_000
-"""Places remembered, the newest: some 40 MB. A gigabyte of news pages holds 30,000 to 50,000 captures."""
+_MOST_CAPTURES = 50_000
+"""Captures whose places are remembered, the newest: at most 70 MB. A gigabyte holds 30,000 to 50,000."""
+_KEYS = 3
 
 
 class Places:
@@ -28,9 +29,10 @@ class Places:
         for key in _own_keys(record.fields, url, date):
             self._marks[hash(key)] = record.mark
         self.note_words(url, date, record.mark)
-        for remembered in (self._marks, self._last):
-            while len(remembered) > _MOST_REMEMBERED:
-                remembered.popitem(last=False)
+        while len(self._marks) > _KEYS * _MOST_CAPTURES:
+            self._marks.popitem(last=False)
+        while len(self._last) > _MOST_CAPTURES:
+            self._last.popitem(last=False)
 
     def note_words(self, url: str, date: str, mark: Mark) -> None:
         """Remember which words an address showed last, whether captured there and then or revisited."""
