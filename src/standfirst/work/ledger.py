@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from http import HTTPStatus
 
 from standfirst.archive import AskedSource, SourceState
@@ -48,7 +49,7 @@ def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds)
         asked.answer,
         listed=listed if asked.answer is Answer.ANSWERED else None,
         new=new,
-        times=tuple(time for entry in entries if (time := entry.published or entry.updated) is not None),
+        times=_times(asked, entries),
         listed_before=last.entries if last else None,
         every_s=every_s,
         feed_every_s=asked.every_s,
@@ -76,6 +77,16 @@ def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds)
         asked.moved_to,
         replace(schedule, warnings=warnings),
     )
+
+
+def _times(asked: Asked, entries: Sequence[Entry]) -> tuple[datetime, ...]:
+    """When the entries were published; nothing of a single file, from which nobody need expect more.
+
+    It may be a digest of last year's, and no less well for it. If it is filled again and again, that is seen.
+    """
+    if asked.source.path is not None and not asked.source.path.is_dir():
+        return ()
+    return tuple(time for entry in entries if (time := entry.published or entry.updated) is not None)
 
 
 def count_items(entries: Sequence[Entry]) -> int:
