@@ -442,8 +442,12 @@ MATERIAL = Material(
     proposals=(NameProposal("n4", "n5", 0.61, "invented for the test: both rent out boats"),),
     name_of=name_of,
     lines=(
-        CollectionLine("https://courier.example/feed.xml", NOON, Answer.ANSWERED, entries=12, new=3),
-        CollectionLine("https://shoreline.example/rss", NOON, Answer.UNCHANGED),
+        CollectionLine(
+            "https://courier.example/feed.xml", NOON, Answer.ANSWERED, entries=12, new=3, unread=2
+        ),
+        CollectionLine(
+            "https://shoreline.example/rss", NOON, Answer.UNCHANGED, warnings=("nothing new for 9 days",)
+        ),
         CollectionLine("https://slow.example/feed", NOON, Answer.FAILED, "no answer within 2 seconds"),
         CollectionLine("https://gone.example/news", NOON, Answer.FAILED, "status 404: there is no such page"),
         CollectionLine("/home/desk/incoming/brief.txt", NOON, Answer.ANSWERED, entries=6, new=6),

@@ -16,6 +16,7 @@ from standfirst.brief.wording import count
 from standfirst.records import (
     Answer,
     Article,
+    CollectionLine,
     Edition,
     Evidence,
     Item,
@@ -62,8 +63,13 @@ def compose_edition(material: Material, options: EditionOptions, weights: Weight
         proposals=tuple(p for p in material.proposals if p.a in met and p.b in met),
         asked=len({line.source for line in material.lines}),
         failed=tuple(line for line in material.lines if line.answer in _NOT_SEEN),
+        partly=tuple(line for line in material.lines if line.answer not in _NOT_SEEN and _is_partial(line)),
         made_at=options.made_at,
     )
+
+
+def _is_partial(line: CollectionLine) -> bool:
+    return bool(line.unread or line.warnings or line.reason)
 
 
 class _Desk:

@@ -51,7 +51,11 @@ def render_json(edition: Edition) -> str:
         "proposals": [
             {"a": p.a, "b": p.b, "score": round(p.score, 3), "why": p.why} for p in edition.proposals
         ],
-        "sources": {"asked": edition.asked, "failed": [_line(line) for line in edition.failed]},
+        "sources": {
+            "asked": edition.asked,
+            "failed": [_line(line) for line in edition.failed],
+            "partly": [_partial(line) for line in edition.partly],
+        },
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -186,6 +190,15 @@ def _evidence(evidence: Evidence) -> Data:
 
 def _line(line: CollectionLine) -> Data:
     return {"source": line.source, "answer": line.answer.value, "reason": line.reason}
+
+
+def _partial(line: CollectionLine) -> Data:
+    return {
+        "source": line.source,
+        "reason": line.reason,
+        "unread": line.unread,
+        "warnings": list(line.warnings),
+    }
 
 
 def _span(span: Span | None) -> list[int] | None:

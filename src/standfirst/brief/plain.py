@@ -102,6 +102,9 @@ def _foot_blocks(page: EditionView) -> list[str]:
     if page.failed:
         lines = [f"- {_escaped(source.label)}: {_escaped(source.reason)}" for source in page.failed]
         blocks += ["## Not seen", "\n".join(lines)]
+    if page.partly:
+        lines = [f"- {_escaped(source.label)}: {_escaped(source.reason)}" for source in page.partly]
+        blocks += ["## Seen in part", "\n".join(lines)]
     if page.names:
         aliases = {name.canonical: ", ".join(alias.text for alias in name.aliases) for name in page.names}
         lines = [f"- **{_escaped(name)}**, also {_escaped(others)}" for name, others in aliases.items()]

@@ -136,6 +136,7 @@ class EditionView:
     names: tuple[NameView, ...]
     proposals: tuple[ProposalView, ...]
     failed: tuple[SourceView, ...]
+    partly: tuple[SourceView, ...]
     asked: int
     state: str | None
 
@@ -168,6 +169,7 @@ def view_edition(edition: Edition) -> EditionView:
             if p.a in names and p.b in names
         ),
         failed=tuple(_source(line) for line in edition.failed),
+        partly=tuple(_source(line) for line in edition.partly),
         asked=edition.asked,
         state=STATES.get(edition.state),
     )
@@ -310,6 +312,12 @@ _NO_WORDS = "on a page that is not to be quoted"
 
 
 def _source(line: CollectionLine) -> SourceView:
-    return SourceView(
-        label=label_of(line.source), link=safe_link(line.source), reason=line.reason or line.answer.value
-    )
+    return SourceView(label=label_of(line.source), link=safe_link(line.source), reason=tell_line(line))
+
+
+def tell_line(line: CollectionLine) -> str:
+    """What was not seen of a source, and what is odd about it, in words."""
+    unread = f"{line.unread:,} of its pages could not be read" if line.unread > 1 else ""
+    if line.unread == 1:
+        unread = "one of its pages could not be read"
+    return "; ".join(filter(None, (line.reason, unread, *line.warnings))) or line.answer.value

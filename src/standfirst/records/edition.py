@@ -106,7 +106,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One issue of a brief. ``failed`` are the sources not seen, of ``asked`` in all."""
+    """One issue of a brief. ``failed`` are the sources not seen, of ``asked`` in all.
+
+    ``partly`` are those that answered, but of which something was not seen or is odd: pages that could not be
+    read, a list cut short, a silence against the source's own rhythm.
+    """
 
     title: str
     number: int
@@ -118,6 +122,7 @@ class Edition:
     proposals: tuple[NameProposal, ...] = ()
     asked: int = 0
     failed: tuple[CollectionLine, ...] = ()
+    partly: tuple[CollectionLine, ...] = ()
     made_at: datetime | None = None
 
     @property

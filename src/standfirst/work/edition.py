@@ -146,7 +146,12 @@ def _compose(
     edition = compose_edition(replace(material, printed=frozenset(printed)), options)
     if request.account_of is None:
         return edition
-    return replace(edition, asked=request.account_of.asked, failed=request.account_of.failed)
+    return replace(
+        edition,
+        asked=request.account_of.asked,
+        failed=request.account_of.failed,
+        partly=request.account_of.partly,
+    )
 
 
 def past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
@@ -155,5 +160,10 @@ def past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
 
 
 def _content(edition: Edition) -> Edition:
-    """An edition without what differs from run to run: the moments at which failed sources were asked."""
-    return replace(edition, failed=tuple(replace(line, at=_ANY_MOMENT) for line in edition.failed))
+    """An edition without what differs from run to run.
+
+    That is when failed sources were asked, and what is odd about those that answered: how long one has been
+    silent grows by the day, and that alone makes no new edition.
+    """
+    failed = tuple(replace(line, at=_ANY_MOMENT) for line in edition.failed)
+    return replace(edition, failed=failed, partly=())

@@ -212,6 +212,12 @@ class TestFoot:
         assert "2 of 5 sources gave nothing" in unseen
         assert "slow.example/feed no answer within 2 seconds" in unseen
 
+    def test_the_sources_seen_in_part_and_what_is_missing(self, page):
+        partly = text_of(page.get_element_by_id("partly").getparent())
+        assert "courier.example/feed.xml 2 of its pages could not be read" in partly
+        assert "shoreline.example/rss nothing new for 9 days" in partly
+        assert "brief.txt" not in partly
+
     def test_what_there_is_nothing_to_say_of_is_not_there(self):
         page = page_of(compose_edition(Material(()), OPTIONS_PLAIN))
         assert [h.text for h in page.iter("h2")] == ["How to read this"]
