@@ -58,7 +58,7 @@ EXPECTED: Mapping[Fault, Expected] = {
     Fault.BAD_CHUNKS: _BROKE_OFF,
     Fault.RESET: _BROKE_OFF,
     Fault.HANG_UP: _BROKE_OFF,
-    Fault.HUGE_HEAD: Expected("header|malformed"),
+    Fault.HUGE_HEAD: Expected("head", refused=True),
     Fault.EMPTY: Expected("empty"),
     Fault.ERROR_PAGE: Expected("error page"),
     Fault.OTHER_JSON: Expected("no JSON feed"),
