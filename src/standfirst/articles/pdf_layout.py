@@ -27,6 +27,8 @@ _ARABIC_GAP = 0.22
 _COLUMN_GAP = 1.3
 """Ems between two glyphs on one line at which another column begins."""
 _SAME_SIZE = 0.08
+_LEAST_SIZE = 0.1
+_MOST_STEPS = 4000
 _MARGIN = 0.09
 """Share of the page's height, above and below, where running heads and feet stand."""
 _HEADLINE = 1.15
@@ -140,7 +142,7 @@ def _line(run: list[Glyph]) -> Line:
         min(g.left for g in placed if not g.character.isspace()),
         max(g.right for g in placed if not g.character.isspace()),
         median(g.base for g in placed),
-        sizes.most_common(1)[0][0],
+        max(sizes.most_common(1)[0][0], _LEAST_SIZE),
     )
 
 
@@ -320,7 +322,7 @@ def _gutters(lines: Sequence[Line], body: float) -> list[float]:
     if len(text) < 8:
         return []
     begin, end = min(line.left for line in text), max(line.right for line in text)
-    step = body / 4
+    step = max(body / 4, (end - begin) / _MOST_STEPS)
     crossed = [0] * (int((end - begin) / step) + 2)
     for line in text:
         for n in range(int((line.left - begin) / step), int((line.right - begin) / step) + 1):

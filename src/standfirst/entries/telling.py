@@ -87,15 +87,16 @@ def _unreadable(document: Document, reason: str) -> UnreadableError:
     return UnreadableError(reason, url=document.url)
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether these bytes begin as a PDF does."""
+    return data[:_FIRST_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(_PDF)
+
+
 def _tell_first_bytes(data: bytes) -> DocumentKind | None:
     """Tell what has its name at its beginning; of what is gzipped only that is unpacked, it may be large."""
-    if data.startswith(GZIP):
-        first = unpack(data[: 4 * _FIRST_BYTES], len(_WARC))
-    else:
-        first = data[:_FIRST_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n\0")
-    if first.startswith(_WARC):
+    if unpack(data[: 4 * _FIRST_BYTES], len(_WARC)).startswith(_WARC):
         return DocumentKind.WARC
-    return DocumentKind.PDF if first.startswith(_PDF) else None
+    return DocumentKind.PDF if is_pdf(data) else None
 
 
 def _tell_mail(head: str) -> DocumentKind | None:

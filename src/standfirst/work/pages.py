@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Look
-from standfirst.articles import read_article
+from standfirst.articles import read_article, read_pdf
 from standfirst.articles.rights import join_rights
+from standfirst.entries.telling import is_pdf
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
@@ -118,14 +119,17 @@ def _document(outcome: Outcome[Request, Fetched]) -> Document:
 
 
 def read_page(document: Document) -> Article:
-    """The article on a page, with what the page and its headers reserve.
+    """The article on a page or in a PDF, with what the page and its headers reserve.
 
     Raises:
         UnreadableError: it holds none; the reason says what it is instead.
     """
-    check_markup(document)
-    html = decode_html(document.data, document.content_type)
-    article = read_article(html, document.final_url, document.fetched_at)
+    if is_pdf(document.data):  # what press offices link to
+        article = read_pdf(document.data, document.final_url, document.fetched_at)
+    else:
+        check_markup(document)
+        html = decode_html(document.data, document.content_type)
+        article = read_article(html, document.final_url, document.fetched_at)
     return join_rights(article, document.headers)
 
 

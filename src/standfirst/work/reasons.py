@@ -8,7 +8,7 @@ from standfirst.errors import StandfirstError, UnreadableError
 
 _WORDS: Mapping[str, str] = {
     "empty": "it is empty",
-    "binary": "not text (a picture, a PDF, an archive, or damaged)",
+    "binary": "not text (a picture, an archive, or damaged)",
     "not text": "not text that people read",
     "broken gzip": "its compression is damaged",
     "error page": "an error page, though it was sent as if all were well",

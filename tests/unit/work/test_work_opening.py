@@ -11,6 +11,7 @@ from tests.web import article_page
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind
 from standfirst.work.opening import open_document
+from standfirst.work.pages import read_page
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import understand_article
 
@@ -170,3 +171,13 @@ def test_a_pdf_is_an_article() -> None:
 def test_a_list_of_subscriptions_is_no_source() -> None:
     with pytest.raises(UnreadableError, match="use `standfirst add FILE`"):
         opened("<opml version='2.0'><body><outline xmlUrl='https://a.example/feed'/></body></opml>")
+
+
+def test_an_item_may_link_to_a_pdf() -> None:
+    data = Path(__file__).parents[2].joinpath("golden/pdf/german_columns.pdf").read_bytes()
+    url = "https://office.example/release.pdf"
+    document = Document(url, url, "application/pdf", data, NOW, (("x-robots-tag", "noarchive"),))
+    article = read_page(document)
+    assert article.headline == "Sturm sperrt den Kai"
+    assert article.rights is not None
+    assert article.rights.noarchive
