@@ -6,7 +6,6 @@ its scheme and port, its robots.txt, whether the address guard applies to it, an
 
 from __future__ import annotations
 
-import asyncio
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ from standfirst.records import Document, FetchOptions, Validators
 
 AGENT = "Standfirst"
 """Our token in robots.txt."""
-_MOST_SIGN_IN_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ class Fetcher:
         )
 
     async def _page(self, errand: _Errand, url: URL, delay_s: float | None, *, going_on: bool) -> Answer:
-        headers = {**_conditions(errand.validators), **await self._logins.headers(url)}
+        headers = {**_conditions(errand.validators), **await self._logins.headers(url, errand.proxy)}
         ask = Ask(url, self.options.max_bytes, headers, errand.proxy)
         answer = await self._ask(ask, delay_s, going_on=going_on)
         self._logins.keep(url, answer)
@@ -171,11 +169,9 @@ class Fetcher:
             url = answer.location
         return HTTPStatus.NOT_FOUND, b""
 
-    async def _send(self, url: URL, headers: dict[str, str], form: bytes | None) -> Answer:
+    async def _send(self, ask: Ask) -> Answer:
         """A step of a sign-in. robots.txt is not asked: it speaks to crawlers, this is a customer."""
-        check_url(url, self._own)
-        proxy = read_proxy(self.options.proxy, str(url)) if self.options.proxy else None
-        ask = Ask(url, _MOST_SIGN_IN_BYTES, headers, proxy, keep=True, form=form)
+        check_url(ask.url, self._own)
         return await self._ask(ask, going_on=True)
 
     async def _fetch_mailbox(self, url: str, validators: Validators | None, proxy: str | None) -> Fetched:
@@ -184,7 +180,7 @@ class Fetcher:
         from standfirst.fetch.imap import fetch_mailbox
 
         async with self._pacer.turn(self.line_of(url), url):
-            return await asyncio.to_thread(fetch_mailbox, url, validators, self.options)
+            return await fetch_mailbox(url, validators, self.options)
 
 
 def user_agent(options: FetchOptions) -> str:

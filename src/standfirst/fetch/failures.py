@@ -88,7 +88,7 @@ def _unconnected(url: URL, error: aiohttp.ClientConnectorError) -> FetchError | 
         return inward(url)
     shown = str(url)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return FetchError(shown, _certificate_words(error.certificate_error))
+        return FetchError(shown, certificate_words(error.certificate_error))
     if isinstance(error, aiohttp.ClientConnectorSSLError):
         return FetchError(
             shown, f"no secure connection: its TLS does not fit ours ({_words(error.os_error)})"
@@ -100,7 +100,8 @@ def _unconnected(url: URL, error: aiohttp.ClientConnectorError) -> FetchError | 
     return FetchError(shown, f"no connection ({_words(error.os_error)})")
 
 
-def _certificate_words(error: Exception) -> str:
+def certificate_words(error: Exception) -> str:
+    """Why a certificate is not believed, and who can do something about it."""
     code = getattr(error, "verify_code", 0)
     known = _CERTIFICATE.get(code, f"its certificate does not hold ({_words(error)})")
     return f"no secure connection: {known}"

@@ -10,7 +10,7 @@ import asyncio
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 import aiohttp
@@ -20,13 +20,15 @@ from standfirst.errors import FetchError, Refused, SignInError
 from standfirst.fetch.addresses import HostSet
 from standfirst.fetch.answers import Answer, status_words
 from standfirst.fetch.guard import parse_url
+from standfirst.fetch.proxies import Proxy
+from standfirst.fetch.wire import Ask
 from standfirst.records import Login
 
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\x00-\x08\x0a-\x1f\x7f]+)")
 _MOST_HOPS = 5
 _MOST_FORM_BYTES = 2_000_000
 
-Send = Callable[[URL, dict[str, str], bytes | None], Awaitable[Answer]]
+Send = Callable[[Ask], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Logins:
     Args:
         logins: the desk's.
         own: the desk's own hosts, which may be signed in to without TLS.
-        send: asks for one URL, with headers and a form to post, or None; politely, and guarded.
+        send: asks for one step of a sign-in; politely, and guarded.
         signed_in: the sign-ins of this run; kept up to date.
     """
 
@@ -60,7 +62,7 @@ class Logins:
             return None
         return next((login for hosts, login in self._logins if hosts.has(url)), None)
 
-    async def headers(self, url: URL) -> dict[str, str]:
+    async def headers(self, url: URL, proxy: Proxy | None = None) -> dict[str, str]:
         """What is sent with a request for a URL; signs in where that was not yet done in this run.
 
         Raises:
@@ -70,7 +72,7 @@ class Logins:
         if login is None:
             return {}
         if login.form is not None:
-            return _cookies(await self._sign_in_once(login, url), url)
+            return _cookies(await self._sign_in_once(login, url, proxy), url)
         if login.header is not None:
             return _checked(login.header, url)
         if login.cookie is not None:
@@ -88,35 +90,36 @@ class Logins:
         if done is not None and done.jar is not None:
             done.jar.update_cookies_from_headers(answer.set_cookies, url)
 
-    async def _sign_in_once(self, login: Login, url: URL) -> aiohttp.CookieJar:
+    async def _sign_in_once(self, login: Login, url: URL, proxy: Proxy | None) -> aiohttp.CookieJar:
         async with self._locks[login]:
             done = self._signed_in.get(login)
             if done is None:
                 # One try a run, failed or not: some publishers lock an account after three wrong passwords.
-                done = self._signed_in[login] = await self._try(login)
+                done = self._signed_in[login] = await self._try(login, proxy)
         if done.jar is None:
             raise SignInError(str(url), done.failed or "the sign-in failed", retryable=False)
         return done.jar
 
-    async def _try(self, login: Login) -> SignedIn:
+    async def _try(self, login: Login, proxy: Proxy | None) -> SignedIn:
         whose = f" of {login.publisher}" if login.publisher else ""
         try:
             form = parse_url(login.form or "")
         except FetchError:
             return SignedIn(failed=f"the sign-in{whose} failed: its form's address is none")
         try:
-            return SignedIn(await self._sign_in(login, form))
+            return SignedIn(await self._sign_in(login, form, proxy))
         except (FetchError, Refused) as error:
             # the reason alone: the URL of a form that was followed may hold what was sent
             return SignedIn(failed=f"the sign-in{whose} at {form.host} failed: {error.reason}")
 
-    async def _sign_in(self, login: Login, url: URL) -> aiohttp.CookieJar:
+    async def _sign_in(self, login: Login, url: URL, proxy: Proxy | None) -> aiohttp.CookieJar:
         """Read the form, fill it in, send it, and follow where it leads."""
         jar = aiohttp.CookieJar(unsafe=True)  # "unsafe": for hosts named by address, too
-        at, page = await self._step(login, url, jar, None)
+        ask = Ask(url, _MOST_FORM_BYTES, proxy=proxy, keep=True)
+        at, page = await self._step(login, jar, ask)
         action, hidden = read_form(page.data, at) or (url, {})  # some are only an address to send to
         sent = urlencode({**hidden, **dict(login.fields)}).encode("ascii")
-        at, answer = await self._step(login, action, jar, sent)
+        at, answer = await self._step(login, jar, replace(ask, url=action, form=sent))
         if answer.status >= 400:
             raise SignInError(str(url), status_words(answer.status))
         if read_form(answer.data, at) is not None:
@@ -129,26 +132,20 @@ class Logins:
             )
         return jar
 
-    async def _step(
-        self, login: Login, url: URL, jar: aiohttp.CookieJar, form: bytes | None
-    ) -> tuple[URL, Answer]:
-        """Ask for a URL and follow its redirects; where they lead elsewhere, no further."""
+    async def _step(self, login: Login, jar: aiohttp.CookieJar, ask: Ask) -> tuple[URL, Answer]:
+        """Ask, and follow redirects; where they lead elsewhere, no further."""
         for _ in range(_MOST_HOPS + 1):
+            url = ask.url
             if self.of(url) is not login:
-                words = (
-                    "the form is not on one of its hosts, or not behind https; see hosts in credentials.toml"
-                )
+                words = "the form is not on one of its hosts, or not on https; see hosts in credentials.toml"
                 raise SignInError(str(url), words)
-            headers = _cookies(jar, url)
-            if form is not None:
-                headers["Content-Type"] = "application/x-www-form-urlencoded"
-            answer = await self._send(url, headers, form)
+            kind = {"Content-Type": "application/x-www-form-urlencoded"} if ask.form is not None else {}
+            answer = await self._send(replace(ask, headers={**_cookies(jar, url), **kind}))
             jar.update_cookies_from_headers(answer.set_cookies, url)
             if answer.location is None or self.of(answer.location) is not login:
                 return url, answer
-            url = answer.location
-            form = form if answer.status in (307, 308) else None
-        raise SignInError(str(url), f"more than {_MOST_HOPS} redirects")
+            ask = replace(ask, url=answer.location, form=ask.form if answer.status in (307, 308) else None)
+        raise SignInError(str(ask.url), f"more than {_MOST_HOPS} redirects")
 
 
 def read_form(html: bytes, base: URL) -> tuple[URL, dict[str, str]] | None:

@@ -97,8 +97,8 @@ class RobotsCache:
         try:
             status, data = await self._get(url, proxy)
         except Refused as refusal:
-            if refusal.rule == "retry-after":
-                raise
+            if refusal.retry_at is not None:
+                raise  # the host is to be left in peace
             return FREE  # redirected out of bounds: the same as having none
         except FetchError as error:
             if (kept := self._kept(origin)) is not None:

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -107,8 +108,7 @@ class Wire:
         if ask.proxy is not None:
             await check_behind(ask.proxy, ask.url, self._own, self._resolver)
         session = self._session(ask)
-        through = ask.proxy if ask.proxy is not None and not ask.proxy.socks else None
-        sent, tunnel = through.headers if through else {}, through is not None and ask.url.scheme == "https"
+        headers, through = _through(ask)
         pace: _Pace | None = None
         try:
             async with asyncio.timeout(self._options.timeout_s) as clock:
@@ -116,11 +116,10 @@ class Wire:
                 async with session.request(
                     "GET" if ask.form is None else "POST",
                     ask.url,
-                    headers={**ask.headers, **sent} if through and not tunnel else ask.headers,
+                    headers=headers,
                     data=ask.form,
                     allow_redirects=False,
-                    proxy=through.url if through else None,
-                    proxy_headers=sent if tunnel else None,
+                    **through,
                 ) as response:
                     return await self._answer(response, ask, pace)
         except TimeoutError:
@@ -217,6 +216,18 @@ class Wire:
         finally:
             if large:
                 self._large.release()
+
+
+def _through(ask: Ask) -> tuple[Mapping[str, str], dict[str, Any]]:
+    """The headers of a request, and what else the library must know of an HTTP proxy.
+
+    The proxy's password stands in the request itself where that goes to the proxy, else in that for a tunnel.
+    """
+    if ask.proxy is None or ask.proxy.socks:
+        return ask.headers, {}
+    if ask.url.scheme == "https":
+        return ask.headers, {"proxy": ask.proxy.url, "proxy_headers": ask.proxy.headers}
+    return {**ask.headers, **ask.proxy.headers}, {"proxy": ask.proxy.url}
 
 
 class _Pace:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from tests.unit.fetch.raw_web import OPTIONS, Asked, Part, Raw, ask, raw_web, reply
+from tests.unit.fetch.small_proxies import http_proxy
 
 from standfirst.errors import FetchError, SignInError, StandfirstError
 from standfirst.fetch import Manners, Request, fetch_all
@@ -300,3 +301,14 @@ def test_cookies_of_who_is_not_signed_in_are_not_kept() -> None:
     with raw_web(lambda asked: [reply(b"page", 200, "Set-Cookie: track=1; Path=/")]) as raw:
         list(fetch_all([Request(f"{raw.base}/{n}") for n in range(2)], OPTIONS))
     assert all("cookie" not in asked.headers for asked in raw.asked)
+
+
+def test_a_sign_in_goes_through_the_proxy_of_its_request() -> None:
+    outlet = Outlet()
+    with raw_web(outlet) as raw, http_proxy() as proxy:
+        fetched = ask(
+            f"{raw.base}/1", signed_in_with(form_login(raw)), proxy=f"http://127.0.0.1:{proxy.port}"
+        )
+    assert fetched.document is not None
+    assert fetched.document.data == b"all of it"
+    assert len(proxy.reached) == raw.connections

@@ -72,6 +72,9 @@ def farming() -> Iterator[Farm]:
             farm.port = server.sockets[0].getsockname()[1]
             ready.set()
             await over.wait()
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+        await asyncio.sleep(0)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(run(),), daemon=True)
     thread.start()

@@ -117,3 +117,13 @@ def test_it_takes_its_turn_as_every_request_does() -> None:
         start = time.monotonic()
         ask(f"{raw.base}/", FetchOptions(allow_hosts=("127.0.0.1",), gap_s=0.4))
     assert raw.asked[0].begun - start >= 0.4
+
+
+def test_the_files_of_two_schemes_of_one_host_keep_its_crawl_delay() -> None:
+    slow = reply(b"User-agent: *\nCrawl-delay: 3600\n")
+    manners = Manners()
+    with raw_web(page, robots=slow) as raw:
+        ask(f"{raw.base}/1", manners=manners)
+        with pytest.raises(Refused) as caught:
+            ask(raw.base.replace("http:", "https:"), manners=manners)
+    assert caught.value.rule == "crawl-delay"
