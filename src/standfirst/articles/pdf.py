@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from standfirst.articles.credit import agency_in_byline, find_wire_credit
@@ -20,6 +21,10 @@ from standfirst.text.language import detect_language
 
 _MOST_BYTES = 60_000_000
 _TIMEOUT_S = 30
+_CHILD = (
+    "import sys; sys.path.append(sys.argv[1]); from standfirst.articles.pdf_extracting import main; main()"
+)
+"""Our own folder comes last in its path, and the working directory not at all: it may hold anything."""
 _FEWEST_LETTERS = 25
 _HEAD = b"%PDF-"
 _HEAD_WITHIN = 1024  # ISO 32000, annex H: readers look for the header in the first 1,024 bytes
@@ -84,7 +89,7 @@ def read_pdf(data: bytes, url: str | None, at: datetime | None = None) -> Articl
 
 def _extracted(data: bytes, url: str | None) -> Mapping[str, Any]:
     """What the child process found in it."""
-    command = [sys.executable, "-P", "-m", "standfirst.articles.pdf_extracting"]
+    command = [sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parents[2])]
     try:
         child = subprocess.run(command, input=data, capture_output=True, timeout=_TIMEOUT_S, check=False)
         answer = json.loads(child.stdout)

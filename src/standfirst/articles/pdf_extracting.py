@@ -4,8 +4,8 @@ PDF is parsed by PDFium, the reader of Chromium: fast, and hardened by years of 
 What it makes of a hostile file therefore happens in a process of its own, with a limit of memory and time,
 and can neither crash nor stall the one that asked.
 
-Run as ``python -P -m standfirst.articles.pdf_extracting``; the exit code is 0 even where the file cannot be
-read: the answer then has an ``error``.
+``articles/pdf`` starts it. Its exit code is 0 even where the file cannot be read: the answer then has an
+``error``.
 """
 
 from __future__ import annotations
@@ -114,7 +114,3 @@ def _scale(text: pypdfium2.PdfTextPage, n: int) -> float:
     if not pdfium.FPDFText_GetMatrix(text, n, matrix):
         return 1.0
     return float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
-
-
-if __name__ == "__main__":
-    main()
