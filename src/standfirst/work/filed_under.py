@@ -17,6 +17,9 @@ from standfirst.text.links import normalise_link
 
 _FRONT = re.compile(r"/?(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?:/amp/?|\.amp(?=\.|$)|\.[a-z]{3,5})+$", re.IGNORECASE)
+"""What stands about an article's name at the end of its path: the sort of page that it is."""
+_NUMBER = re.compile(r"\d{5,}")
 _SHARED_RATIO = 0.5
 """Two readings of one article share at least so many of their paragraphs: of corrections and updates few
 change more, and of two articles in one section hardly any share one."""
@@ -30,6 +33,11 @@ class Address:
     asked: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All addresses that lead to it, the one that it is filed under first."""
+        return (self.url, *self.aliases)
+
 
 def choose_address(asked: str, final: str, canonical: str | None) -> Address:
     """The address under which an article is filed.
@@ -40,16 +48,18 @@ def choose_address(asked: str, final: str, canonical: str | None) -> Address:
         canonical: which address the page says is meant, None where it says none.
 
     Returns:
-        The canonical address where it is sound; else where redirects led; else the address asked.
+        The canonical address where it is sound and alike; else where redirects led. The others are aliases, a
+        sound canonical address that is not alike among them.
     """
     here = normalise_link(final) or asked
     if _is_front(here):
         here = asked
-    meant = normalise_link(canonical, final)
-    if meant is not None and is_sound(meant, here):
+    end, meant = here, normalise_link(canonical, final)
+    if meant is None or not is_sound(meant, here):
+        meant = here
+    elif _is_alike(meant, here):
         here = meant
-    end = normalise_link(final)
-    others = (asked, normalise_link(asked), end if end is not None and not _is_front(end) else None)
+    others = (asked, normalise_link(asked), end, meant)
     return Address(here, asked, tuple(dict.fromkeys(one for one in others if one and one != here)))
 
 
@@ -62,10 +72,25 @@ def is_sound(canonical: str, page: str) -> bool:
     """
     if not _same_site(canonical, page):
         return False
-    path, own = urlsplit(canonical).path, urlsplit(page).path
     if _is_front(canonical):
         return False
-    return not _stands_above(path, own)
+    return not _stands_above(urlsplit(canonical).path, _bare_path(page))
+
+
+def _is_alike(a: str, b: str) -> bool:
+    """Whether two addresses share what names an article in them: the end of the path, or a long number.
+
+    Only then is one filed under the other: at the front page of its rubric, which some templates name as
+    every article's address, there will be another article tomorrow.
+    """
+    if _bare_path(a).rpartition("/")[2] == _bare_path(b).rpartition("/")[2] != "":
+        return True
+    one, other = (set(_NUMBER.findall(parts.path + "?" + parts.query)) for parts in map(urlsplit, (a, b)))
+    return bool(one & other)
+
+
+def _bare_path(url: str) -> str:
+    return _WRAPPED.sub("", urlsplit(url).path).rstrip("/")
 
 
 def _is_front(url: str) -> bool:

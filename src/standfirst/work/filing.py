@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -97,33 +96,45 @@ class Filer:
         An address that another article has already is not believed: some templates name one page for all.
         """
         if done.known is not None:
-            return self._under(done, reading, done.known.article_id, address)
-        asked = address.asked
-        if address.url == asked and not address.aliases:
-            return self._under(done, reading, address.url, address)
+            return _under(done, reading, done.known.article_id, self._unclaimed(reading, address))
+        if not address.aliases:
+            return _under(done, reading, address.url, address)
+        known = self._known(address)
+        if address.asked in known:
+            return _under(done, reading, known[address.asked][0], address)
+        believed = self._unclaimed(reading, address)
+        there = next((known[name][0] for name in believed.names if name in known), believed.url)
+        return _under(done, reading, there, believed)
+
+    def _known(self, address: Address) -> dict[str, tuple[str, Reading | None]]:
+        """The articles that have the addresses: their ids, and those of this batch themselves."""
+        known: dict[str, tuple[str, Reading | None]] = {
+            name: (one.article_id, None) for name, one in self.archive.readings.known(address.names).items()
+        }
         for pending in self._batch:
-            other = pending.reading
-            if other is not None and other.article.id == address.url:
-                same = not other.full or is_same_article(other.article, reading.article)
-                return self._at(done, reading, address if same else Address(asked, asked))
-        known: Mapping[str, Known] = self.archive.readings.known([asked, address.url])
-        if asked in known:
-            return self._under(done, reading, known[asked].article_id, address)
-        if address.url not in known:
-            return self._at(done, reading, address)
-        there = known[address.url]
-        if there.full and not self._is_same(there.article_id, reading):
-            return self._at(done, reading, Address(asked, asked))
-        return self._under(done, reading, there.article_id, address)
+            if pending.reading is not None:
+                id_ = pending.reading.article.id
+                others = pending.address.names if pending.address else ()
+                known.update((name, (id_, pending.reading)) for name in {id_, *others} & {*address.names})
+        return known
 
-    def _is_same(self, article_id: str, reading: Reading) -> bool:
-        (filed,) = self.archive.readings.load([article_id])
-        return is_same_article(filed.article, reading.article)
+    def _unclaimed(self, reading: Reading, address: Address) -> Address:
+        """The address without those that another article has."""
+        claimed = {
+            name
+            for name, (id_, other) in self._known(address).items()
+            if name != address.asked and not self._is_same(id_, other, reading)
+        }
+        url = address.asked if address.url in claimed else address.url
+        names = dict.fromkeys((url, *address.names))
+        return Address(url, address.asked, tuple(one for one in names if one != url and one not in claimed))
 
-    def _at(self, done: Done, reading: Reading, address: Address) -> Done:
-        return self._under(done, reading, address.url, address)
+    def _is_same(self, article_id: str, pending: Reading | None, reading: Reading) -> bool:
+        other = pending or self.archive.readings.load([article_id])[0]
+        return not other.full or is_same_article(other.article, reading.article)
 
-    def _under(self, done: Done, reading: Reading, article_id: str, address: Address) -> Done:
-        article = replace(reading.article, url=article_id)
-        look = replace(done.look, article_id=article_id) if done.look is not None else None
-        return replace(done, reading=replace(reading, article=article), look=look, address=address)
+
+def _under(done: Done, reading: Reading, article_id: str, address: Address) -> Done:
+    article = replace(reading.article, url=article_id)
+    look = replace(done.look, article_id=article_id) if done.look is not None else None
+    return replace(done, reading=replace(reading, article=article), look=look, address=address)

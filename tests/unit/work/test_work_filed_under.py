@@ -27,8 +27,13 @@ PAGE = f"{SITE}/news/2026/ferry-stays"
             f"{SITE}/a/1",
             f"{SITE}/a/1",
         ),
-        (PAGE, PAGE, "https://news.outlet.example/ferry", "https://news.outlet.example/ferry"),
-        (f"{SITE}/?p=12", f"{SITE}/?p=12", PAGE, PAGE),
+        (PAGE, PAGE, "https://news.outlet.example/ferry-stays", "https://news.outlet.example/ferry-stays"),
+        (f"{PAGE}.amp.html", f"{PAGE}.amp.html", f"{PAGE}.html", f"{PAGE}.html"),
+        (f"{PAGE}/amp/", f"{PAGE}/amp/", PAGE, PAGE),
+        (f"{SITE}/a/b-7654321.html", f"{SITE}/a/b-7654321.html", f"{SITE}/7654321", f"{SITE}/7654321"),
+        # what is sound, but shares nothing with its own address, is an alias
+        (f"{SITE}/?p=12", f"{SITE}/?p=12", PAGE, f"{SITE}/?p=12"),
+        (PAGE, PAGE, f"{SITE}/latest", PAGE),
         # what is not sound
         (PAGE, PAGE, SITE, PAGE),  # the home page
         (PAGE, PAGE, f"{SITE}/index.html", PAGE),
@@ -60,6 +65,10 @@ def test_whatever_a_page_says_the_asked_address_leads_to_its_article(
     address = choose_address(asked, f"{SITE}/{final}", canonical)
     assert asked in (address.url, *address.aliases)
     assert address.url not in address.aliases
+
+
+def test_a_canonical_address_that_is_not_alike_leads_to_the_article_all_the_same() -> None:
+    assert choose_address(f"{SITE}/?p=12", f"{SITE}/?p=12", PAGE).aliases == (PAGE,)
 
 
 def test_the_page_of_a_numbered_list_is_no_folder_of_its_articles() -> None:
