@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -26,6 +27,7 @@ _BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+(?:and|und|et|y|e|en|og|och|и)\s+")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _URN_HOST = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.|api\.)?([\w-]+)(?:\.[\w-]+)*", re.IGNORECASE)
 _LONGEST_CODE = 24
+_MOST_ITEMS = 2_000
 _AT_ANY_TIME = datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -54,6 +56,21 @@ class Item:
     status: str = ""
     embargoed: str = ""
     media: str = ""
+
+
+def as_articles(items: Sequence[Item], at: datetime | None) -> tuple[Article | UnreadableError, ...]:
+    """The articles that items are, or why they are none: of thousands the first, and an error that says so.
+
+    Raises:
+        UnreadableError: there is but one item, and it cannot be used.
+    """
+    found = [as_article(item, at) for item in items[:_MOST_ITEMS]]
+    if len(found) == 1 and isinstance(found[0], UnreadableError):
+        raise found[0]
+    if len(items) > _MOST_ITEMS:
+        reason = f"the first {_MOST_ITEMS:,} of its {len(items):,} items were read"
+        found.append(UnreadableError(reason, what=items[0].what))
+    return tuple(found)
 
 
 def as_article(item: Item, at: datetime | None = None) -> Article | UnreadableError:

@@ -12,12 +12,11 @@ from datetime import datetime
 
 from lxml import etree
 
-from standfirst.articles.agency_items import Item, as_article, text_of_html, text_of_lines
+from standfirst.articles.agency_items import Item, as_articles, text_of_html, text_of_lines
 from standfirst.errors import UnreadableError
 from standfirst.records import Article
 from standfirst.text.decode import decode_text, looks_binary, unpack
 
-_MOST_ITEMS = 2_000
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ITEMS = frozenset(("newsItem", "nitf"))
 _ROOTS = _ITEMS | {"newsMessage", "packageItem"}
@@ -45,17 +44,14 @@ def read_newsml(
         UnreadableError: this is no NewsML-G2, or the only item it holds cannot be used.
     """
     root = _root(data, url)
-    items = list(_items(root))[:_MOST_ITEMS]
-    found = tuple(as_article(item, at) for element in items for item in _texts(element))
-    if not found:
+    items = [item for element in _items(root) for item in _texts(element)]
+    if not items:
         if root.xpath("boolean(.//*[local-name()='itemRef'])"):
             raise UnreadableError(
                 "a package that only refers to items, which come by themselves", what="NewsML", url=url
             )
         raise UnreadableError("no news item", what="NewsML", url=url)
-    if len(found) == 1 and isinstance(found[0], UnreadableError):
-        raise found[0]
-    return found
+    return as_articles(items, at)
 
 
 def _root(data: bytes, url: str | None) -> etree._Element:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from standfirst.articles.agency_items import Item, as_article, text_of_html, text_of_lines
+from standfirst.articles.agency_items import Item, as_articles, text_of_html, text_of_lines
 from standfirst.errors import UnreadableError
 from standfirst.records import Article
 from standfirst.text.decode import decode_text, looks_binary, unpack
 
-_MOST_ITEMS = 2_000
 _DEEPEST = 4
 _OWN = frozenset(
     ("versioncreated", "bodies", "body_text", "body_xhtml", "body_html", "headlines", "pubstatus")
@@ -53,20 +52,18 @@ def read_ninjs(
         document = json.loads(decode_text(data).lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError("broken JSON", what="ninjs", url=url) from error
-    found = tuple(as_article(_item(record), at) for record in _items(document, 0))
-    if not found:
+    items = [_item(record) for record in _items(document, 0)]
+    if not items:
         raise UnreadableError("no ninjs item", what="ninjs", url=url)
-    if len(found) == 1 and isinstance(found[0], UnreadableError):
-        raise found[0]
-    return found
+    return as_articles(items, at)
 
 
 def _items(document: Any, depth: int) -> Iterator[Record]:
-    """The items in a document, at most some thousands, whatever they are wrapped in."""
+    """The items in a document, whatever they are wrapped in."""
     if depth > _DEEPEST:
         return
     if isinstance(document, list):
-        for one in document[:_MOST_ITEMS]:
+        for one in document:
             yield from _items(one, depth + 1)
         return
     if not isinstance(document, dict):

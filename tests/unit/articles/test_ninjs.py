@@ -167,6 +167,12 @@ def test_scripts_do_not_come_through():
     assert article.text == FIRST
 
 
+def test_of_thousands_of_items_the_first_are_read_and_that_is_said():
+    found = read_ninjs(json.dumps([{**TWO, "uri": f"urn:x:{n}"} for n in range(2003)]).encode(), at=NOW)
+    assert len(found) == 2001
+    assert found[-1].reason == "the first 2,000 of its 2,003 items were read"
+
+
 def test_gzipped():
     assert read_ninjs(gzip.compress(json.dumps(ONE).encode()), at=NOW) == read(ONE)
 
