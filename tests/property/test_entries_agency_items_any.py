@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst.articles import read_newsml, read_ninjs
-from standfirst.articles.pdf_layout import Glyph, Page, lay_out
+from standfirst.articles.pdf_layout import lay_out
+from standfirst.articles.pdf_lines import Glyph, Page
 from standfirst.errors import UnreadableError
 from standfirst.records import Article
 

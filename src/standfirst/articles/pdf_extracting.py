@@ -20,7 +20,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from standfirst.articles.pdf_layout import Glyph, Page, lay_out
+from standfirst.articles.pdf_layout import lay_out
+from standfirst.articles.pdf_lines import Glyph, Page
 
 MOST_PAGES = 100
 """Pages that are read: longer than any article or release; of a book it is the beginning."""
