@@ -19,9 +19,11 @@ from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.imap_server import find_dovecot, mail_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from tests.imap_server import MailBox, MailServer
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -76,6 +78,7 @@ NEEDS = {
     "gold": Need(find_gold, "no gold data (STANDFIRST_GOLD, or ../shared/gold)", always=False),
     "seed_brief": Need(find_seed_brief, "no seed brief (../shared/seed/brief.txt)", always=False),
     "chromium": Need(find_chromium, "no Chromium on PATH", always=True),
+    "dovecot": Need(find_dovecot, "no Dovecot (Debian's package dovecot-imapd)", always=True),
     "postgresql": Need(find_postgresql, "no PostgreSQL server programs (initdb)", always=True),
 }
 
@@ -127,6 +130,29 @@ def browser(chromium: Path) -> Iterator[Browser]:
             yield started
         finally:
             started.close()
+
+
+# ---------------------------------------------------------------------------- a mail server
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Path | None:
+    """The program."""
+    return find_dovecot()
+
+
+@pytest.fixture(scope="session")
+def dovecot_server(dovecot: Path) -> Iterator[MailServer]:
+    """A throw-away mail server of this process alone."""
+    with mail_server(dovecot) as server:
+        yield server
+
+
+@pytest.fixture
+def mail_box(dovecot_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> MailBox:
+    """A fresh, empty account, on a server that this process trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot_server.authority))
+    return dovecot_server.account()
 
 
 # ---------------------------------------------------------------------------- PostgreSQL
