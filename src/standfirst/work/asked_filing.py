@@ -15,7 +15,7 @@ from standfirst.work.asking import Asked
 from standfirst.work.captures import MOST_LISTED, Tally, read_captures
 from standfirst.work.filed_under import choose_address
 from standfirst.work.filing import Done, Filer
-from standfirst.work.ledger import Past, account_for, find_moved
+from standfirst.work.ledger import ANSWERS, Past, account_for, find_moved
 from standfirst.work.reasons import reason_of
 from standfirst.work.rhythm import Bounds
 from standfirst.work.understanding import understand_article
@@ -104,7 +104,8 @@ class AskedFiler:
         ]
 
     def _history(self, state: SourceState | None) -> tuple[CollectionLine, ...]:
-        if state is None or state.last_line is None or not state.last_line.unread:
+        last = state.last_line if state else None
+        if state is None or last is None or (last.answer in ANSWERS and not last.unread):
             return ()
         return self.archive.sources.history(state.subscription.url)
 

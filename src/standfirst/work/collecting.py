@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive import Saved
 from standfirst.fetch import Manners
-from standfirst.records import Answer, CollectionLine, FetchOptions, Reading
+from standfirst.records import CollectionLine, FetchOptions, Reading
 from standfirst.work.asked_filing import AskedFiler
 from standfirst.work.asking import Asking, ask_all
 from standfirst.work.filing import Filer
 from standfirst.work.jobs import find_jobs, find_listed_ids, find_looks
+from standfirst.work.ledger import ANSWERS
 from standfirst.work.looking_again import LOOK_AGAIN_S
 from standfirst.work.pages import Desk, read_all
 from standfirst.work.progress import Progress
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 _ROBOTS_HOLD = timedelta(hours=24)
 """A robots.txt is gone by for a day at most (RFC 9309, section 2.4)."""
-_SEEN = frozenset({Answer.ANSWERED, Answer.UNCHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class _Run:
             if key in self.lines:
                 self.archive.sources.note_unread(key, self.lines[key].at, count)
                 self.lines[key] = self._with_unread(self.lines[key], count)
-        asked = [s for s in sources if s.key in self.lines and self.lines[s.key].answer in _SEEN]
+        asked = [s for s in sources if s.key in self.lines and self.lines[s.key].answer in ANSWERS]
         ids = find_listed_ids(self.archive, asked) if self.manner.telling_ids else ()
         named = {source.key: source.name for source in sources}
         saved = self.filer.saved

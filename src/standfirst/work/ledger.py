@@ -14,6 +14,9 @@ from standfirst.work.asking import Asked
 from standfirst.work.rhythm import Bounds, Heard, decide_schedule
 from standfirst.work.watching import find_warnings
 
+ANSWERS = frozenset({Answer.ANSWERED, Answer.UNCHANGED})
+"""Answers that tell what a source lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -27,6 +30,13 @@ class Past:
         """When it was to be asked, and its habits."""
         return self.state.schedule if self.state else Schedule()
 
+    @property
+    def last_answered(self) -> CollectionLine | None:
+        """Its last line that tells what it listed: neither a failure's nor a refusal's."""
+        last = self.state.last_line if self.state else None
+        lines = (*([last] if last else []), *self.history)
+        return next((line for line in lines if line.answer in ANSWERS), None)
+
 
 def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds) -> AskedSource:
     """What is filed of a source that was asked.
@@ -37,14 +47,13 @@ def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds)
         every_s: the pause that the desk wants, None where its rhythm decides.
         bounds: of the pause between two askings.
     """
-    last = past.state.last_line if past.state else None
+    last = past.last_answered
     entries = asked.listing.entries if asked.listing else ()
     before = past.state.entries if past.state else ()
     new = count_new(entries, before)
-    if asked.answer is Answer.UNCHANGED:
-        listed = last.entries if last else 0
-    else:
-        listed = count_items(entries)
+    listed, reason = count_items(entries), asked.reason
+    if asked.answer is Answer.UNCHANGED and last is not None:
+        listed, reason = last.entries, last.reason  # what it left out then, it leaves out now
     heard = Heard(
         asked.answer,
         listed=listed if asked.answer is Answer.ANSWERED else None,
@@ -63,7 +72,7 @@ def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds)
         asked.source.key,
         asked.at,
         asked.answer,
-        asked.reason,
+        reason,
         asked.kind or (past.state.listing.kind if past.state and past.state.listing else None),
         entries=listed,
         new=new,

@@ -120,6 +120,15 @@ def test_failures_are_counted_and_forgotten(web: Web, archive) -> None:
     assert schedule_of(archive, web.url("/feed")).failures == 0
 
 
+def test_after_a_failure_an_unchanged_source_lists_what_it_did(web: Web, archive) -> None:
+    links = [(f"/{n}", f"Item {n} of the day", "A teaser.") for n in range(9)]
+    web.put("/feed", rss(*links))
+    for answer in (None, 500, None):
+        web.pages["/feed"].status = answer or 200
+        (line,) = run(archive, web.url("/feed"), reading=False).lines
+    assert (line.answer, line.entries, line.new, line.warnings) == (Answer.UNCHANGED, 9, 0, ())
+
+
 def test_what_the_feed_and_the_desk_want_is_kept(web: Web, archive) -> None:
     ttl = web.pages["/feed"].body.replace(b"<item>", b"<ttl>720</ttl><item>", 1)
     web.put("/feed", ttl)

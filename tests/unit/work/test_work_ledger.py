@@ -103,6 +103,12 @@ def test_an_unchanged_source_lists_what_it_listed_before() -> None:
     assert filed.listing is None
 
 
+def test_what_an_unchanged_source_left_out_is_left_out_still() -> None:
+    before = past(answered(*THREE, reason="the first 3 of its 9 items"))
+    filed = account_for(Asked(FEED, Answer.UNCHANGED, NOON + DAY), before, None, Bounds())
+    assert filed.line.reason == "the first 3 of its 9 items"
+
+
 def test_a_silent_feed_is_told_and_a_file_of_long_ago_is_not(tmp_path: Path) -> None:
     old = [entry(n) for n in range(100, 120)]
     filed = account_for(answered(*old), Past(), None, Bounds())
