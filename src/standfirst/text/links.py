@@ -39,9 +39,11 @@ _ONLY_REDIRECTING_HOSTS = {
     "t.umblr.com",
 }
 _LOOSE_HOSTS = ("instagram.com", "reddit.com", "umblr.com")  # on these only the hosts above redirect
-# Links that are as we keep them already: most of a feed's.
+# Links that are as we keep them already: most of a feed's. A port may be there that is nobody's default.
 _NORMAL = re.compile(
-    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?:[\w!$%&'()*+,:;=@~-][\w!$%&'()*+,:;=@.~-]*)?)*", re.ASCII
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!(?:80|443)(?:/|$))(?:[1-5][0-9]{4}|[1-9][0-9]{0,3}))?"
+    r"(?:/(?:[\w!$%&'()*+,:;=@~-][\w!$%&'()*+,:;=@.~-]*)?)*",
+    re.ASCII,
 )
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
