@@ -95,10 +95,10 @@ class Filer:
 
         An address that another article has already is not believed: some templates name one page for all.
         """
+        if not address.aliases:
+            return _under(done, reading, done.known.article_id if done.known else address.url, address)
         if done.known is not None:
             return _under(done, reading, done.known.article_id, self._unclaimed(reading, address))
-        if not address.aliases:
-            return _under(done, reading, address.url, address)
         known = self._known(address)
         if address.asked in known:
             return _under(done, reading, known[address.asked][0], address)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.web import OPTIONS, PARAGRAPHS, Web, article_page, rss, serving
 
+from standfirst.archive import open_archive
 from standfirst.records import Answer, DocumentKind
 from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
 
@@ -244,3 +245,20 @@ def test_of_a_long_sitemap_the_newest_pages_are_taken(web: Web, archive) -> None
     collection = run(archive, web.url("/sitemap.xml"), fetching=False)
     assert collection.article_ids == tuple(web.url(f"/p{n}") for n in range(299, 99, -1))
     assert collection.lines[0].reason == "the newest 200 of its 300 pages"
+
+
+# ---------------------------------------------------------------------------- PostgreSQL
+
+
+@pytest.mark.postgresql
+def test_it_is_the_same_in_postgresql(web: Web, postgresql_archive_url: str) -> None:
+    with open_archive(postgresql_archive_url) as archive:
+        sources = find_sources([web.url("/feed"), web.url("/roof?from=mail")])
+        first = collect(sources, archive, OPTIONS, Silence(), CollectOptions(reading=False))
+        assert [line.entries for line in first.lines] == [2, 1]
+        del web.pages["/ferry"]
+        second = collect(sources, archive, OPTIONS, Silence(), CollectOptions(looking_again=True))
+        assert len(second.article_ids) == 3
+        assert [line.unread for line in archive.sources.history(web.url("/feed"))] == [1, 0]
+        assert archive.sources.waiting() == ()
+        assert archive.check() == ()
