@@ -84,7 +84,7 @@ def test_an_html_letter_is_read_as_text():
         (b"Subject: x\n\nbody", "body"),
         (b"Subject: x\nContent-Type: text/plain; charset=no-such\n\nbody", "body"),
         (b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nbody", "body"),
-        (b"Subject: x\nContent-Type: multipart/mixed\n\nbody", None),
+        (b"Subject: x\nContent-Type: multipart/mixed\n\nbody", "body"),
         (b"Subject: x\nContent-Transfer-Encoding: base64\n\n!!!!", None),
         (b"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n" + CYRILLIC.encode("cp1251"), CYRILLIC),
         (b"Subject: x\nDate: yesterday\nFrom: <\n\nbody", "body"),
