@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Listing, SourceState
-from standfirst.entries import read_mail
+from standfirst.entries import read_mailbox
 from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
-from standfirst.records import Answer, Article, Document, DocumentKind, Entry, FetchOptions, Validators
+from standfirst.fetch.maildir import open_maildir
+from standfirst.records import Answer, Article, Document, DocumentKind, FetchOptions, Validators
 from standfirst.work.candidates import own_articles
 from standfirst.work.captures import is_warc
 from standfirst.work.listed import Pages, first_items, follow_index, newest_pages
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import reason_of
-from standfirst.work.sources import Source, read_bytes, read_file
+from standfirst.work.sources import Source, read_file
 
 if TYPE_CHECKING:
     from standfirst.fetch import Fetched
@@ -164,22 +165,12 @@ def _ask_warc(source: Source, path: Path, memory: SourceState | None) -> Asked:
 
 
 def _ask_maildir(source: Source, folder: Path, max_bytes: int) -> Asked:
-    """A mailbox that keeps each mail in a file: the newest mails' items first."""
-    mails = [mail for part in ("new", "cur") for mail in (folder / part).iterdir() if mail.is_file()]
-    mails.sort(key=lambda mail: (-mail.stat().st_mtime, mail.name))
-    entries: list[Entry] = []
-    unread: list[str] = []
-    for mail in mails:
-        try:
-            entries += read_mail(read_bytes(mail, max_bytes))
-        except UnreadableError as error:
-            unread.append(f"{mail.name}: {reason_of(error)}")
+    """A mailbox that keeps each mail in a file: the newest mails' items first. It may well be empty."""
+    document = open_maildir(folder, max_bytes)
+    pages = first_items(read_mailbox(document.data) if document.data else ())
+    note = "; ".join(filter(None, (document.note, pages.note))) or None
     asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.MAILBOX)
-    pages = first_items(entries)
-    if unread:
-        note = f"{len(unread)} of its {len(mails):,} mails could not be read ({unread[0]})"
-        pages = replace(pages, note="; ".join(filter(None, (pages.note, note))))
-    return _listing(asked, Opened(DocumentKind.MAILBOX), pages, source.key)
+    return _listing(asked, Opened(DocumentKind.MAILBOX), replace(pages, note=note), source.key)
 
 
 def _opened(source: Source, document: Document) -> Asked:

@@ -127,23 +127,13 @@ def read_file(source: Source, max_bytes: int) -> Document:
     """
     if source.path is None:
         raise UnreadableError("it is no file", what="source", url=source.name)
-    data = read_bytes(source.path, max_bytes)
-    url = source.path.resolve().as_uri()
-    return Document(url, url, None, data, datetime.now(UTC))
-
-
-def read_bytes(path: Path, max_bytes: int) -> bytes:
-    """All of a file.
-
-    Raises:
-        UnreadableError: the file cannot be read, or is larger than the limit.
-    """
     try:
-        with path.open("rb") as file:
+        with source.path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
-        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=path.name) from error
+        raise UnreadableError(f"cannot be read ({error.strerror})", what="file", url=source.name) from error
     if len(data) > max_bytes:
         reason = f"larger than {max_bytes:,} bytes; to read it, raise max_bytes under [fetch] in desk.toml"
-        raise UnreadableError(reason, what="file", url=path.name)
-    return data
+        raise UnreadableError(reason, what="file", url=source.name)
+    url = source.path.resolve().as_uri()
+    return Document(url, url, None, data, datetime.now(UTC))

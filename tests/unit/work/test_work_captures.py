@@ -147,7 +147,16 @@ def test_a_maildir_is_one_source_and_each_new_mail_brings_its_items(archive, tmp
     feed, mails = collection.lines
     assert (feed.source, mails.source) == ("papers/feed.xml", "papers/letters")
     assert (mails.kind, mails.entries) == (DocumentKind.MAILBOX, 2)
-    assert "1 of its 3 mails could not be read (3: " in (mails.reason or "")
     (box / "cur" / "4").write_bytes(letter("Boat number four came home at last", f"{SITE}/4"))
+    (box / "cur" / "5").write_bytes(b"Subject: Too long\n\n" + bytes(OPTIONS.max_bytes))
     (new,) = archive.readings.load(run(archive, box, fetching=False).new)
     assert new.article.headline == "Boat number four came home at last"
+    last, _ = archive.sources.history(str(box.resolve()))
+    assert "1 of its mails could not be read (5: larger than" in (last.reason or "")
+
+
+def test_an_empty_maildir_is_no_fault(archive, tmp_path: Path) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / "box" / part).mkdir(parents=True)
+    (line,) = run(archive, tmp_path / "box").lines
+    assert (line.answer, line.entries, line.reason) == (Answer.ANSWERED, 0, None)
