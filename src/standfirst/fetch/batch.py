@@ -181,6 +181,7 @@ async def _one_by_one(fetcher: Fetcher, requests: list[Request], outbox: _Outbox
         try:
             fetched = await fetcher.fetch(request.url, request.validators, request.proxy)
         except StandfirstError as error:
-            outbox.put(Outcome(request, error=error))
+            # without its frames, which hold the document fetched before
+            outbox.put(Outcome(request, error=error.with_traceback(None)))
         else:
             outbox.put(Outcome(request, value=fetched))

@@ -20,7 +20,7 @@ else:
     from backports import zstd
 
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
-_STEP_BYTES = 256 * 1024
+_STEP_BYTES = 64 * 1024
 _MOST_STREAMS = 1_000
 """Streams in a row that are one body: packers in parallel make one for each 64 kB or more, so that 10 MB have
 160. More are somebody's attempt to keep us busy."""
@@ -196,7 +196,7 @@ class Body:
         return self._decoder is not None and self._decoder.more
 
     def take(self, chunk: bytes) -> None:
-        """Take in bytes from the wire; at most 256 kB more than they are come out at once.
+        """Take in bytes from the wire; at most 64 kB more than they are come out at once.
 
         Raises:
             TooLargeError: ``data`` then holds the first ``max_bytes``.

@@ -20,6 +20,7 @@ from standfirst.errors import FetchError, Refused
 from standfirst.fetch.addresses import host_set
 from standfirst.fetch.answers import Answer, Fetched, status_words
 from standfirst.fetch.bodies import ACCEPT_ENCODING
+from standfirst.fetch.failures import raise_anew
 from standfirst.fetch.guard import check_url, parse_url
 from standfirst.fetch.logins import Logins
 from standfirst.fetch.pacing import Manners, Pacer
@@ -101,13 +102,12 @@ class Fetcher:
             through = proxy or self.options.proxy
             chosen = read_proxy(through, url) if through else None
             return await self._follow(_Errand(url, validators, chosen))
-        except FetchError as error:
-            problem: FetchError | Refused = type(error)(
-                url, error.reason, status=error.status, retryable=error.retryable, retry_at=error.retry_at
-            )  # named by what was asked, not by its robots.txt or a redirect's end
-        except Refused as error:
-            problem = Refused(url, error.rule, error.reason, retry_at=error.retry_at)
-        raise problem
+        except (FetchError, Refused) as error:
+            problem = error
+        try:
+            raise_anew(problem, url)  # named by what was asked, not by its robots.txt or a redirect's end
+        finally:
+            del problem
 
     async def _follow(self, errand: _Errand) -> Fetched:
         here, moved_to, permanent = parse_url(errand.url), None, True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import ssl
+from typing import NoReturn
 
 import aiohttp
 from yarl import URL
@@ -64,6 +65,26 @@ def explain(error: Exception, url: URL, timeout_s: float) -> FetchError | Refuse
         words = "less came than was announced, or its pieces were malformed"
         return FetchError(shown, f"the answer broke off or was malformed ({words})")
     return FetchError(shown, f"the answer broke off or was malformed ({_words(error)})")
+
+
+def raise_anew(error: FetchError | Refused, url: str | None = None) -> NoReturn:
+    """Raise an error of ours again, named by another URL where one is given, without what it came from.
+
+    An error keeps the frames it went through, and with them whatever they held: a body of some megabytes, or
+    headers with a password in them.
+    """
+    named = error.url if url is None else url
+    anew: FetchError | Refused
+    if isinstance(error, Refused):
+        anew = Refused(named, error.rule, error.reason, retry_at=error.retry_at)
+    else:
+        status, retryable, retry_at = error.status, error.retryable, error.retry_at
+        anew = type(error)(named, error.reason, status=status, retryable=retryable, retry_at=retry_at)
+    del error
+    try:
+        raise anew
+    finally:
+        del anew  # a frame that holds the error that holds the frame would live until the collector comes
 
 
 def too_long_a_head(url: URL) -> Refused:

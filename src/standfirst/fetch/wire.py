@@ -28,10 +28,12 @@ from standfirst.fetch.failures import (
     MAX_HEADERS,
     MAX_LINE_BYTES,
     explain,
+    raise_anew,
     too_long_a_head,
 )
 from standfirst.fetch.guard import guard, parse_url
 from standfirst.fetch.headers import read_freshness, read_retry_after, read_use_headers
+from standfirst.fetch.memory import Store
 from standfirst.fetch.proxies import Proxy, SocksConnector, check_behind
 from standfirst.records import FetchOptions, Validators
 
@@ -40,11 +42,7 @@ _LEAST_BYTES_S = 512
 """A sender slower than this, on average since its answer began, is cut off: a page of 80 kB would take
 three minutes, and a hundred of such senders would hold a hundred connections."""
 _GRACE_OF_TIMEOUT = 1 / 3
-"""The part of the time limit that a slow sender has to catch up: 10 s of 30."""
-_SMALL_BODY_BYTES = 256 * 1024
-_LARGE_AT_ONCE = 4
-"""Bodies larger than 256 kB that are read at once; the others wait. With 256 requests under way, bodies so
-take 64 MB for the small ones and 40 MB for the large at most."""
+"""The part of the time limit that a slow sender has to catch up, or may be silent: 10 s of 30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Wire:
         self._options, self._own, self._headers = options, own, headers
         self._resolver = resolver or aiohttp.ThreadedResolver()
         self._sessions: dict[tuple[bool, Proxy | None], aiohttp.ClientSession] = {}
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._store = Store(options.max_bytes)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -101,8 +99,11 @@ class Wire:
             return await self._ask(ask)
         except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError, FetchError, Refused) as error:
             problem = explain(error, ask.url, self._options.timeout_s)
-        # raised out here, so that the library's error, which holds what was sent, is not kept with ours
-        raise problem
+        # Raised out here, and anew, so that neither what was sent nor half a body is kept with the error.
+        try:
+            raise_anew(problem)
+        finally:
+            del problem
 
     async def _ask(self, ask: Ask) -> Answer:
         if ask.proxy is not None:
@@ -124,7 +125,7 @@ class Wire:
                     return await self._answer(response, ask, pace)
         except TimeoutError:
             if pace is not None and pace.slow:
-                words = f"cut off: it sent less than {_LEAST_BYTES_S} bytes a second"
+                words = f"cut off: it fell silent, or sent less than {_LEAST_BYTES_S} bytes a second"
                 raise FetchError(str(ask.url), words) from None
             raise
 
@@ -188,18 +189,17 @@ class Wire:
     async def _body(self, response: aiohttp.ClientResponse, ask: Ask, pace: _Pace) -> bytes:
         body = Body(response.headers.get("Content-Encoding", ""), ask.max_bytes)
         announced = response.content_length or 0
-        large = False
         pace.begin()
         try:
             if announced > ask.max_bytes and not ask.keep:
                 raise TooLargeError(f"{announced:,} announced")
             async for chunk in response.content.iter_any():
                 body.take(chunk)
+                del chunk  # it may be waited for long
                 while True:
-                    if not large and len(body.data) > _SMALL_BODY_BYTES:
+                    if not self._store.hold(body, len(body.data)):
                         async with pace.waiting():
-                            await self._large.acquire()
-                        large = True
+                            await self._store.wait(body)
                     if not body.more:
                         break
                     body.unpack()
@@ -214,8 +214,7 @@ class Wire:
             )
             raise Refused(str(ask.url), "size", reason) from None
         finally:
-            if large:
-                self._large.release()
+            self._store.release(body)
 
 
 def _through(ask: Ask) -> tuple[Mapping[str, str], dict[str, Any]]:
@@ -247,7 +246,8 @@ class _Pace:
 
     def went_on(self, wire_bytes: int) -> None:
         """Some of the body came."""
-        catch_up = self._began + max(self._grace_s, wire_bytes / _LEAST_BYTES_S)
+        now = self._loop.time()
+        catch_up = min(now + self._grace_s, self._began + max(self._grace_s, wire_bytes / _LEAST_BYTES_S))
         self.slow = catch_up < self._end
         self._clock.reschedule(min(catch_up, self._end))
 

@@ -63,8 +63,9 @@ http://2852039166/ http://0xa9fea9fe/ http://0251.0376.0251.0376/ http://169.254
 http://[::ffff:a9fe:a9fe]/latest/meta-data/
 file:///etc/passwd file://127.0.0.1/etc/passwd gopher://127.0.0.1:6379/_INFO ftp://127.0.0.1/ data:text/html,x
 javascript:alert(1) dict://127.0.0.1:2628/ ldap://127.0.0.1/ ws://127.0.0.1/ unix:/run/docker.sock
-http+unix://%2Frun%2Fdocker.sock/ jar:http://127.0.0.1/!/ imap://127.0.0.1/INBOX
-imaps://127.0.0.1/INBOX imaps://desk@localhost/INBOX imaps://[::ffff:127.0.0.1]/ view-source:http://127.0.0.1/ about:blank
+http+unix://%2Frun%2Fdocker.sock/ jar:http://127.0.0.1/!/
+imap://127.0.0.1/INBOX imaps://127.0.0.1/INBOX imaps://desk@localhost/INBOX imaps://[::ffff:127.0.0.1]/
+view-source:http://127.0.0.1/ about:blank
 http://127.0.0.1:22/ http://127.0.0.1:6379/ http://127.0.0.1:0/ http://127.0.0.1:65536/ http://127.0.0.1:-1/
 http://127.0.0.1:x/ http://::1/ http://[::1/ http://1.2.3.4.5/ http://127.0.0.1,example.org/ http://a..b/
 http://xn--/ http://[v1.fe]/ http://[127.0.0.1]/
