@@ -5,9 +5,10 @@ import gc
 import zlib
 from collections.abc import Iterator
 
+from tests.unit.fetch.raw_web import OPTIONS, Asked, Part, raw_web, reply
+
 from standfirst.fetch import Request, fetch_all
 from standfirst.fetch.memory import _MOST_BYTES, Store
-from tests.unit.fetch.raw_web import OPTIONS, Asked, Part, raw_web, reply
 
 
 def test_the_oldest_go_on_and_the_others_wait_until_there_is_room() -> None:
