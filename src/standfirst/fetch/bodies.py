@@ -217,12 +217,6 @@ class Body:
             del self.data[self._max_bytes :]
             raise TooLargeError("unpacked" if self._decoder else "on the wire")
 
-    def feed(self, chunk: bytes) -> None:
-        """Take in bytes from the wire, and all that comes out of them."""
-        self.take(chunk)
-        while self.more:
-            self.unpack()
-
     def close(self) -> bytes:
         """The whole body.
 

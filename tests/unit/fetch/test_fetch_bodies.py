@@ -34,10 +34,16 @@ ENCODERS = {
 PACKED = [encoding for encoding in ENCODERS if encoding]
 
 
+def feed(body: Body, chunk: bytes) -> None:
+    body.take(chunk)
+    while body.more:
+        body.unpack()
+
+
 def through(encoding: str, wire: bytes, step: int, max_bytes: int = 1_000_000) -> bytes:
     body = Body(encoding, max_bytes)
     for at in range(0, len(wire), step):
-        body.feed(wire[at : at + step])
+        feed(body, wire[at : at + step])
     return body.close()
 
 
@@ -82,7 +88,7 @@ def test_a_body_cut_off_is_broken_not_short(encoding: str) -> None:
 def test_a_bomb_stops_at_the_limit(encoding: str) -> None:
     body = Body(encoding, 100_000)
     with pytest.raises(TooLargeError):
-        body.feed(ENCODERS[encoding](b"\0" * 20_000_000))
+        feed(body, ENCODERS[encoding](b"\0" * 20_000_000))
     assert len(body.data) == 100_000
 
 
@@ -98,9 +104,9 @@ def test_what_gives_nothing_is_limited_too() -> None:
     skipped = b"\x50\x2a\x4d\x18" + (992).to_bytes(4, "little") + b"\0" * 992
     body = Body("zstd", 100_000)
     for _ in range(100):
-        body.feed(skipped)
+        feed(body, skipped)
     with pytest.raises(TooLargeError, match="on the wire"):
-        body.feed(skipped)
+        feed(body, skipped)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "zstd"])
