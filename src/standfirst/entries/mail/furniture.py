@@ -28,7 +28,7 @@ def _any_of(phrases: str) -> re.Pattern[str]:
 
 _FURNITURE = _any_of(
     r"""
-    (?:view|read|open|see) (?:this )?(?:it |e-?mail |message |newsletter |issue |post )?(?:in|on) \w+ (?:web )?\w+
+    (?:view|read|open|see) (?:this )?(?:it |e-?mail |message |newsletter |issue )?(?:in|on) \w+ (?:web )?\w+
     (?:view|read) (?:this )?(?:e-?mail |newsletter )?online | (?:web|online) version | having trouble.*
     trouble (?:viewing|reading).* | forward (?:this )?(?:e-?mail )?to a friend | tell a friend | share this.*
     (?:update|manage|change|edit) (?:your |my )?(?:e-?mail )?(?:preferences|subscriptions?|profile|settings)
@@ -39,7 +39,7 @@ _FURNITURE = _any_of(
     im browser (?:ansehen|anzeigen|öffnen|lesen) | online ?(?:ansicht|version) | web-?(?:version|ansicht)
     (?:newsletter |e-?mail )?weiter(?:leiten|empfehlen) | einstellungen (?:ändern|verwalten) | impressum
     datenschutz(?:erklärung)? | version (?:en ligne|web) | transférer à un ami | mentions légales
-    (?:voir|lire|afficher|ouvrir) (?:cet? e-?mail |ce message |cette lettre )?(?:dans (?:\w+) navigateur|en ligne)
+    (?:voir|lire|afficher|ouvrir) (?:cet? e-?mail |ce message )?(?:dans (?:\w+) navigateur|en ligne)
     gérer (?:vos|mes) (?:préférences|abonnements) | reenviar a un amigo | actualizar (?:tus|sus) preferencias
     ver (?:este (?:correo|mensaje|boletín) )?(?:en (?:el|tu|su) navegador|online|en línea) | aviso legal
     política de privaci(?:dad|dade) | ver (?:este e-?mail )?no (?:seu )?navegador | versione (?:web|online)
@@ -71,6 +71,10 @@ _MARKS_OF_FORWARDING = (
     ".gmail_attr, #divRplyFwdMsg, #appendonsend, .moz-email-headers-table, .moz-forward-container > br"
 )
 _MOST_LOOKED_AT = 5_000
+_INNER = "p, td, div, li, table, ul, center, small, footer, h1, h2, h3, h4"
+"""A block is asked for the blocks in it, and finds itself among them."""
+_LAST_BLOCKS = 12
+_LONGEST_SMALL_PRINT = 2_000
 
 # A receipt says in its mark-up what it is about (schema.org in mail), or in its subject.
 _BOUGHT = re.compile(
@@ -118,6 +122,21 @@ def without_hidden(html: str) -> str:
             node.decompose()
     for node in tree.css(_MARKS_OF_FORWARDING)[:_MOST_LOOKED_AT]:
         node.decompose()
+    return tree.html or ""
+
+
+def without_small_print(html: str) -> str:
+    """A mail's HTML without the small print at its end.
+
+    A reader of lists takes its long lines for prose, and the mail for a letter with a few headlines over it.
+    """
+    tree = LexborHTMLParser(limit_depth(html))
+    blocks = [node for node in tree.css("p, td, div, li, center, small, footer") if len(node.css(_INNER)) < 2]
+    ending = False
+    for node in blocks[-_LAST_BLOCKS:]:
+        ending = ending or SMALL_PRINT.search(node.text()[:_LONGEST_SMALL_PRINT]) is not None
+        if ending:
+            node.decompose()
     return tree.html or ""
 
 

@@ -15,6 +15,7 @@ _ENCRYPTED = ("multipart/encrypted", "application/pgp-encrypted")
 _SEALED = re.compile(r"application/(?:x-)?pkcs7-mime")
 _INVITED = re.compile(r"method\s*=\s*\"?(?:request|reply|cancel|counter)", re.IGNORECASE)
 _PROSE = re.compile(rb"\S {1,2}\S")
+_UTF_7 = re.compile(r"charset\s*=\s*\"?(?:unicode-1-1-)?utf-?7\b", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n|\r")
 
 
@@ -90,6 +91,8 @@ def _text(part: Message) -> str | None:
         if len(_PROSE.findall(plain)) > len(plain) // 50:  # it says base64, and is none
             payload = plain
     declared = str(part.get("Content-Type", ""))
+    if _UTF_7.search(declared):  # which no page may be in, and some mails are
+        payload, declared = payload.decode("utf-7", "replace").encode(), "charset=utf-8"
     if part.get_content_type() == "text/html":
         text = decode_html(payload, declared)
     else:

@@ -12,7 +12,12 @@ from email.message import Message
 from urllib.parse import urlsplit
 
 from standfirst.entries.digest import read_digest
-from standfirst.entries.mail.furniture import is_furniture, is_transaction, without_hidden
+from standfirst.entries.mail.furniture import (
+    is_furniture,
+    is_transaction,
+    without_hidden,
+    without_small_print,
+)
 from standfirst.entries.mail.headers import date, header, list_links, same_site, sender, subject
 from standfirst.entries.mail.parts import Parts, find_parts
 from standfirst.errors import UnreadableError
@@ -28,7 +33,8 @@ _MOST_NESTED = 5
 _FORWARDED = re.compile(
     r"""^(?:[ >]*[-_*=]{2,}[^\n]{0,80}[-_*=]{2,}[ ]*
     |[ >]*(?:Begin\ forwarded\ message|Anfang\ der\ weitergeleiteten\ \w+
-    |Début\ du\ message\ (?:réexpédié|transféré)|Inicio\ del\ mensaje\ reenviado|Inizio\ messaggio\ inoltrato)\s*:)[ ]*\n+
+    |Début\ du\ message\ (?:réexpédié|transféré)
+    |Inicio\ del\ mensaje\ reenviado|Inizio\ messaggio\ inoltrato)\s*:)[ ]*\n+
     (?:[ >]*\*?[^\W\d_][^\n:]{0,30}\*?\s?:[^\n]*\n(?:[ >]*[ \t]+\S[^\n]*\n)*){2,12}""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -93,10 +99,13 @@ def _items_of_html(html: str | None, message: Message, sent: datetime | None) ->
 
     located, based = header(message, "Content-Location"), header(message, "Content-Base")
     base = normalise_link(located) or normalise_link(based) or ""
-    try:
-        return read_newsletter(without_hidden(html), base, sent)
-    except UnreadableError:
-        return ()
+    shown = without_hidden(html)
+    for attempt in (lambda: shown, lambda: without_small_print(shown)):
+        try:
+            return read_newsletter(attempt(), base, sent)
+        except UnreadableError:
+            continue
+    return ()
 
 
 def _items_of_text(text: str | None) -> tuple[Entry, ...]:
