@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Listing, SourceState
-from standfirst.entries import read_mailbox
 from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.fetch.maildir import open_maildir
@@ -22,7 +21,7 @@ from standfirst.records import Answer, Article, Document, DocumentKind, FetchOpt
 from standfirst.work.candidates import own_articles
 from standfirst.work.captures import is_warc
 from standfirst.work.listed import Pages, first_items, follow_index, newest_pages
-from standfirst.work.opening import Opened, open_document
+from standfirst.work.opening import Opened, open_document, open_mailbox
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, read_file
 
@@ -71,6 +70,8 @@ class Asking:
     manners: Manners = field(default_factory=Manners)
 
 
+_MAILBOX = "application/mbox"
+"""What comes from a mail server or a Maildir is a mailbox, whatever junk is among its mails."""
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
@@ -167,10 +168,10 @@ def _ask_warc(source: Source, path: Path, memory: SourceState | None) -> Asked:
 def _ask_maildir(source: Source, folder: Path, max_bytes: int) -> Asked:
     """A mailbox that keeps each mail in a file: the newest mails' items first. It may well be empty."""
     document = open_maildir(folder, max_bytes)
-    pages = first_items(read_mailbox(document.data) if document.data else ())
-    note = "; ".join(filter(None, (document.note, pages.note))) or None
+    if document.data:
+        return _opened(source, document)
     asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.MAILBOX)
-    return _listing(asked, Opened(DocumentKind.MAILBOX), replace(pages, note=note), source.key)
+    return _listing(asked, Opened(DocumentKind.MAILBOX), Pages((), document.note), source.key)
 
 
 def _opened(source: Source, document: Document) -> Asked:
@@ -178,7 +179,8 @@ def _opened(source: Source, document: Document) -> Asked:
         asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.WARC)
         return replace(asked, captures=document.data)
     try:
-        opened = open_document(document)
+        is_mailbox = document.content_type == _MAILBOX
+        opened = open_mailbox(document) if is_mailbox else open_document(document)
     except UnreadableError as error:
         return failed(source, error)
     asked = Asked(
@@ -195,7 +197,8 @@ def _opened(source: Source, document: Document) -> Asked:
     pages = choose(opened.entries)
     notes = [document.note, pages.note]
     if opened.troubles:
-        notes.append(f"{len(opened.troubles):,} of its items not used: {reason_of(opened.troubles[0])}")
+        first = reason_of(opened.troubles[0])
+        notes.append(f"{len(opened.troubles):,} of its items not used, the first: {first}")
     told = replace(pages, note="; ".join(filter(None, notes)) or None)
     return _listing(asked, opened, told, document.final_url)
 

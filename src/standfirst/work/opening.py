@@ -16,10 +16,10 @@ from standfirst.entries import (
     read_feed,
     read_listing,
     read_mail,
-    read_mailbox,
     read_sitemap,
     tell_document,
 )
+from standfirst.entries.mail import read_mails
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry
 from standfirst.text.decode import decode_html, decode_text
@@ -144,8 +144,22 @@ def _mail(document: Document) -> Opened:
     return Opened(DocumentKind.MAIL, entries=read_mail(document.data))
 
 
-def _mailbox(document: Document) -> Opened:
-    return Opened(DocumentKind.MAILBOX, entries=read_mailbox(document.data))
+def open_mailbox(document: Document) -> Opened:
+    """Read a document that is known to be a mailbox, whatever single mails in it look like.
+
+    Raises:
+        UnreadableError: none of its mails can be read.
+    """
+    entries: list[Entry] = []
+    troubles: list[UnreadableError] = []
+    for found in read_mails(document.data):
+        if isinstance(found, UnreadableError):
+            troubles.append(found)
+        else:
+            entries += found
+    if troubles and not entries:
+        raise troubles[0]
+    return Opened(DocumentKind.MAILBOX, entries=tuple(entries), troubles=tuple(troubles))
 
 
 def _pdf(document: Document) -> Opened:
@@ -203,7 +217,7 @@ _OPEN: Mapping[DocumentKind, Callable[[Document], Opened]] = {
     DocumentKind.DIGEST: _digest,
     DocumentKind.SITEMAP: _sitemap,
     DocumentKind.MAIL: _mail,
-    DocumentKind.MAILBOX: _mailbox,
+    DocumentKind.MAILBOX: open_mailbox,
     DocumentKind.WARC: _warc,
     DocumentKind.PDF: _pdf,
     DocumentKind.NINJS: _ninjs,
