@@ -2,7 +2,7 @@
 
 The format has no marks of its own: a line "From somebody Mon Nov 23 09:00:00 2026" begins a mail, and lines
 of a mail that begin so should be quoted, which not all writers do. So such a line counts only where it is
-dated like one or a header that mails begin with follows.
+dated as the format wants it, or a header that mails begin with follows.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ _LARGEST_MAIL = 50_000_000
 _LONGEST_LINE = 1_000_000
 _TIME = re.compile(rb"\d\d?:\d\d")
 _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
+_STAMP = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} [ \d]\d \d\d:\d\d")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:|>From ")
-_FIRST_FIELD = re.compile(
+_FIRST_STAMP = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} [ \d]\d \d\d:\d\d")
+_FIELD = re.compile(
     rb"(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Reply-To|Sender|Status|"
     rb"X-[!-9;-~]+|DKIM-Signature|Authentication-Results|(?:Content|ARC|List)-[A-Z-]+)[ \t]*:|>From ",
     re.IGNORECASE,
@@ -119,7 +121,8 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
 def _is_envelope(line: bytes, following: bytes, blank: bool) -> bool:
     if _TIME.search(line, 0, 200) and _YEAR.search(line, 0, 200):
         if blank:
-            return not following.strip() or _FIELD.match(following) is not None
+            stamped = _STAMP.search(line, 0, 200) is not None
+            return stamped or not following.strip() or _FIELD.match(following) is not None
         return _FIRST_FIELD.match(following) is not None  # the mail before lacks its last line end
     return blank and _FIRST_FIELD.match(following) is not None
 
