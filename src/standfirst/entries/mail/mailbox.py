@@ -23,8 +23,7 @@ _TIME = re.compile(rb"\d\d?:\d\d")
 _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
 _STAMP = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} [ \d]\d \d\d:\d\d")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:|>From ")
-_FIRST_STAMP = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} [ \d]\d \d\d:\d\d")
-_FIELD = re.compile(
+_FIRST_FIELD = re.compile(
     rb"(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Reply-To|Sender|Status|"
     rb"X-[!-9;-~]+|DKIM-Signature|Authentication-Results|(?:Content|ARC|List)-[A-Z-]+)[ \t]*:|>From ",
     re.IGNORECASE,
