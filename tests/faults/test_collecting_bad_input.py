@@ -125,6 +125,7 @@ def test_what_is_good_is_collected(collected: Collected) -> None:
         ("http://[::1", Answer.FAILED, "not a web address"),
         ("https://lamp.example:port/feed", Answer.FAILED, "not a web address"),
         ("ftp://lamp.example/feed", Answer.REFUSED, "only http and https"),
+        ("box.mbox", Answer.ANSWERED, "not a mail"),
         ("crawl.warc.gz", Answer.ANSWERED, "1 broken"),
         ("list.opml", Answer.FAILED, "standfirst add"),
         ("untrusted", Answer.FAILED, "certificate"),
