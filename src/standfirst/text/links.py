@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
+from standfirst.text.wrapped_links import carried_address
+
 # Parameters that say where a click came from, never which page is meant. Names in full, or as prefixes.
 _TRACKING = re.compile(
     r"(?:utm_|at_(?:medium|campaign|custom|link|ptr)|ns_(?:mchannel|source|campaign|linkname|fee)|pk_|mtm_|matomo_|"
@@ -30,6 +32,17 @@ _REDIRECTORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("safelinks.protection.outlook.com", "/", ("url",)),
     ("steamcommunity.com", "/linkfilter/", ("url", "u")),
     ("bing.com", "/news/apiclick.aspx", ("url",)),
+    ("linkprotect.cudasvc.com", "/url", ("a",)),
+    ("clicktime.symantec.com", "/", ("u",)),
+    ("fireeye.com", "/url", ("u",)),
+    ("fireeye.com", "/v1/url", ("u",)),
+    ("trendmicro.com", "/wis/clicktime/", ("url",)),
+    ("deref-gmx.net", "/mail/client/", ("redirectUrl",)),
+    ("deref-web.de", "/mail/client/", ("redirectUrl",)),
+    ("deref-mail.com", "/mail/client/", ("redirectUrl",)),
+    ("getpocket.com", "/redirect", ("url",)),
+    ("medium.com", "/r/", ("url",)),
+    ("disq.us", "/url", ("url",)),
 )
 _ONLY_REDIRECTING_HOSTS = {
     "l.facebook.com",
@@ -66,15 +79,14 @@ def normalise_link(url: str | None, base: str | None = None) -> str | None:
     """
     if not url:
         return None
-    if _NORMAL.fullmatch(url):
-        return url
     for _ in range(_MOST_WRAPPINGS):
-        clean = _absolute(url, base)
-        if clean is None:
-            return None
-        target = _wrapped(clean)
+        target = carried_address(url)
+        if target is None and _NORMAL.fullmatch(url):
+            return url
         if target is None:
-            return clean
+            clean = _absolute(url, base)
+            if clean is None or (target := _wrapped(clean)) is None:
+                return clean
         url = target
     return None
 
