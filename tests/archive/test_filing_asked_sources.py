@@ -55,7 +55,7 @@ def test_a_batch_comes_back_as_it_was(archive):
     assert list(states) == [OTHER, FEED]
     state = states[FEED]
     assert (state.listing, state.validators, state.moved_to) == (LISTING, Validators('"v1"'), OTHER)
-    assert (state.schedule, state.last_line, state.subscribed) == (due, first.line, False)
+    assert (state.schedule, state.last_line, state.subscribed) == (due, replace(first.line, new=2), False)
     assert archive.sources.load_many([FEED], entries=False)[FEED].listing == replace(LISTING, entries=())
     assert archive.check() == ()
 
@@ -191,7 +191,7 @@ def test_what_could_not_be_read_is_noted_in_the_ledgers_line(archive):
     archive.sources.save_asked([asked(FERRY, MARKET), asked(MARKET, url=OTHER), unchanged()])
     archive.sources.note_unread(FEED, MONDAY, 2)
     newest, first = archive.sources.history(FEED)
-    assert (first, newest) == (replace(asked(FERRY, MARKET).line, unread=2), unchanged().line)
+    assert (first, newest) == (replace(asked(FERRY, MARKET).line, new=2, unread=2), unchanged().line)
     assert archive.sources.history(FEED, limit=1) == (newest,)
     assert archive.sources.history("https://never.example/") == ()
     with pytest.raises(ArchiveError, match="was not asked at"):
@@ -218,3 +218,11 @@ def test_a_source_that_was_subscribed_first_is_the_one_that_was_asked(archive):
     (state,) = archive.sources.states()
     assert (state.subscription.name, state.subscribed) == ("Gazette", True)
     assert state.listing == replace(LISTING, entries=())
+
+
+def test_what_is_odd_about_its_pages_joins_the_sources_schedule(archive):
+    archive.sources.save_asked([asked(FERRY, schedule=Schedule(MONDAY, failures=0))])
+    archive.sources.note_unread(FEED, MONDAY, 1, ("its pages give no text",))
+    state = archive.sources.load(FEED)
+    assert state.schedule == Schedule(MONDAY, failures=0, warnings=("its pages give no text",))
+    assert state.last_line.warnings == state.schedule.warnings

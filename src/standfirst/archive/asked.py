@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -74,8 +74,8 @@ class AskedBatch:
             if one.listing is not None
         }
         there = self._there(listings.values())
-        self._note_answers(batch, sources)
         new = {url: self._file_listing(one, there.get(one.source.pk, {})) for url, one in listings.items()}
+        self._note_answers(batch, sources, new)
         self._db.insert(models.ListedEntry, ("source", "first_seen_at", *_SAID), self._new)
         self._db.change(models.ListedEntry, _SAID, self._changed)
         self._db.change(models.ListedEntry, ("position", "left_at"), self._moved)
@@ -93,7 +93,9 @@ class AskedBatch:
         added = [models.Source(key=key, url=url) for key, url in urls.items() if key in missing]
         return {row.url: row for row in (*found, *rows.bulk_create(added))}
 
-    def _note_answers(self, batch: Sequence[AskedSource], sources: Mapping[str, models.Source]) -> None:
+    def _note_answers(
+        self, batch: Sequence[AskedSource], sources: Mapping[str, models.Source], new: Mapping[str, int]
+    ) -> None:
         answers, lines = [], []
         for one in batch:
             row = sources[one.line.source]
@@ -106,7 +108,8 @@ class AskedBatch:
                 row.due_at = moment(one.schedule.due_at) if one.schedule.due_at else None
             row.moved_to = one.moved_to or row.moved_to
             answers.append((*(getattr(row, column) for column in _ANSWER), row.pk))
-            lines.append((row.pk, moment(one.line.at), one.line.answer, to_json(one.line)))
+            line = replace(one.line, new=new.get(row.url, one.line.new))
+            lines.append((row.pk, moment(line.at), line.answer, to_json(line)))
         self._db.change(models.Source, _ANSWER, answers)
         self._db.insert(models.CollectionLine, ("source", "at", "answer", "record"), lines)
 

@@ -118,15 +118,31 @@ class SourceStore:
             done = [(False, *_revision(key)) for _, key in items]
             self._db.change(models.ListedEntry, ("waiting",), done, by=("id", "revision"))
 
-    def note_unread(self, url: str, at: datetime, count: int) -> None:
-        """Note in the ledger's line of a source asked at a time how many of its items could not be read."""
+    def note_unread(self, url: str, at: datetime, count: int, warnings: Sequence[str] | None = None) -> None:
+        """Note what reading a source's items came to, once that is known.
+
+        Args:
+            url: the source.
+            at: when it was asked, as its line in the ledger says.
+            count: how many of its items could not be read.
+            warnings: all that is odd about the source now, in words; None leaves what stands.
+
+        Raises:
+            ArchiveError: it was not asked then.
+        """
         with self._db.writing():
             rows = self._db.rows(models.CollectionLine)
-            row = rows.filter(source__key=convert.key_of(url), at=convert.moment(at)).order_by("-pk").first()
+            rows = rows.filter(source__key=convert.key_of(url), at=convert.moment(at))
+            row = rows.select_related("source").order_by("-pk").first()
             if row is None:
                 raise ArchiveError(f"{self._db.shown}: {url} was not asked at {at.isoformat()}")
-            row.record = to_json(replace(convert.line_of(row), unread=count))
+            line = convert.line_of(row)
+            standing = line.warnings if warnings is None else tuple(warnings)
+            row.record = to_json(replace(line, unread=count, warnings=standing))
             row.save(using=self._db.alias, update_fields=["record"])
+            if standing != line.warnings:
+                schedule = replace(from_json(Schedule, row.source.schedule), warnings=standing)
+                self._db.rows(models.Source).filter(pk=row.source_id).update(schedule=to_json(schedule))
 
     def lines(self, since: datetime | None = None) -> tuple[CollectionLine, ...]:
         """The ledger in the order written; from a time on where one is given."""

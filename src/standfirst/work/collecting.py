@@ -34,7 +34,7 @@ from standfirst.work.pages import Desk, read_all
 from standfirst.work.progress import Progress
 from standfirst.work.rhythm import Bounds
 from standfirst.work.sources import Source
-from standfirst.work.watching import warn_of_pages
+from standfirst.work.watching import join_warnings, warn_of_pages
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive, SourceState
@@ -182,8 +182,7 @@ class _Run:
     def _account(self, sources: Sequence[Source]) -> Collection:
         for key, count in self.unread_of.items():
             if key in self.lines:
-                self.archive.sources.note_unread(key, self.lines[key].at, count)
-                self.lines[key] = self._with_unread(self.lines[key], count)
+                self.lines[key] = self._with_unread(key, self.lines[key], count)
         asked = [s for s in sources if s.key in self.lines and self.lines[s.key].answer in ANSWERS]
         ids = find_listed_ids(self.archive, asked) if self.manner.telling_ids else ()
         named = {source.key: source.name for source in sources}
@@ -196,7 +195,9 @@ class _Run:
             tuple(self.unread.items()),
         )
 
-    def _with_unread(self, line: CollectionLine, count: int) -> CollectionLine:
-        warning = warn_of_pages(self.archive.sources.history(line.source))
-        warnings = tuple(dict.fromkeys((*line.warnings, *([warning] if warning else []))))
-        return replace(line, unread=count, warnings=warnings)
+    def _with_unread(self, key: str, line: CollectionLine, count: int) -> CollectionLine:
+        told = replace(line, unread=count)
+        of_pages = warn_of_pages((told, *self.archive.sources.history(key)[1:]))
+        told = replace(told, warnings=join_warnings(line.warnings, of_pages))
+        self.archive.sources.note_unread(key, line.at, count, told.warnings)
+        return told

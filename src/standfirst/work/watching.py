@@ -97,6 +97,9 @@ def _short(before: Schedule, line: CollectionLine) -> str | None:
     return f"it lists {listed}; it used to list about {usual:.0f} items"
 
 
+_NO_TEXT = "its pages give no text"
+
+
 def warn_of_pages(lines: Sequence[CollectionLine]) -> str | None:
     """Whether the pages of a source's items have stopped giving text, in words.
 
@@ -111,7 +114,13 @@ def warn_of_pages(lines: Sequence[CollectionLine]) -> str | None:
         unread += line.unread
     if tried < _PAGES or unread < tried * _UNREAD_RATIO:
         return None
-    return f"its pages give no text: {unread} of the last {tried} could not be read"
+    return f"{_NO_TEXT}: {unread} of the last {tried} could not be read"
+
+
+def join_warnings(standing: Sequence[str], of_pages: str | None) -> tuple[str, ...]:
+    """A source's warnings with what is now known of its pages in place of what was."""
+    others = (words for words in standing if not words.startswith(_NO_TEXT))
+    return (*others, *([of_pages] if of_pages else []))
 
 
 # ---------------------------------------------------------------------------- durations in words

@@ -78,8 +78,10 @@ def test_pages_that_stop_giving_text_are_told_in_the_same_run(web: Web, archive)
     (line,) = run(archive, web.put("/feed", rss(*links))).lines
     assert line.unread == 6
     assert line.warnings == ("its pages give no text: 6 of the last 6 could not be read",)
-    run(archive, web.url("/feed"))
     assert archive.sources.load(web.url("/feed")).schedule.warnings == line.warnings
+    (again,) = run(archive, web.url("/feed")).lines
+    assert again.warnings == ("its pages give no text: 12 of the last 12 could not be read",)
+    assert archive.sources.history(web.url("/feed"))[0].warnings == again.warnings
 
 
 # ---------------------------------------------------------------------------- when it is asked again
