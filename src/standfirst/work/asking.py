@@ -20,7 +20,7 @@ from standfirst.fetch.maildir import open_maildir
 from standfirst.records import Answer, Article, Document, DocumentKind, FetchOptions, Validators
 from standfirst.work.candidates import own_articles
 from standfirst.work.captures import is_warc
-from standfirst.work.listed import Pages, first_items, follow_index, newest_pages
+from standfirst.work.listed import Index, Pages, first_items, follow_indexes, newest_pages
 from standfirst.work.opening import Opened, open_document, open_mailbox
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, read_file
@@ -101,8 +101,7 @@ def ask_all(sources: Sequence[Source], asking: Asking) -> Iterator[Asked]:
             indexes.append(back)
         else:
             yield back
-    for index in indexes:
-        yield _follow(index, asking)
+    yield from _follow(indexes, asking)
 
 
 def _address(source: Source, memories: Mapping[str, SourceState]) -> str:
@@ -208,14 +207,18 @@ def _listing(asked: Asked, opened: Opened, pages: Pages, base: str) -> Asked:
     return replace(asked, reason=pages.note, listing=listing)
 
 
-def _follow(index: Asked, asking: Asking) -> Asked:
-    try:
-        pages = follow_index(index.sitemaps, asking.options, asking.manners, index.source.proxy)
-    except UnreadableError as error:
-        return replace(failed(index.source, error), moved_to=index.moved_to)
-    # no validators: an index may stay the same to the letter while the sitemaps it lists change
-    found = replace(index, validators=Validators(), sitemaps=())
-    return _listing(found, Opened(DocumentKind.SITEMAP), pages, index.source.key)
+def _follow(indexes: Sequence[Asked], asking: Asking) -> Iterator[Asked]:
+    found = {one.source.key: one for one in indexes}
+    wanted = [Index(key, one.sitemaps, one.source.proxy) for key, one in found.items()]
+    for outcome in follow_indexes(wanted, asking.options, asking.manners):
+        index = found[outcome.item.key]
+        if outcome.value is None:
+            error = outcome.error or StandfirstError("no answer")
+            yield replace(failed(index.source, error), moved_to=index.moved_to)
+        else:
+            # no validators: an index may stay the same to the letter while the sitemaps it lists change
+            answered = replace(index, validators=Validators(), sitemaps=())
+            yield _listing(answered, Opened(DocumentKind.SITEMAP), outcome.value, index.source.key)
 
 
 def failed(source: Source, error: Exception) -> Asked:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from standfirst.entries import read_sitemap
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
-from standfirst.records import Entry, FetchOptions
+from standfirst.records import Entry, FetchOptions, Outcome
 from standfirst.work.reasons import reason_of
+
+if TYPE_CHECKING:
+    from standfirst.fetch import Fetched
 
 _MOST_SITEMAPS = 50
 """Sitemaps of one index that are followed, those last changed first: a site's years are sitemaps, too."""
@@ -46,38 +51,72 @@ def first_items(entries: Sequence[Entry]) -> Pages:
     return Pages(tuple(entries[:_MOST_ITEMS]), f"the first {_MOST_ITEMS:,} of its {len(entries):,} items")
 
 
-def follow_index(
-    sitemaps: Sequence[str], options: FetchOptions, manners: Manners, proxy: str | None = None
-) -> Pages:
-    """Read the sitemaps that an index lists; those that cannot be read are left out, and said.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of sitemaps: the URLs it lists, the most wanted first, and the proxy it was asked through."""
+
+    key: str
+    sitemaps: tuple[str, ...]
+    proxy: str | None = None
+
+
+def follow_indexes(
+    indexes: Sequence[Index], options: FetchOptions, manners: Manners
+) -> Iterator[Outcome[Index, Pages]]:
+    """Read the sitemaps that indexes list, all of them in one go: each host is asked at its own pace.
 
     Args:
-        sitemaps: their URLs, the most wanted first.
+        indexes: what to follow.
         options: how to fetch.
         manners: shared with the other batches of the run.
-        proxy: the one that the index was asked through.
 
-    Raises:
-        UnreadableError: none of them could be read.
+    Yields:
+        The newest pages of each index, as soon as its last sitemap has come; those that could not be read are
+        left out, and said. Where none could be, an :class:`~standfirst.errors.UnreadableError`.
     """
-    wanted = sitemaps[:_MOST_SITEMAPS]
-    found: dict[str, tuple[Entry, ...]] = {}
-    failed: dict[str, str] = {}
-    for outcome in fetch_all([Request(url, None, proxy) for url in wanted], options, manners):
-        url, fetched = outcome.item.url, outcome.value
+    waiting: defaultdict[Request, list[_Following]] = defaultdict(list)
+    for index in indexes:
+        following = _Following(index)
+        for url in following.wanted:
+            waiting[Request(url, None, index.proxy)].append(following)
+    for outcome in fetch_all(waiting, options, manners):
+        for following in waiting[outcome.item]:
+            following.take(outcome.item.url, outcome)
+            if following.is_done:
+                yield following.outcome()
+
+
+class _Following:
+    """One index on its way: what of its sitemaps has come."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.wanted = tuple(dict.fromkeys(index.sitemaps[:_MOST_SITEMAPS]))
+        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._failed: dict[str, str] = {}
+
+    @property
+    def is_done(self) -> bool:
+        return len(self._found) + len(self._failed) == len(self.wanted)
+
+    def take(self, url: str, outcome: Outcome[Request, Fetched]) -> None:
         try:
-            if fetched is None or fetched.document is None:
+            if outcome.value is None or outcome.value.document is None:
                 raise outcome.error or StandfirstError("no answer")
-            found[url] = read_sitemap(fetched.document.data, fetched.document.final_url)
+            document = outcome.value.document
+            self._found[url] = read_sitemap(document.data, document.final_url)
         except StandfirstError as error:
-            failed[url] = reason_of(error)
-    first = next((f"{url}: {failed[url]}" for url in wanted if url in failed), "")
-    if not found:
-        raise UnreadableError(f"an index whose sitemaps cannot be read ({first})", what="sitemap")
-    pages = newest_pages([entry for url in wanted for entry in found.get(url, ())])
-    notes = [pages.note] if pages.note else []
-    if len(sitemaps) > len(wanted):
-        notes.append(f"{len(wanted)} of its {len(sitemaps):,} sitemaps")
-    if failed:
-        notes.append(f"{len(failed)} of its sitemaps could not be read ({first})")
-    return Pages(pages.entries, "; ".join(notes) or None)
+            self._failed[url] = reason_of(error)
+
+    def outcome(self) -> Outcome[Index, Pages]:
+        first = next((f"{url}: {self._failed[url]}" for url in self.wanted if url in self._failed), "")
+        if not self._found:
+            reason = f"an index whose sitemaps cannot be read ({first})"
+            return Outcome(self._index, error=UnreadableError(reason, what="sitemap"))
+        pages = newest_pages([entry for url in self.wanted for entry in self._found.get(url, ())])
+        notes = [pages.note] if pages.note else []
+        if len(self._index.sitemaps) > len(self.wanted):
+            notes.append(f"{len(self.wanted)} of its {len(self._index.sitemaps):,} sitemaps")
+        if self._failed:
+            notes.append(f"{len(self._failed)} of its sitemaps could not be read ({first})")
+        return Outcome(self._index, value=Pages(pages.entries, "; ".join(notes) or None))
