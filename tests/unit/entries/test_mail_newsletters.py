@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -75,3 +76,17 @@ def test_an_encrypted_mail_says_so() -> None:
     raw = b"Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n"
     with pytest.raises(Exception, match="encrypted"):
         read_mail(raw)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"-" * 300_000, b" " * 300_000, b"> \n" * 100_000, b"----\nFrom: x\nTo: y\n" * 20_000, b"1. a\n" * 60_000,
+        b"<table><tr><td>" * 20_000, b"<p>unsubscribe</p>" * 15_000, b"schema.org " + b"a" * 300_000,
+    ],
+)  # fmt: skip
+def test_no_shape_of_text_holds_anybody_up(body: bytes) -> None:
+    kind = b"html" if body[:1] == b"<" or body[:1] == b"s" else b"plain"
+    began = time.process_time()
+    read_mail(b"Subject: x\nContent-Type: text/" + kind + b"\n\n" + body)
+    assert time.process_time() - began < 5

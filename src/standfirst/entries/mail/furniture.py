@@ -73,13 +73,13 @@ _MARKS_OF_FORWARDING = (
 _MOST_LOOKED_AT = 5_000
 _INNER = "p, td, div, li, table, ul, center, small, footer, h1, h2, h3, h4"
 """A block is asked for the blocks in it, and finds itself among them."""
-_LAST_BLOCKS = 12
+_LAST_BLOCKS, _LAST_LOOKED_AT = 12, 60
 _LONGEST_SMALL_PRINT = 2_000
 
 # A receipt says in its mark-up what it is about (schema.org in mail), or in its subject.
 _BOUGHT = re.compile(
-    r"schema\.org/?\"?[^<>]{0,200}?(?:Order|Invoice|ParcelDelivery|\w*Reservation|EventReservation)\b|"
-    r"itemtype=\"https?://schema\.org/(?:Order|Invoice|ParcelDelivery|\w*Reservation)",
+    r"schema\.org/?\"?[^<>]{0,200}?(?:Order|Invoice|ParcelDelivery|\w{0,40}Reservation)\b|"
+    r"itemtype=\"https?://schema\.org/(?:Order|Invoice|ParcelDelivery|\w{0,40}Reservation)",
     re.IGNORECASE | re.DOTALL,
 )
 _RECEIPT = _any_of(
@@ -131,9 +131,10 @@ def without_small_print(html: str) -> str:
     A reader of lists takes its long lines for prose, and the mail for a letter with a few headlines over it.
     """
     tree = LexborHTMLParser(limit_depth(html))
-    blocks = [node for node in tree.css("p, td, div, li, center, small, footer") if len(node.css(_INNER)) < 2]
+    found = tree.css("p, td, div, li, center, small, footer")[-_LAST_LOOKED_AT:]
+    blocks = [node for node in found if len(node.css(_INNER)) < 2][-_LAST_BLOCKS:]
     ending = False
-    for node in blocks[-_LAST_BLOCKS:]:
+    for node in blocks:
         ending = ending or SMALL_PRINT.search(node.text()[:_LONGEST_SMALL_PRINT]) is not None
         if ending:
             node.decompose()

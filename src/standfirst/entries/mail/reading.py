@@ -31,11 +31,12 @@ _LEAST_ITEMS = 2
 _MOST_NESTED = 5
 """Mails in mails in mails: nobody forwards more often."""
 _FORWARDED = re.compile(
-    r"""^(?:[ >]*[-_*=]{2,}[^\n]{0,80}[-_*=]{2,}[ ]*
-    |[ >]*(?:Begin\ forwarded\ message|Anfang\ der\ weitergeleiteten\ \w+
+    r"""^(?:[ >]{0,20}[-_*=]{2,}+[^\n]{0,80}+
+    |[ >]{0,20}(?:Begin\ forwarded\ message|Anfang\ der\ weitergeleiteten\ \w{1,20}
     |Début\ du\ message\ (?:réexpédié|transféré)
-    |Inicio\ del\ mensaje\ reenviado|Inizio\ messaggio\ inoltrato)\s*:)[ ]*\n+
-    (?:[ >]*\*?[^\W\d_][^\n:]{0,30}\*?\s?:[^\n]*\n(?:[ >]*[ \t]+\S[^\n]*\n)*){2,12}""",
+    |Inicio\ del\ mensaje\ reenviado|Inizio\ messaggio\ inoltrato)\s?:[ ]{0,20})\n{1,9}
+    (?:[ >]{0,20}\*?[^\W\d_][^\n:]{0,30}\*?[ \u00a0]?:[^\n]*+\n
+    (?:>{0,5}[ \t]{1,20}+\S[^\n]*+\n){0,9}){2,12}""",
     re.MULTILINE | re.VERBOSE,
 )
 """The line over a forwarded mail and its headers, which mail programs write into the text."""
