@@ -101,9 +101,9 @@ def _items_of_html(html: str | None, message: Message, sent: datetime | None) ->
     located, based = header(message, "Content-Location"), header(message, "Content-Base")
     base = normalise_link(located) or normalise_link(based) or ""
     shown = without_hidden(html)
-    for attempt in (lambda: shown, lambda: without_small_print(shown)):
+    for mend in (str, without_small_print):
         try:
-            return read_newsletter(attempt(), base, sent)
+            return read_newsletter(mend(shown), base, sent)
         except UnreadableError:
             continue
     return ()
