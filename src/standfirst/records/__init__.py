@@ -13,6 +13,7 @@ from standfirst.records.collecting import CollectionLine, Publisher, RobotsFile,
 from standfirst.records.edition import Edition, Item, Passage, Quotation, Report, Section, Subject
 from standfirst.records.keeping import ArticleVersion, Origin, Reading
 from standfirst.records.kinds import Answer, Block, DocumentKind, EditionState, Form, Kind, NameKind, Part
+from standfirst.records.pinning import Correction, CorrectionKind, ListingHabits, Pin, PinnedList, PinnedPart
 from standfirst.records.reading import (
     Article,
     Document,
@@ -48,6 +49,8 @@ __all__ = [
     "ArticleVersion",
     "Block",
     "CollectionLine",
+    "Correction",
+    "CorrectionKind",
     "Decision",
     "Document",
     "DocumentKind",
@@ -62,6 +65,7 @@ __all__ = [
     "Item",
     "Kind",
     "KindEvidence",
+    "ListingHabits",
     "Login",
     "Mention",
     "Name",
@@ -71,6 +75,9 @@ __all__ = [
     "Outcome",
     "Part",
     "Passage",
+    "Pin",
+    "PinnedList",
+    "PinnedPart",
     "Publisher",
     "Quotation",
     "Reading",

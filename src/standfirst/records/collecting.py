@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from standfirst.records.kinds import Answer, DocumentKind
+from standfirst.records.pinning import Correction, ListingHabits, Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Subscription:
     ``name`` is what people call it on the command line, one of a kind on a desk; ``title`` what it calls
     itself. ``every_s`` fixes the seconds between two askings; None lets the rhythm of the source decide.
     ``proxy`` is the URL of the HTTP or SOCKS proxy it is asked through; ``hub`` the WebSub hub that it names.
+    ``pin`` says where the items of a listing page stand, ``corrections`` what an editor put right in how it
+    is read; ``held_at`` is when somebody last changed either.
     """
 
     url: str
@@ -26,6 +29,9 @@ class Subscription:
     proxy: str | None = None
     hub: str | None = None
     paused: bool = False
+    pin: Pin | None = None
+    corrections: tuple[Correction, ...] = ()
+    held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Schedule:
     ``longest_s`` is the longest pause between two of its items and ``fewest`` the fewest items that it
     listed before it listed more again, both as remembered: what is long ago counts for less.
     ``known_since`` is the time of the oldest item that taught us so.
+
+    Of a listing page, ``habits`` are what its items are like, ``unlike_since`` since when they are others
+    (None while they are not), and ``page_warnings`` what was odd when it was last read: that stands while the
+    page is unchanged.
     """
 
     due_at: datetime | None = None
@@ -57,6 +67,9 @@ class Schedule:
     fewest: float | None = None
     known_since: datetime | None = None
     every_s: float | None = None
+    habits: ListingHabits | None = None
+    unlike_since: datetime | None = None
+    page_warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
