@@ -65,7 +65,7 @@ def _kill_on_one_desk(killing: Killing, farm: Farm, desk: Path, kills: int) -> N
     _settle_down(farm, desk)
     stand = Stand()
     while kills:
-        killed = _kill(desk, killing.dice.uniform(0.2, killing.lasts_s))
+        killed = _kill(desk, killing.dice.uniform(0.2, 0.8 * killing.lasts_s))
         before, stand = stand, _look_over(desk)
         killing.complaints += stand.complaints
         if stand.articles < before.articles or stand.lines < before.lines:
@@ -92,7 +92,7 @@ def _settle_down(farm: Farm, desk: Path) -> None:
     hosts = ", ".join(f'"{host.address}"' for host in farm.plan.sites)
     sources = "".join(f'[[source]]\nurl = "{host.source}"\n' for host in farm.plan.sites)
     settings = (
-        f"[fetch]\nallow_hosts = [{hosts}]\ngap_s = 0\ntimeout_s = 0.7\nmax_bytes = 500000\n\n{sources}"
+        f"[fetch]\nallow_hosts = [{hosts}]\ngap_s = 0\ntimeout_s = 1.5\nmax_bytes = 500000\n\n{sources}"
     )
     (desk / "desk.toml").write_text(settings, encoding="utf-8")
 

@@ -51,7 +51,7 @@ def collect(farm: Farm, archive: Path) -> Round:
     fetch = {
         "allow_hosts": [host.address for host in farm.plan.sites],
         "gap_s": GAP_S,
-        "timeout_s": 1.5,
+        "timeout_s": 3,
         "max_bytes": 1_000_000,
     }
     urls = [host.source for host in farm.plan.sites]
