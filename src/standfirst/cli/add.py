@@ -99,9 +99,14 @@ def _every(text: str | None) -> float | None:
 def _proxy(url: str | None) -> str | None:
     if url is None:
         return None
-    from standfirst.config.checking import Reader, proxy
+    from standfirst.config.checking import Reader, proxy, split
 
-    return str(proxy(Reader("standfirst add"), url, "--proxy"))
+    found = proxy(Reader("standfirst add"), url, "--proxy")
+    parts = split(found)
+    if parts is not None and parts.password is not None:
+        words = "a password would be kept in the archive for all to read; write the source into desk.toml"
+        raise click.BadParameter(f'{words}, with proxy = "env:NAME"', param_hint="--proxy")
+    return found
 
 
 def run(order: Order) -> int:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from standfirst.entries.digest import read_digest
     from standfirst.entries.feed import read_feed
     from standfirst.entries.listing import explain_listing, find_next_page, read_listing, read_newsletter
-    from standfirst.entries.mail import read_mail, read_mailbox
+    from standfirst.entries.mail import read_mail, read_mailbox, read_mails
     from standfirst.entries.opml import read_opml, write_opml
     from standfirst.entries.sitemap import find_sitemaps, read_sitemap
     from standfirst.entries.telling import tell_document
@@ -25,6 +25,7 @@ _WHERE = {
     "read_listing": "standfirst.entries.listing",
     "read_mail": "standfirst.entries.mail",
     "read_mailbox": "standfirst.entries.mail",
+    "read_mails": "standfirst.entries.mail",
     "read_newsletter": "standfirst.entries.listing",
     "read_opml": "standfirst.entries.opml",
     "read_sitemap": "standfirst.entries.sitemap",
@@ -42,6 +43,7 @@ __all__ = [
     "read_listing",
     "read_mail",
     "read_mailbox",
+    "read_mails",
     "read_newsletter",
     "read_opml",
     "read_sitemap",

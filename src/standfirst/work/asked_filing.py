@@ -28,6 +28,9 @@ _BATCH = 50
 _BATCH_S = 1.0
 """Seconds after which what was answered is filed, however little."""
 
+_MAIL_ITEMS = 200
+"""Items that a mail server's mailbox is taken to list, the newest: a few weeks of newsletters."""
+
 _PAGES = frozenset({DocumentKind.ARTICLE, DocumentKind.PDF})
 """Articles that have an address of their own; an agency's items have identifiers."""
 
@@ -73,6 +76,7 @@ class AskedFiler:
         with self.archive.unit():
             self.filer.flush()
             pasts = self._pasts(batch)
+            batch = [_with_earlier_mails(one, past) for one, past in zip(batch, pasts, strict=True)]
             filed = [
                 account_for(one, past, _every_s(one), self.bounds)
                 for one, past in zip(batch, pasts, strict=True)
@@ -149,6 +153,18 @@ class AskedFiler:
         if not tally.articles:
             return replace(asked, answer=Answer.FAILED, reason=reason, lasting=True, captures=None)
         return replace(_listing_of(asked, list(entries.values())), reason=reason, captures=None)
+
+
+def _with_earlier_mails(asked: Asked, past: Past) -> Asked:
+    """A mail server tells only what has come since the last time; what came before is there still."""
+    before = past.state.listing if past.state else None
+    if asked.listing is None or before is None or not asked.source.is_mail_server:
+        return asked
+    now = asked.listing.entries
+    again = set(now)
+    earlier = [entry for entry in before.entries if entry not in again]
+    entries = (*now, *earlier[: max(0, _MAIL_ITEMS - len(now))])
+    return replace(asked, listing=replace(asked.listing, entries=entries))
 
 
 def _every_s(asked: Asked) -> float | None:

@@ -20,7 +20,7 @@ from standfirst.fetch.maildir import open_maildir
 from standfirst.records import Answer, Article, Document, DocumentKind, FetchOptions, Validators
 from standfirst.work.candidates import own_articles
 from standfirst.work.captures import is_warc
-from standfirst.work.listed import Index, Pages, first_items, follow_indexes, newest_pages
+from standfirst.work.listed import Index, Pages, first_items, follow_indexes, newest_mails, newest_pages
 from standfirst.work.opening import Opened, open_document, open_mailbox
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, read_file
@@ -72,6 +72,7 @@ class Asking:
 
 _MAILBOX = "application/mbox"
 """What comes from a mail server or a Maildir is a mailbox, whatever junk is among its mails."""
+_CHOOSE = {DocumentKind.SITEMAP: newest_pages, DocumentKind.MAILBOX: newest_mails}
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
@@ -192,8 +193,7 @@ def _opened(source: Source, document: Document) -> Asked:
         final_url=document.final_url,
         every_s=opened.every_s,
     )
-    choose = newest_pages if opened.kind is DocumentKind.SITEMAP else first_items
-    pages = choose(opened.entries)
+    pages = _CHOOSE.get(opened.kind, first_items)(opened.entries)
     notes = [document.note, pages.note]
     if opened.troubles:
         first = reason_of(opened.troubles[0])

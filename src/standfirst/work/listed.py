@@ -38,10 +38,19 @@ class Pages:
 
 def newest_pages(entries: Sequence[Entry]) -> Pages:
     """Of a sitemap's pages the newest, in the sitemap's order where it gives no dates."""
-    if len(entries) <= _MOST_PAGES:
+    return _newest(entries, _MOST_PAGES, "pages")
+
+
+def newest_mails(entries: Sequence[Entry]) -> Pages:
+    """Of a mailbox's items the newest, which stand last in its file; in its order where there are few."""
+    return _newest(entries, _MOST_ITEMS, "items")
+
+
+def _newest(entries: Sequence[Entry], most: int, called: str) -> Pages:
+    if len(entries) <= most:
         return Pages(tuple(entries))
     newest = sorted(entries, key=lambda entry: entry.published or entry.updated or _LONG_AGO, reverse=True)
-    return Pages(tuple(newest[:_MOST_PAGES]), f"the newest {_MOST_PAGES} of its {len(entries):,} pages")
+    return Pages(tuple(newest[:most]), f"the newest {most:,} of its {len(entries):,} {called}")
 
 
 def first_items(entries: Sequence[Entry]) -> Pages:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from standfirst.archive import Archive
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_PASSWORD = re.compile(r"([a-z][a-z0-9+.-]*://[^/?#@:]*):[^/?#]*@(.*)", re.IGNORECASE | re.DOTALL)
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|$)", re.IGNORECASE)
 
 
@@ -35,6 +36,11 @@ class Source:
     publisher: str | None = None
     error: StandfirstError | None = None
     subscription: Subscription | None = None
+
+    @property
+    def is_mail_server(self) -> bool:
+        """Whether it is a folder of a mailbox on a mail server, which gives only what has come since."""
+        return self.path is None and self.key.lower().startswith(("imaps:", "imap:"))
 
     @property
     def proxy(self) -> str | None:
@@ -75,7 +81,7 @@ def desk_sources(desk: Desk, archive: Archive | None = None) -> tuple[Source, ..
 
 def _sources_of(name: str) -> Iterator[Source]:
     if _SCHEME.match(name):
-        yield Source(name, name)
+        yield _of_address(name)
         return
     if not name.strip():
         yield Source("", "(no name)", error=UnreadableError("a source without a name", what="source"))
@@ -109,6 +115,16 @@ def _sources_in(folder: Path, name: str) -> Iterator[Source]:
 def is_maildir(path: Path) -> bool:
     """Whether a folder is a mailbox that keeps each mail in a file of its own."""
     return (path / "cur").is_dir() and (path / "new").is_dir()
+
+
+def _of_address(url: str) -> Source:
+    """A web address or a mailbox's; one that holds a password is not asked, kept or shown as it is."""
+    found = _PASSWORD.match(url)
+    if found is None:
+        return Source(url, url)
+    bare = f"{found[1]}@{found[2]}"
+    reason = "a password in an address would be kept for all to read; write it into credentials.toml"
+    return Source(bare, bare, error=UnreadableError(reason, what="source", url=bare))
 
 
 def _failing(path: Path, name: str, reason: str) -> Source:

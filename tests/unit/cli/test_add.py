@@ -157,6 +157,7 @@ def test_what_the_desk_knows_of_a_publisher_stands(web: Web, desk: Path) -> None
         (("--every", "soon"), "no length of time"),
         (("--every", "1 s"), "more than once a minute"),
         (("--proxy", "ftp://proxy"), "must be a proxy's URL"),
+        (("--proxy", "http://desk:pass@proxy.example:3128"), "would be kept in the archive"),
         (("--name", "!!"), "no letter and no digit"),
         (("--nmae", "x"), "No such option"),
         (("--name", "two", "http://other.example/"), "--name names one URL"),

@@ -33,6 +33,9 @@ def test_each_new_mail_brings_its_items_once(mail_box: MailBox, archive) -> None
     assert (again.lines[0].answer, again.new) == (Answer.UNCHANGED, frozenset())
     assert set(again.article_ids) == first.new
     mail_box.put(letter(3))
-    (new,) = archive.readings.load(run().new)
+    third = run()
+    (new,) = archive.readings.load(third.new)
     assert new.article.headline == "Letter 3"
     assert len(archive.readings.all()) == 3
+    assert (third.lines[0].entries, third.lines[0].new) == (3, 1)  # what came before is there still
+    assert set(third.article_ids) == first.new | third.new

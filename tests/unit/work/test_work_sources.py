@@ -77,3 +77,17 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read_whole(tmp_path: Path
         big.truncate(50_000_000)
     with pytest.raises(UnreadableError, match="larger than 1,000 bytes"):
         read_file(find_source(str(file)), 1000)
+
+
+@pytest.mark.parametrize("scheme", ["https", "imaps"])
+def test_a_password_in_an_address_is_neither_asked_nor_kept_nor_shown(scheme: str) -> None:
+    source = find_source(f"{scheme}://desk:open-sesame@outlet.example/feed")
+    assert isinstance(source.error, UnreadableError)
+    assert "credentials.toml" in str(source.error)
+    assert "open-sesame" not in repr(source)
+    assert source.key == f"{scheme}://desk@outlet.example/feed"
+
+
+@pytest.mark.parametrize("url", ["imaps://desk@mail.example/News", "https://outlet.example/@desk:notes"])
+def test_a_name_or_a_sign_in_an_address_is_no_password(url: str) -> None:
+    assert find_source(url).error is None
