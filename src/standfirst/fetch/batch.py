@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _FULL_BYTES = 16_000_000
 """Documents not yet taken from which on no further request is begun: some 200 pages of 80 kB."""
+_TOGETHER_S = 0.02
+"""Seconds in which answers gather before the caller takes them. Woken for each by itself, both threads would
+pay for handing over the interpreter: a round of 710 unchanged feeds took a twentieth longer (2026-11-24)."""
 _MOST_THREADS = 32
 """Names looked up at once (and mailboxes read). The loop's own choice, a few more than there are cores, would
 let some dead name servers hold up hundreds of hosts."""
@@ -113,6 +117,8 @@ class _Outbox:
     # the caller's side
 
     def take(self) -> _Item:
+        if self._queue.empty():
+            time.sleep(_TOGETHER_S)
         result = self._queue.get()
         if size := _size(result):
             was_full = self._full
@@ -149,7 +155,8 @@ def _size(result: _Item) -> int:
 def _run(fetcher: Fetcher, asked: tuple[Request, ...], outbox: _Outbox) -> None:
     """The fetching thread."""
     try:
-        asyncio.run(_fetch(fetcher, asked, outbox))
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_fetch(fetcher, asked, outbox))
     except asyncio.CancelledError:
         pass  # the caller had enough
     except BaseExceptionGroup as errors:
@@ -157,6 +164,15 @@ def _run(fetcher: Fetcher, asked: tuple[Request, ...], outbox: _Outbox) -> None:
     except BaseException as error:  # noqa: BLE001 - the thread's edge: handed over to the caller, who raises it
         outbox.put(error)
     outbox.put(None)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The faster event loop where there is one (not on Windows): a round of 304s takes a sixth less."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    return new_event_loop
 
 
 async def _fetch(fetcher: Fetcher, asked: tuple[Request, ...], outbox: _Outbox) -> None:

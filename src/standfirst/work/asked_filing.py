@@ -23,8 +23,8 @@ from standfirst.work.understanding import understand_article
 if TYPE_CHECKING:
     from standfirst.archive import Archive
 
-_BATCH = 50
-"""Sources filed in one transaction."""
+_BATCH, _BATCH_ENTRIES = 250, 2_000
+"""Sources filed in one transaction, and what they may list in all: one of unchanged sources is small."""
 _BATCH_S = 1.0
 """Seconds after which what was answered is filed, however little."""
 
@@ -54,11 +54,12 @@ class AskedFiler:
     bounds: Bounds
     lines: dict[str, CollectionLine] = field(default_factory=dict)
     _batch: list[Asked] = field(default_factory=list)
+    _listed: int = 0
     _begun: float = 0.0
 
     def file(self, asked: Asked) -> None:
         """File one answer, now or with the next batch."""
-        if self._batch and (len(self._batch) >= _BATCH or time.monotonic() - self._begun >= _BATCH_S):
+        if self._batch and self._is_full():
             self.flush()
         if not self._batch:
             self._begun = time.monotonic()
@@ -67,10 +68,15 @@ class AskedFiler:
         elif asked.articles:
             asked = self._file_articles(asked, asked.articles)
         self._batch.append(asked)
+        self._listed += len(asked.listing.entries) if asked.listing is not None else 0
+
+    def _is_full(self) -> bool:
+        many = len(self._batch) >= _BATCH or self._listed >= _BATCH_ENTRIES
+        return many or time.monotonic() - self._begun >= _BATCH_S
 
     def flush(self) -> None:
         """File what has not been filed yet, in one transaction."""
-        batch, self._batch = self._batch, []
+        batch, self._batch, self._listed = self._batch, [], 0
         if not batch:
             return
         with self.archive.unit():
