@@ -22,6 +22,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Saved
+from standfirst.config import LOOK_AGAIN_S
 from standfirst.fetch import Manners
 from standfirst.records import CollectionLine, FetchOptions, Reading
 from standfirst.work.asked_filing import AskedFiler
@@ -29,7 +30,6 @@ from standfirst.work.asking import Asking, ask_all
 from standfirst.work.filing import Filer
 from standfirst.work.jobs import find_jobs, find_listed_ids, find_looks
 from standfirst.work.ledger import ANSWERS
-from standfirst.work.looking_again import LOOK_AGAIN_S
 from standfirst.work.pages import Desk, read_all
 from standfirst.work.progress import Progress
 from standfirst.work.rhythm import Bounds

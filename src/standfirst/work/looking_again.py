@@ -14,12 +14,11 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from standfirst.archive import Look
+from standfirst.config import LOOK_AGAIN_S
 from standfirst.records import Validators
 from standfirst.work.reasons import reason_of
 
-LOOK_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0, 2_592_000.0)
-"""The default distances, in seconds."""
-TRY_AGAIN_S = LOOK_AGAIN_S[:4]
+TRY_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0)
 """After how many seconds a page that could not be read is tried again."""
 
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
