@@ -189,7 +189,8 @@ def _unknown(followed: Sequence[Followed], name: str) -> str:
     if not followed:
         return f"{name!r}: this desk follows nothing yet; `standfirst add URL` begins"
     known = {word.casefold(): word for one in followed for word in _words(one)}
-    near = get_close_matches(name.casefold(), known, 1)
+    within = [word for word in known if name and name.casefold() in word]
+    near = get_close_matches(name.casefold(), known, 1) or sorted(within, key=len)
     hint = f"did you mean {known[near[0]]!r}?" if near else "`standfirst sources` lists what there is"
     return f"nothing that this desk follows is called {name!r}; {hint}"
 

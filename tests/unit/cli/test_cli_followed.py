@@ -56,6 +56,7 @@ def test_names_addresses_and_publishers(name: str, found: tuple[Followed, ...]) 
     ("name", "words"),
     [
         ("lmap", "did you mean 'lamp'?"),
+        ("am", "did you mean 'lamp'?"),
         ("the curier", "'The Courier'"),
         ("", "lists what there is"),
         ("qqq", "lists"),
