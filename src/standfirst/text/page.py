@@ -251,7 +251,7 @@ def _visible_text(tree: LexborHTMLParser) -> str:
             continue
         text = node.text(deep=False).strip()
         if text:
-            parts.append(text)
+            parts.append(text[:_WORDS_WITHIN])
             size += len(text)
         if size > _WORDS_WITHIN:
             break

@@ -42,9 +42,19 @@ class Candidate:
     place: str
 
 
-@lru_cache(maxsize=20_000)
+_LONG = 10_000
+"""A line of more characters is measured by its first: nobody asks how many thousand words it has."""
+
+
 def count_words(text: str) -> float:
     """Words of a text; scripts that write no spaces count two characters as one."""
+    if len(text) > _LONG:
+        return _count_words(text[:_LONG]) * len(text) / _LONG
+    return _count_words(text)
+
+
+@lru_cache(maxsize=20_000)
+def _count_words(text: str) -> float:
     if text.isascii():
         return float(len(text.split()))
     wide = len(_WIDE.findall(text))

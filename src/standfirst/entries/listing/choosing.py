@@ -17,21 +17,19 @@ worse (.936 against .911 and .930 on links, sites left out in turn; 16 open list
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
 
 
-def choose(found: Sequence[Candidate], outline: Outline, url: str) -> list[Candidate]:
+def choose(found: Sequence[Candidate], outline: Outline) -> list[Candidate]:
     """The candidates that are items, in page order of their titles."""
-    scores = _score(found, measure(found, outline, url))
+    scores = _score(found, measure(found, outline))
     taken = [candidate for candidate, score in zip(found, scores, strict=True) if score > 0]
     return sorted(taken, key=lambda candidate: candidate.title.place)
 
 
-def weigh(
-    found: Sequence[Candidate], outline: Outline, url: str
-) -> tuple[list[float], list[list[tuple[str, float]]]]:
+def weigh(found: Sequence[Candidate], outline: Outline) -> tuple[list[float], list[list[tuple[str, float]]]]:
     """The log-odds that each candidate is an item, and what each feature adds to them.
 
     What a feature adds is counted from the mean of the page's links: what all have tells nothing.
     """
-    seen = measure(found, outline, url)
+    seen = measure(found, outline)
     means = [sum(column) / len(seen) for column in zip(*seen, strict=True)]
     added = [
         [

@@ -17,10 +17,7 @@ _REJECTED = 10
 _IN_WORDS = {
     "slug": "words in the address",
     "digits": "a number in the address",
-    "dated": "a date in the address",
     "deep": "depth of the address",
-    "query": "the address has a query",
-    "foreign": "leads to another site",
     "words": "words of the link",
     "long": "five words or more",
     "short": "two words or fewer",
@@ -36,13 +33,11 @@ _IN_WORDS = {
     "aside_words": "is named as a label",
     "listed": "stands in a list",
     "nested": "stands in nested lists",
-    "in_table": "stands in a table",
     "prose": "prose beside it",
     "timed": "a date or number beside it",
     "kin": "how many stand in the same kind of place",
     "parent_of": "other addresses lie below it",
     "shape_share": "addresses of the same shape",
-    "late": "how far down it stands",
 }
 
 
@@ -98,7 +93,7 @@ def explain_listing(html: str | bytes, url: str, at: datetime | None = None) -> 
     tree, kind = parse_listing(html, url)
     readings = read_both(tree, url, at)
     entries = standing(readings, kind)
-    scores, contributions = weigh(readings.candidates, readings.outline, url)
+    scores, contributions = weigh(readings.candidates, readings.outline)
     told = [
         (candidate.title.place, _reason(candidate, score, parts))
         for candidate, score, parts in zip(readings.candidates, scores, contributions, strict=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 CHROME, SIDE, ITEMISH, TITLED, ASIDE = 1, 2, 4, 8, 16
 TEASER, BYLINE, DATE, KICKER, LABEL = 32, 64, 128, 256, 512
-LISTED, TABLED, NAVIGATION, SIDEWAYS = 1024, 2048, 4096, 8192
+LISTED, NAVIGATION, SIDEWAYS = 1024, 4096, 8192
 
 _PATTERNS = (
     (
@@ -42,12 +42,12 @@ _PATTERNS = (
     (
         LABEL,
         r"categor|\btags?\b|comment|label|kicker|section|topic|meta|\bmore|readmore|rubri|kategor|eyebrow|share"
-        r"|social|counter|views|caption|credit|rating|vote|button|btn|badge|rubrik|pub\b|source",
+        r"|social|counter|\bviews?\b(?!-(?:field|row|element|label))|caption|credit|rating|vote|button|btn|badge|rubrik|pub\b|source",
     ),
     (SIDEWAYS, r"side|aside|related|popular|most|trending|widget|secondary|\brail|\bright|footer|recommend"),
 )
 _COMPILED = tuple((flag, re.compile(pattern)) for flag, pattern in _PATTERNS)
-_OF_TAG = {"li": LISTED, "td": TABLED, "nav": CHROME | NAVIGATION, "footer": CHROME, "aside": SIDE | SIDEWAYS}
+_OF_TAG = {"li": LISTED, "nav": CHROME | NAVIGATION, "footer": CHROME, "aside": SIDE | SIDEWAYS}
 _DIGITS = re.compile(r"\d+")
 _BLOCK_OF_NAME = re.compile(r"(?<!\S)\S+__(?=\w)")
 

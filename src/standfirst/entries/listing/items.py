@@ -17,6 +17,7 @@ from standfirst.entries.listing.candidates import Candidate, count_words, lines_
 from standfirst.entries.listing.hints import BYLINE, KICKER, LABEL, SIDEWAYS, TEASER, TITLED
 from standfirst.entries.listing.outline import Box, Line, Outline, squeeze
 from standfirst.entries.listing.parts import (
+    EDGES,
     Context,
     Part,
     Role,
@@ -45,6 +46,7 @@ class _Item:
     candidate: Candidate
     region: Box
     lines: list[Line] = field(default_factory=list)
+    title_parts: list[Part] = field(default_factory=list)
     title: str = ""
     published: datetime | None = None
     author: str | None = None
@@ -56,9 +58,12 @@ def read_items(chosen: Sequence[Candidate], outline: Outline, context: Context) 
     items = _bounded(chosen)
     for item in items:
         item.lines = list(lines_in(outline.lines, item.region)[:_MOST_LINES])
+        item.title_parts = _parts_of_title(item.candidate)
     _follow(items, outline.lines)
     labels = _labels(items)
+    set_in = _set_in(items)
     for item in items:
+        item.title = _title(item, set_in, context)
         _tell_lines(item, labels, context)
     kin: dict[str, list[_Item]] = defaultdict(list)
     for item in items:
@@ -131,7 +136,6 @@ def _labels(items: Sequence[_Item]) -> frozenset[str]:
 def _tell_lines(item: _Item, labels: frozenset[str], context: Context) -> None:
     """Sort an item's lines: what is its title, its date, its byline, and what may be its teaser."""
     candidate = item.candidate
-    item.title = _title(candidate)
     shown = {item.title.casefold(), candidate.title.text.casefold()}
     _beside_the_title(item, labels, context)
     for line in item.lines:
@@ -149,6 +153,18 @@ def _tell_lines(item: _Item, labels: frozenset[str], context: Context) -> None:
             words = trimmed(parts, roles, line)
         if words and not _is_aside(line, words, candidate.url, labels):
             item.prose.append((line, words))
+    if not item.prose and (words := _after_the_title(candidate)):
+        item.prose.append((candidate.title, words))
+
+
+def _after_the_title(candidate: Candidate) -> str:
+    """The teaser that goes on in the headline's own line ("headline - teaser"); "" where none does."""
+    line = candidate.title
+    if line.heading or any(box.link is not None and box.link.href != candidate.url for _, box in line.pieces):
+        return ""
+    before, _, after = line.text.partition(candidate.linked)
+    words = after.strip(EDGES)
+    return words if count_words(before) < _LEAST_PROSE < count_words(words) else ""
 
 
 def _is_small(item: _Item, line: Line, context: Context) -> bool:
@@ -187,17 +203,49 @@ def _beside_the_title(item: _Item, labels: frozenset[str], context: Context) -> 
     _take_small(item, parts, [role_of(part, context, labels) for part in parts], context)
 
 
-def _title(candidate: Candidate) -> str:
+def _set_in(items: Sequence[_Item]) -> frozenset[str]:
+    """Short texts set into the links before or after the headline, where most are those of other items, too.
+
+    So sections are told from headlines in any language, and where nothing is named.
+    """
+    found: set[str] = set()
+    for end in (0, -1):
+        texts = []
+        for item in items:
+            parts = item.title_parts
+            if len(parts) > 1 and parts[end].marked and count_words(parts[end].text) < _LEAST_PROSE:
+                texts.append(parts[end].text)
+        times = Counter(texts)
+        if len(texts) >= _REPEATED and 2 * sum(times[text] > 1 for text in texts) >= len(texts):
+            found.update(texts)
+    return frozenset(found)
+
+
+def _parts_of_title(candidate: Candidate) -> list[Part]:
+    """The parts of the link's own words; other links may stand in the same line."""
+    line = Line(candidate.title.box, candidate.title.place, list(_linked_pieces(candidate)), candidate.linked)
+    return [part for part in parts_of(line, candidate.url) if part.text]
+
+
+def _title(item: _Item, set_in: frozenset[str], context: Context) -> str:
     """The words of the link, without what some pages set into it before and after the headline.
 
-    A part that is named as the title is the title; else parts that are named as labels are left out.
+    A part that is named as the title is the title; else parts that are named as labels, dates in an element
+    of their own, and what many items bear are left out.
     """
-    parts = [part for part in parts_of(candidate.title, candidate.url) if part.text and not part.foreign]
+    candidate, parts = item.candidate, item.title_parts
     titled = [part for part in parts if part.says & TITLED]
     if len(titled) == 1 and count_words(titled[0].text) >= 2 and titled[0].text in candidate.linked:
         return titled[0].text
     bare = squeeze("".join(text for text, box in _linked_pieces(candidate) if not _in_label(box)))
-    return bare if count_words(bare) >= 2 else candidate.linked
+    bare = bare if count_words(bare) >= 2 else candidate.linked
+    for end, cut in ((0, str.removeprefix), (-1, str.removesuffix)):
+        if len(parts) < 2 or not parts[end].marked:
+            continue
+        small = parts[end].text in set_in or moment_of(parts[end].text, parts[end].says, context) is not None
+        rest = cut(bare, parts[end].text).strip(EDGES) if small else ""
+        bare = rest if count_words(rest) >= 2 else bare
+    return bare
 
 
 def _linked_pieces(candidate: Candidate) -> Iterable[tuple[str, Box]]:

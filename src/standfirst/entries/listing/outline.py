@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,23 +18,29 @@ from standfirst.entries.listing.hints import read_hint
 from standfirst.text.html import limit_depth
 from standfirst.text.links import normalise_link
 
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     "script style noscript template svg head iframe object embed select option textarea button video audio "
     "canvas datalist -comment !doctype".split()
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = frozenset(("article", "section", "li", "tr", "td", "body", "main"))
-_MOST_CHARACTERS = 4_000_000
-_MOST_BOXES = 12_000
+_MOST_CHARACTERS = 2_000_000
+_MOST_TAGS = 60_000
+_MOST_BOXES = 8_000
 _MOST_PIECES = 100
-"""Where we stop reading, so that no page takes longer than a second: the longest of the 16 open listing pages
-has 1.1 million characters, and the fullest 1,450 elements (2026-11-23). A line of more pieces is read as
+"""Where we stop reading, so that no page takes longer than a second or 200 MB: what comes after so many
+characters or tags of the source, or after so many elements, is left out. The longest of the 16 open listing
+pages has 1.1 million characters, and the fullest 1,450 elements (2026-11-23). A line of more pieces is read as
 several."""
 _DIGITS = re.compile(r"\d+")
+_TAG = re.compile("<")
+_BEFORE_TEXT = re.compile(r"<(?:/|(?i:t[dhrbfa]|cap|col|html|body|head|opt|sel|!d))[^<>]*>(?=\s*[^<\s])")
+_ANY_TAG_BEFORE_TEXT = re.compile(r"<[/a-zA-Z!][^<>]*>(?=\s*[^<\s])")
+_MOST_COPIED = 100_000_000
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
@@ -67,7 +74,7 @@ class Box:
             self.listed += parent.listed
             if not self.heading and tag not in _CONTAINERS:
                 self.heading = parent.heading
-            if tag in _INLINE:
+            if tag in INLINE:
                 self.block = parent.block
 
     def up(self) -> Iterator[Box]:
@@ -124,7 +131,27 @@ def read_outline(html: str, url: str) -> Outline:
 
 def parse_page(html: str) -> LexborHTMLParser:
     """Parse a page, however long or deeply nested it is."""
-    return LexborHTMLParser(limit_depth(html[:_MOST_CHARACTERS]))
+    return LexborHTMLParser(part_texts(limit_depth(html[: where_cut(html)])))
+
+
+def part_texts(html: str) -> str:
+    """The same page, its texts kept apart where joining them would take the parser gigabytes.
+
+    Text after a tag that has no place there (a stray ``</b>``, a cell outside any table, anything within a
+    selection) is joined to the text before it, and the parser copies the whole for each: a page of two
+    million characters took 2.9 GB (2026-11-24). A comment, and a break for what is moved out of tables, keeps
+    them apart.
+    """
+    if len(_BEFORE_TEXT.findall(html)) * len(html) < _MOST_COPIED:
+        return html
+    return _ANY_TAG_BEFORE_TEXT.sub(r"\g<0><!----><wbr>", html)
+
+
+def where_cut(html: str) -> int | None:
+    """The place in a page's source up to which it is read; None where it is read whole."""
+    if html.count("<", 0, _MOST_CHARACTERS) > _MOST_TAGS:
+        return next(islice(_TAG.finditer(html), _MOST_TAGS, None)).start()
+    return _MOST_CHARACTERS if len(html) > _MOST_CHARACTERS else None
 
 
 def outline_of(tree: LexborHTMLParser, url: str) -> Outline:
@@ -166,7 +193,7 @@ class _Builder:
             tag = node.tag or ""
             if tag == "-text":
                 self._text(node.text_content or "", opened[-1][1])
-            elif tag not in _SKIPPED:  # what is hidden counts: tabs and slides hide what they list
+            elif tag not in SKIPPED:  # what is hidden counts: tabs and slides hide what they list
                 box = self._enter(node, tag, opened[-1][1])
                 child = node.child
                 if child is not None:
@@ -193,7 +220,7 @@ class _Builder:
         self._boxes.append(box)
         if tag == "img":
             self._pictures.append(box)
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self._open = None
         return box
 
@@ -211,7 +238,7 @@ class _Builder:
 
     def _leave(self, box: Box) -> None:
         box.end = self._place + 1
-        if box.tag not in _INLINE:
+        if box.tag not in INLINE:
             self._open = None
 
     def _text(self, text: str, box: Box) -> None:

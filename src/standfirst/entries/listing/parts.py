@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _LIKE_DATE = re.compile(r"\b(?:1[3-4]|19|20|25)\d\d\b|\d[:.h]\d\d|\d[./-]\d{1,2}[./-]\d|[年月日년월일]")
 _BARS = re.compile(r"\s*[|•·»]\s*|\s+[-–—/]\s+")
-_EDGES = " \t\u00a0|•·–—-/,:;»"
+EDGES = " \t\u00a0|•·–—-/,:;»"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 48
 _WORDS_OF_DATE = range(2, 6)
 """How many words a date has that shows neither year nor clock nor numbers alone ("2 hours ago", "4 Dec")."""
@@ -145,7 +145,7 @@ def role_of(part: Part, context: Context, labels: frozenset[str] = frozenset()) 
         context: what dates are read against.
         labels: short texts that stand in several items of the page.
     """
-    words = part.text.strip(_EDGES)
+    words = part.text.strip(EDGES)
     if not words:
         return Role.EMPTY
     size = count_words(words)
@@ -198,7 +198,7 @@ def marked_moment(line: Line, context: Context) -> datetime | None:
 
 def name_of(words: str) -> str | None:
     """Who a byline names, without "by"; None where nobody."""
-    bare = _BY.sub("", words.strip(_EDGES)).strip(_EDGES)
+    bare = _BY.sub("", words.strip(EDGES)).strip(EDGES)
     return bare if bare and count_words(bare) <= _LONGEST_NAME + 2 and not bare.isdigit() else None
 
 
@@ -218,5 +218,5 @@ def trimmed(parts: Sequence[Part], roles: Sequence[Role], line: Line) -> str:
     first, last = spoken[0], spoken[-1]
     text = squeeze(" ".join(part.text for part in parts[first : last + 1] if part.text))
     if first > 0:
-        text = text.lstrip(_EDGES)
+        text = text.lstrip(EDGES)
     return text.rstrip(" \t\u00a0|•·–—-/,»") if last < len(parts) - 1 else text

@@ -111,7 +111,7 @@ def read_both(tree: LexborHTMLParser, url: str, at: datetime | None) -> Readings
     words = " ".join(line.text for line in outline.lines[:_LANGUAGE_LINES])[:_LANGUAGE_CHARACTERS]
     context = Context(at or datetime.now(UTC), detect_language(words))
     found = find_candidates(outline, url)
-    chosen = choose(found, outline, url)
+    chosen = choose(found, outline)
     sections = find_sections(outline)
     return Readings(
         outline,
