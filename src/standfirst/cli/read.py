@@ -15,8 +15,8 @@ from standfirst.cli.options import count, desk_option, plain_errors
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from standfirst.records import Article, Reading, Reference, Rights, Span, Statement
-    from standfirst.work import Single
+    from standfirst.records import Article, FetchOptions, Reading, Reference, Rights, Span, Statement
+    from standfirst.work import Single, Source
 
 _MARGIN = 14
 """Columns before the words: two blanks, a name, two blanks."""
@@ -25,8 +25,9 @@ _MARGIN = 14
 @click.command()
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: every finding with its spans.")
+@click.option("--explain", is_flag=True, help="Say why each item of a listing was taken, and what was not.")
 @desk_option
-def command(source: str, as_json: bool, desk: Path) -> None:
+def command(source: str, as_json: bool, explain: bool, desk: Path) -> None:
     """Show what is understood of one document: what it is, its items, names, aliases and statements.
 
     Nothing is filed; pages that its items link to are not fetched.
@@ -35,17 +36,37 @@ def command(source: str, as_json: bool, desk: Path) -> None:
     Examples:
       standfirst read https://example.org/news/tunnel
       standfirst read digest.txt --json
+      standfirst read https://example.org/news --explain
     """  # noqa: D301 - click's mark is the character \b itself
     with plain_errors():
         from standfirst.config import load_desk
         from standfirst.work import find_source, read_single
 
-        single = read_single(find_source(source), load_desk(desk).fetch)
+        named, options = find_source(source), load_desk(desk).fetch
+        if explain:
+            _explain(named, options, as_json=as_json)
+            return
+        single = read_single(named, options)
         if as_json:
-            in_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-            click.echo(json.dumps(as_plain(single), ensure_ascii=not in_unicode, indent=1))
+            _print_json(as_plain(single))
         else:
             _print(single)
+
+
+def _explain(source: Source, options: FetchOptions, *, as_json: bool) -> None:
+    from standfirst.cli.explaining import plain_reasons, print_reasons
+    from standfirst.work.single import explain_single
+
+    document, reasons = explain_single(source, options)
+    if as_json:
+        _print_json({"source": source.name, "url": document.final_url, **plain_reasons(reasons)})
+    else:
+        print_reasons(source.name, reasons)
+
+
+def _print_json(told: dict[str, Any]) -> None:
+    in_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(told, ensure_ascii=not in_unicode, indent=1))
 
 
 def as_plain(single: Single) -> dict[str, Any]:
@@ -76,9 +97,9 @@ def _print(single: Single) -> None:
         console.print()
         if is_list:
             console.print(f"{number}. {reading.article.headline}".rstrip(), markup=False, style="bold")
-        _print_rows(console, _rows(reading, with_headline=not is_list))
+        print_rows(console, _rows(reading, with_headline=not is_list))
     if single.opened.sitemaps:
-        _print_rows(console, [("leads to", "\n".join(single.opened.sitemaps))])
+        print_rows(console, [("leads to", "\n".join(single.opened.sitemaps))])
 
 
 def _heading(single: Single) -> str:
@@ -91,17 +112,17 @@ def _heading(single: Single) -> str:
     return f"{single.source.name}: a {opened.kind}{title}, {count(len(single.readings), 'item')}"
 
 
-def _print_rows(console: Console, rows: Iterable[tuple[str, str]]) -> None:
+def print_rows(console: Console, rows: Iterable[tuple[str, str]]) -> None:
     """Print names and words in two columns, as wide as the terminal and without trailing blanks."""
     from rich.text import Text
 
     for name, words in rows:
-        for number, line in enumerate(_wrapped(words, max(24, console.width - _MARGIN))):
+        for number, line in enumerate(wrapped(words, max(24, console.width - _MARGIN))):
             label = f"  {name if number == 0 else '':<{_MARGIN - 2}}"
             console.print(Text.assemble((label, "dim"), line) if line else "", soft_wrap=True)
 
 
-def _wrapped(words: str, width: int) -> Iterator[str]:
+def wrapped(words: str, width: int) -> Iterator[str]:
     """Lines of at most so many cells; a paragraph keeps the indent of its first line."""
     from rich.console import Console
     from rich.text import Text

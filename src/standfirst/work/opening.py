@@ -101,13 +101,18 @@ def _listing(document: Document) -> Opened:
         return Opened(
             DocumentKind.LISTING, entries=read_listing(html, document.final_url, document.fetched_at)
         )
-    entries = read_listing(html, _address(html) or _NOWHERE, document.fetched_at)
+    entries = read_listing(html, saved_from(html), document.fetched_at)
     return Opened(DocumentKind.LISTING, entries=tuple(_without_made_up_link(entry) for entry in entries))
 
 
-_NOWHERE = "https://saved.invalid/"
+NOWHERE = "https://saved.invalid/"
 """Where a saved page's links lead if it does not say where it is from: a host that never is (RFC 2606)."""
 _SAYS_WHERE = (("base[href]", "href"), ("link[rel=canonical]", "href"), ("[property='og:url']", "content"))
+
+
+def saved_from(html: str) -> str:
+    """Where a page in a file says that it is from; :data:`NOWHERE` where it does not say."""
+    return _address(html) or NOWHERE
 
 
 def _address(html: str) -> str | None:
@@ -121,7 +126,7 @@ def _address(html: str) -> str | None:
 
 
 def _without_made_up_link(entry: Entry) -> Entry:
-    return replace(entry, link=None) if (entry.link or "").startswith(_NOWHERE) else entry
+    return replace(entry, link=None) if (entry.link or "").startswith(NOWHERE) else entry
 
 
 def _article(document: Document) -> Opened:

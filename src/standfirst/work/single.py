@@ -10,11 +10,13 @@ from pathlib import Path
 
 from standfirst import fetch
 from standfirst.archive import Listing
+from standfirst.entries.listing import ListingReasons, explain_listing
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading
+from standfirst.text.decode import decode_html
 from standfirst.work.candidates import Candidate, find_candidates, own_articles
 from standfirst.work.captures import Tally, is_warc, read_captures
-from standfirst.work.opening import Opened, open_document
+from standfirst.work.opening import Opened, open_document, saved_from
 from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file
 from standfirst.work.understanding import understand_article
@@ -48,6 +50,21 @@ def read_single(source: Source, options: FetchOptions) -> Single:
     except StandfirstError as error:
         raise name_source(error, source.name) from error
     return Single(source, document, opened, tuple(_readings(source, document, opened)))
+
+
+def explain_single(source: Source, options: FetchOptions) -> tuple[Document, ListingReasons]:
+    """Why each item of a page is taken, and what comes closest without; also for a page that is no listing.
+
+    Raises:
+        StandfirstError: it could not be fetched, we may not fetch it, or it is no text.
+    """
+    try:
+        document = _document(source, options)
+        html = decode_html(document.data, document.content_type)
+        url = saved_from(html) if document.final_url.startswith("file:") else document.final_url
+        return document, explain_listing(html, url, document.fetched_at)
+    except StandfirstError as error:
+        raise name_source(error, source.name) from error
 
 
 def _document(source: Source, options: FetchOptions) -> Document:

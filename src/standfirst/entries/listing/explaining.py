@@ -9,7 +9,16 @@ from datetime import datetime
 from standfirst.entries.listing.candidates import Candidate
 from standfirst.entries.listing.choosing import weigh
 from standfirst.entries.listing.headings import Section
-from standfirst.entries.listing.readings import parse_listing, read_both, standing
+from standfirst.entries.listing.outline import MOST_BOXES, where_cut
+from standfirst.entries.listing.readings import (
+    barred,
+    parse_listing,
+    read_both,
+    standing,
+    too_few,
+)
+from standfirst.entries.listing.weights import WEIGHTS
+from standfirst.text.decode import decode_html
 
 _REASONS = 4
 _REJECTED = 10
@@ -39,6 +48,8 @@ _IN_WORDS = {
     "parent_of": "other addresses lie below it",
     "shape_share": "addresses of the same shape",
 }
+_COUNTED = frozenset("slug digits deep words links nested prose kin parent_of shape_share".split())
+"""Features that are more or less, and not only so or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +77,16 @@ class ItemReason:
 class ListingReasons:
     """What was taken of a page, in page order, and the best of what was not, the likeliest first.
 
-    ``kind`` is what the page as a whole looks like; ``by`` says which reading stands behind: "links", or
-    "headings" where the items are sections with no headline link.
+    ``kind`` is what the page as a whole looks like, and ``refused`` the reason for which :func:`read_listing`
+    takes nothing of it, None where it does; ``by`` says which reading stands behind: "links", or "headings"
+    where the items are sections with no headline link. ``cut`` is true of a page that is too long to be read
+    to its end.
     """
 
     kind: str
+    refused: str | None
     by: str
+    cut: bool
     taken: tuple[ItemReason, ...]
     rejected: tuple[ItemReason, ...]
 
@@ -90,9 +105,13 @@ def explain_listing(html: str | bytes, url: str, at: datetime | None = None) -> 
     Raises:
         UnreadableError: the page is no text at all.
     """
-    tree, kind = parse_listing(html, url)
+    text = decode_html(html) if isinstance(html, bytes) else html
+    tree, kind = parse_listing(text, url)
     readings = read_both(tree, url, at)
     entries = standing(readings, kind)
+    refused = barred(tree, kind, url) or too_few(entries, kind)
+    entries = () if refused else entries
+    cut = where_cut(text) is not None or len(readings.outline.boxes) >= MOST_BOXES
     scores, contributions = weigh(readings.candidates, readings.outline)
     told = [
         (candidate.title.place, _reason(candidate, score, parts))
@@ -103,11 +122,11 @@ def explain_listing(html: str | bytes, url: str, at: datetime | None = None) -> 
         taken = tuple(_heading_reason(section) for section in readings.sections)
         links = {reason.link for reason in taken}
         rejected = [reason for reason in by_score if reason.link not in links]
-        return ListingReasons(kind.value, "headings", taken, tuple(rejected[:_REJECTED]))
+        return ListingReasons(kind.value, refused, "headings", cut, taken, tuple(rejected[:_REJECTED]))
     chosen = tuple(reason for _, reason in sorted(told, key=lambda row: row[0]) if reason.score > 0)
     taken = chosen if entries else ()
     rejected = [reason for reason in by_score if reason.score <= 0 or not entries]
-    return ListingReasons(kind.value, "links", taken, tuple(rejected[:_REJECTED]))
+    return ListingReasons(kind.value, refused, "links", cut, taken, tuple(rejected[:_REJECTED]))
 
 
 def _heading_reason(section: Section) -> ItemReason:
@@ -119,12 +138,20 @@ def _heading_reason(section: Section) -> ItemReason:
 
 def _reason(candidate: Candidate, score: float, contributions: Sequence[tuple[str, float]]) -> ItemReason:
     strongest = sorted(contributions, key=lambda part: -abs(part[1]))[:_REASONS]
-    reasons = tuple(Reason(in_words(name), round(weight, 2)) for name, weight in strongest)
+    reasons = tuple(Reason(in_words(name, weight), round(weight, 2)) for name, weight in strongest)
     return ItemReason(candidate.url, candidate.linked, round(score, 2), reasons)
 
 
-def in_words(feature: str) -> str:
-    """A feature's name as a person reads it."""
-    if feature in _IN_WORDS:
-        return _IN_WORDS[feature]
-    return f"its kin: {_IN_WORDS[feature.removeprefix('kin_')]}"
+def in_words(feature: str, counted: float) -> str:
+    """What was seen of a link, as a person reads it.
+
+    Args:
+        feature: its name.
+        counted: what it added; where that goes against the feature's weight, the link has less of it than
+            the page's others, and that is said.
+    """
+    of_kin = feature.startswith("kin_")
+    told = _IN_WORDS[feature.removeprefix("kin_") if of_kin else feature]
+    if counted * WEIGHTS[feature] < 0:
+        told = f"{'less' if of_kin or feature in _COUNTED else 'not'}: {told}"
+    return f"its kin: {told}" if of_kin else told

@@ -4,8 +4,8 @@ About the link itself, the address, the place where it stands, and its kin, the 
 kind of place. A page repeats itself: what its kin are says most of what a link is.
 
 What only a few sites' addresses and places tell is left out (a date, a query or another host in the address;
-in a table; how far down the page): with such features the reader knew the open pages a little better by heart,
-and took a table of the site's sections for news on 11 of 12 layouts it had never seen (F1 .497, against 1.000
+in a table; how far down the page): with such features the reader knew the open pages better by heart, and
+took a table of the site's sections for news on 11 of 12 layouts it had never seen (F1 .497, against 1.000
 without them and with the invented pages to learn from; training/listings/kept_apart.py, 2026-11-24).
 """
 

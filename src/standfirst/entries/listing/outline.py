@@ -30,12 +30,12 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = frozenset(("article", "section", "li", "tr", "td", "body", "main"))
 _MOST_CHARACTERS = 2_000_000
 _MOST_TAGS = 60_000
-_MOST_BOXES = 8_000
+MOST_BOXES = 8_000
 _MOST_PIECES = 100
 """Where we stop reading, so that no page takes longer than a second or 200 MB: what comes after so many
 characters or tags of the source, or after so many elements, is left out. The longest of the 16 open listing
-pages has 1.1 million characters, and the fullest 1,450 elements (2026-11-23). A line of more pieces is read as
-several."""
+pages has 1.1 million characters, and the fullest 1,450 elements (2026-11-23). A line of more pieces is read
+as several."""
 _DIGITS = re.compile(r"\d+")
 _TAG = re.compile("<")
 _BEFORE_TEXT = re.compile(r"<(?:/|(?i:t[dhrbfa]|cap|col|html|body|head|opt|sel|!d))[^<>]*>(?=\s*[^<\s])")
@@ -184,7 +184,7 @@ class _Builder:
         """Visit the tree in document order, without recursion: pages may be nested very deep."""
         opened: list[tuple[LexborNode, Box]] = [(body, self._enter(body, "body", None))]
         node = body.child
-        while opened and len(self._boxes) < _MOST_BOXES:
+        while opened and len(self._boxes) < MOST_BOXES:
             if node is None:
                 left, box = opened.pop()
                 self._leave(box)

@@ -70,14 +70,26 @@ def read_listing(html: str | bytes, url: str, at: datetime | None = None) -> tup
             "error page", "script only", "it lists nothing" ...).
     """
     tree, kind = parse_listing(html, url)
-    if kind not in (PageKind.LISTING, PageKind.ARTICLE):
-        raise _unreadable(kind.value, url)
-    if kind is PageKind.ARTICLE and read_signs(tree, url).declared:
-        raise _unreadable(kind.value, url)
+    if reason := barred(tree, kind, url):
+        raise _unreadable(reason, url)
     entries = standing(read_both(tree, url, at), kind)
-    if len(entries) < _LEAST:
-        raise _unreadable(kind.value if kind is PageKind.ARTICLE else "it lists nothing", url)
+    if reason := too_few(entries, kind):
+        raise _unreadable(reason, url)
     return entries
+
+
+def barred(tree: LexborHTMLParser, kind: PageKind, url: str) -> str | None:
+    """Why a page is refused before its links are looked at; None where it is not."""
+    if kind is PageKind.LISTING or (kind is PageKind.ARTICLE and not read_signs(tree, url).declared):
+        return None
+    return kind.value
+
+
+def too_few(entries: Sequence[Entry], kind: PageKind) -> str | None:
+    """Why a page is refused that lists too little; None where it lists enough."""
+    if len(entries) >= _LEAST:
+        return None
+    return kind.value if kind is PageKind.ARTICLE else "it lists nothing"
 
 
 def read_newsletter(html: str | bytes, url: str = "", at: datetime | None = None) -> tuple[Entry, ...]:
