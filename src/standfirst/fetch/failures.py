@@ -97,7 +97,7 @@ def _bad_head(url: URL, error: aiohttp.ClientResponseError) -> FetchError | Refu
     # the library has no code for these two
     if error.message.startswith(("Got more than", "Too many headers")):
         return too_long_a_head(url)
-    words = error.message.splitlines()[0] if error.message else "no HTTP"
+    words = error.message.splitlines()[0].rstrip(": ") if error.message else "no HTTP"
     return FetchError(str(url), f"the answer broke off or was malformed ({_clean(words)})")
 
 
