@@ -1,11 +1,12 @@
 """How well and how fast listing pages are read, beside what else there is.
 
-    python bench/listings.py [GOLD]        (GOLD: listings/pages.jsonl; else by STANDFIRST_GOLD or ../shared)
+    python bench/listings.py [GOLD]       (GOLD: listings/pages.jsonl; else by STANDFIRST_GOLD or ../shared)
+    python bench/listings.py --hostile    pages made to take long or much memory, each in its own process
 
 Prints one table, macro over pages: precision and recall of links (an item in a side list is right but not
-asked for), titles that are exact, teasers by the F1 of their words, pages per CPU second. The naive reading
-takes every link of five words or more. newsworker (the Python peer that finds items by itself) runs where
-it is installed.
+asked for), titles that are exact, teasers by the F1 of their words, pages per CPU second, and the most memory
+that the process held. The naive reading takes every link of five words or more. newsworker (the Python peer
+that finds items by itself) runs where it is installed. Each reader has a process of its own.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from hostile_pages import HOSTILE
 from standfirst.entries.listing import read_listing
 from standfirst.errors import UnreadableError
 from standfirst.records import Entry
@@ -31,6 +36,9 @@ from standfirst.text.links import normalise_link, same_document
 
 Reader = Callable[[str, str], Sequence[Entry]]
 GOLD = Path(os.environ.get("STANDFIRST_GOLD") or Path(__file__).resolve().parents[2] / "shared/gold")
+
+MOST_S, MOST_MB = 1.0, 200.0
+"""What no page may take."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +147,20 @@ def alike(a: str, b: str) -> float:
     return 2 * both / (words_a.total() + words_b.total()) if both else 0.0
 
 
-def line(name: str, read: Reader, pages: Sequence[dict[str, Any]]) -> str:
-    """One line of the table."""
+READERS: dict[str, Callable[[], Reader | None]] = {
+    "standfirst": lambda: read_ours,
+    "links of five words": lambda: read_naively,
+    "newsworker": newsworker,
+}
+
+
+def line(name: str, path: Path) -> str:
+    """One line of the table; to be run in a process of its own."""
+    read = READERS[name]()
+    if read is None:
+        return f"{name:<24}is not installed"
+    pages = [json.loads(row) for row in path.open(encoding="utf-8")]
+    read(pages[0]["html"], pages[0]["url"])  # what is loaded but once does not count
     start = time.process_time()
     found = [read(page["html"], page["url"]) for page in pages]
     speed = len(pages) / max(time.process_time() - start, 1e-9)
@@ -152,20 +172,58 @@ def line(name: str, read: Reader, pages: Sequence[dict[str, Any]]) -> str:
         mean([s.titles for s in scores if s.titles is not None] or [0.0]),
         mean([s.teasers for s in scores if s.teasers is not None] or [0.0]),
     ]
-    return f"{name:<24}" + "".join(f"{figure:>10.3f}" for figure in figures) + f"{speed:>12.1f}"
+    told = "".join(f"{figure:>10.3f}" for figure in figures)
+    return f"{name:<24}{told}{speed:>12.1f}{peak_mb():>10.0f}"
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def hostile(name: str) -> tuple[float, float, str]:
+    """CPU seconds, further megabytes and what came of a hostile page; in a process of its own."""
+    read_ours(
+        f"<main>{'<li><a href=/a-b-c-d>one two three four five</a> 2 May 2026' * 9}</main>",
+        "https://a.example/",
+    )
+    html = f"<html><body>{HOSTILE[name]()}"
+    before, start = peak_mb(), time.process_time()
+    try:
+        came = f"{len(read_listing(html, 'https://a.example/news'))} items"
+    except UnreadableError as error:
+        came = error.reason
+    return time.process_time() - start, peak_mb() - before, came
+
+
+def apart(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Run something in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
+
+
+def print_hostile() -> None:
+    print(f"{f'{len(HOSTILE)} hostile pages':<32}{'CPU s':>8}{'MB':>8}")
+    worst_s = worst_mb = 0.0
+    for name in HOSTILE:
+        seconds, megabytes, came = apart(hostile, name)
+        worst_s, worst_mb = max(worst_s, seconds), max(worst_mb, megabytes)
+        over = "  OVER" if seconds > MOST_S or megabytes > MOST_MB else ""
+        print(f"{name:<32}{seconds:>8.2f}{megabytes:>8.0f}  {came}{over}", flush=True)
+    print(f"{'the worst':<32}{worst_s:>8.2f}{worst_mb:>8.0f}")
 
 
 def main() -> None:
+    if "--hostile" in sys.argv:
+        print_hostile()
+        return
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD / "listings/pages.jsonl"
     if not path.is_file():
         sys.exit(f"no gold data at {path}")
-    pages = [json.loads(row) for row in path.open(encoding="utf-8")]
-    peer = newsworker()
     heads = ("F1", "precision", "recall", "titles", "teasers")
-    print(f"{f'{len(pages)} pages':<24}" + "".join(f"{head:>10}" for head in heads) + f"{'pages/CPU-s':>12}")
-    print(line("standfirst", read_ours, pages))
-    print(line("links of five words", read_naively, pages))
-    print(line("newsworker", peer, pages) if peer else "newsworker              is not installed")
+    print(f"{'':<24}" + "".join(f"{head:>10}" for head in heads) + f"{'pages/CPU-s':>12}{'peak MB':>10}")
+    for name in READERS:
+        print(apart(line, name, path), flush=True)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = frozenset(("article", "section", "li", "tr", "td", "body", "main"))
 _MOST_CHARACTERS = 2_000_000
 _MOST_TAGS = 60_000
-MOST_BOXES = 8_000
-_MOST_PIECES = 100
+MOST_BOXES = 6_000
+_MOST_PIECES = 60
 """Where we stop reading, so that no page takes longer than a second or 200 MB: what comes after so many
 characters or tags of the source, or after so many elements, is left out. The longest of the 16 open listing
 pages has 1.1 million characters, and the fullest 1,450 elements (2026-11-23). A line of more pieces is read
@@ -40,6 +40,8 @@ _DIGITS = re.compile(r"\d+")
 _TAG = re.compile("<")
 _BEFORE_TEXT = re.compile(r"<(?:/|(?i:t[dhrbfa]|cap|col|html|body|head|opt|sel|!d))[^<>]*>(?=\s*[^<\s])")
 _ANY_TAG_BEFORE_TEXT = re.compile(r"<[/a-zA-Z!][^<>]*>(?=\s*[^<\s])")
+_OPTION = re.compile(r"</?opt(?:ion|group)\b[^<>]*>", re.I)
+_MOST_OPTIONS = 1_000
 _MOST_COPIED = 100_000_000
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 
@@ -131,7 +133,10 @@ def read_outline(html: str, url: str) -> Outline:
 
 def parse_page(html: str) -> LexborHTMLParser:
     """Parse a page, however long or deeply nested it is."""
-    return LexborHTMLParser(part_texts(limit_depth(html[: where_cut(html)])))
+    read = limit_depth(html[: where_cut(html)])
+    if len(_OPTION.findall(read)) > _MOST_OPTIONS:
+        read = _OPTION.sub(" ", read)  # nothing in a selection is read, and the parser's time is quadratic
+    return LexborHTMLParser(part_texts(read))
 
 
 def part_texts(html: str) -> str:

@@ -21,6 +21,8 @@ _BY = re.compile(r"^\s*(?:by|von|par|por|door|di|av|af|från|от|автор:?|�
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _LIKE_DATE = re.compile(r"\b(?:1[3-4]|19|20|25)\d\d\b|\d[:.h]\d\d|\d[./-]\d{1,2}[./-]\d|[年月日년월일]")
+_NO_DATE = re.compile(r"[$€£¥%×&#@?!~]|\(\d+ ?[^\W\d]|: ?\d\b(?![:.])$|\),? [a-z]{3}")
+"""What stands in no date: prices, shares, sizes; a number in brackets with what it counts; prose."""
 _BARS = re.compile(r"\s*[|•·»]\s*|\s+[-–—/]\s+")
 EDGES = " \t\u00a0|•·–—-/,:;»"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 48
@@ -180,7 +182,7 @@ def may_be_date(words: str, says: int) -> bool:
     """Whether it is worth asking what moment some words say: reading printed dates takes long."""
     if len(words) > _LONGEST_DATE or len(words) < _SHORTEST_DATE:
         return False
-    if words.isdigit():
+    if words.isdigit() or _NO_DATE.search(words):
         return False
     if says & DATE or len(words.split()) in _WORDS_OF_DATE:
         return bool(says & DATE or _DIGIT.search(words))
