@@ -109,7 +109,7 @@ def explain_listing(html: str | bytes, url: str, at: datetime | None = None) -> 
     tree, kind = parse_listing(text, url)
     readings = read_both(tree, url, at)
     entries = standing(readings, kind)
-    refused = barred(tree, kind, url) or too_few(entries, kind)
+    refused = barred(tree, kind, url) or too_few(entries, readings, kind)
     entries = () if refused else entries
     cut = where_cut(text) is not None or len(readings.outline.boxes) >= MOST_BOXES
     scores, contributions = weigh(readings.candidates, readings.outline)
