@@ -116,6 +116,60 @@ def test_dates_are_read_in_the_page_s_language() -> None:
     assert [entry.published.day for entry in entries if entry.published] == [1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.parametrize(
+    ("printed", "language", "teaser"),
+    [
+        ("yesterday", "en", "The council spoke about the ferry and decided nothing, said its chair."),
+        ("gestern", "de", "Der Hafenrat hat über die Fähre beraten und nichts beschlossen, sagte sie."),
+        ("hier", "fr", "Le conseil du port a parlé du bac et n'a rien décidé, dit la présidente."),
+        ("ayer", "es", "El concejo del puerto habló del barco y no decidió nada, dijo su presidenta."),
+        ("ieri", "it", "Il consiglio del porto ha parlato del traghetto e non ha deciso nulla."),
+        ("wczoraj", "pl", "Rada portu rozmawiała o promie i niczego nie postanowiła, mówi jej szefowa."),
+        ("вчера", "ru", "Совет порта говорил о пароме и ничего не решил, сказала его глава."),
+        ("أمس", "ar", "ناقش مجلس الميناء العبارة ولم يقرر شيئا كما قالت رئيسته للصحفيين."),
+        ("دیروز", "fa", "شورای بندر درباره کشتی گفت‌وگو کرد و تصمیمی نگرفت، رئیس آن گفت."),
+        ("אתמול", "he", "מועצת הנמל דנה במעבורת ולא החליטה דבר, אמרה היושבת בראש שלה."),
+    ],
+)
+def test_a_day_said_in_one_word_is_a_date(printed: str, language: str, teaser: str) -> None:
+    body = "<main>" + of_items(
+        '<div class="item"><h3><a href="{link}">{headline}</a></h3><div>'
+        + printed
+        + "</div><p>TEASER {day}</p></div>"
+    ).replace("TEASER", teaser)
+
+    entries = read_listing(page(body + "</main>", language), URL, AT)
+
+    assert {entry.published.date().isoformat() for entry in entries if entry.published} == {"2026-03-13"}
+
+
+def test_a_date_in_an_element_of_its_own_comes_off_the_title() -> None:
+    body = "<ul>" + of_items(
+        '<li><a href="{link}"><span>1{day}.03.2026</span><span>{headline}</span></a></li>'
+    )
+
+    entries = read_listing(page(body + "</ul>"), URL, AT)
+
+    assert [entry.title for entry in entries] == list(HEADLINES)
+
+
+def test_a_teaser_may_go_on_in_the_headline_s_line() -> None:
+    entries = read_listing(
+        page(of_items('<p>&bull; <a href="{link}">{headline}</a> – {teaser}</p>')), URL, AT
+    )
+
+    assert [entry.summary for entry in entries] == list(TEASERS)
+
+
+def test_short_teasers_of_a_cms_with_views_fields_are_no_labels() -> None:
+    body = of_items(
+        '<div class="views-row"><div class="views-field"><a href="{link}">{headline}</a></div>'
+        '<div class="views-field"><div class="field-content">It was decided on day {day}.</div></div></div>'
+    )
+
+    assert all(entry.summary for entry in read_listing(page(body), URL, AT))
+
+
 def test_marked_times_are_read() -> None:
     body = "<main>" + of_items(
         '<article><h2><a href="{link}">{headline}</a></h2>'

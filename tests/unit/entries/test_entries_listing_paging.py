@@ -51,3 +51,12 @@ def test_the_next_page_is_found(html: str, url: str, following: str) -> None:
 )
 def test_what_leads_on_to_nothing_is_no_next_page(html: str) -> None:
     assert find_next_page(html, URL) is None
+
+
+@pytest.mark.parametrize(
+    "word", "Следующая التالي 下一页 次へ 다음 Następna Sonraki بعدی הבא Nästa Další Επόμενη".split()
+)
+def test_next_is_understood_in_many_languages(word: str) -> None:
+    html = f'<div class="pagination"><a href="/news/2">{word}</a></div>'
+
+    assert find_next_page(html, "https://gazette.example/news") == "https://gazette.example/news/2"

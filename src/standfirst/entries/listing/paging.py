@@ -13,8 +13,12 @@ from standfirst.text.decode import decode_html
 from standfirst.text.links import normalise_link, same_document
 
 _NUMBER = re.compile(r"\d{1,5}")
-_PAGER = re.compile(r"pag(?:er|inat|ing|e-?num|e-?nav)|nav-links|wp-pagenavi")
-_NEXT = re.compile(r"\b(?:next|older|nächste|weiter|suivant|siguiente|próxima|seguinte|successiv|volgende)")
+_PAGER = re.compile(r"pag(?:er|es\b|inat|ing|e-?num|e-?nav)|nav-links|wp-pagenavi")
+_NEXT = re.compile(
+    r"\b(?:next|older|nächste|weiter|suivant|siguiente|próxim|seguinte|successiv|volgende|nästa|næste|neste"
+    r"|seuraava|następn|dalej|další|ďalš|következő|următo|sonraki|επόμεν|следующ|наступн|следващ|далее|далі"
+    r"|التالي|بعدی|הבא)|下一页|下一頁|下页|次へ|次の|다음"
+)
 _ARROWS = frozenset(("»", "›", "→", ">", ">>", "▶", "»»"))
 _LEAST_NUMBERS = 2
 

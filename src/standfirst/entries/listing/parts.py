@@ -23,6 +23,14 @@ _DIGITS = re.compile(r"\d+")
 _LIKE_DATE = re.compile(r"\b(?:1[3-4]|19|20|25)\d\d\b|\d[:.h]\d\d|\d[./-]\d{1,2}[./-]\d|[年月日년월일]")
 _NO_DATE = re.compile(r"[$€£¥%×&#@?!~]|\(\d+ ?[^\W\d]|: ?\d\b(?![:.])$|\),? [a-z]{3}")
 """What stands in no date: prices, shares, sizes; a number in brackets with what it counts; prose."""
+_DAYS = frozenset(
+    "today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|dzisiaj|dziś"
+    "|wczoraj|сегодня|вчера|сьогодні|вчора|اليوم|أمس|امس|قبل ساعة|قبل ساعتين|قبل يومين|امروز|دیروز|היום|אתמול"
+    "|今天|昨天|今日|昨日|오늘|어제|bugün|dün|σήμερα|χθες|idag|igår|i dag|i går|dnes|včera|eilen"
+    "|tänään|astăzi".split("|")
+)
+"""Moments of one word or two, without a number, that stand where a date does."""
+_AGO = re.compile(r"\d+ ?(?:秒|分|分钟|分鐘|小时|小時|時間|日|天|초|분|시간|일) ?(?:前|전)")
 _BARS = re.compile(r"\s*[|•·»]\s*|\s+[-–—/]\s+")
 EDGES = " \t\u00a0|•·–—-/,:;»"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 48
@@ -180,6 +188,8 @@ def moment_of(words: str, says: int, context: Context) -> datetime | None:
 
 def may_be_date(words: str, says: int) -> bool:
     """Whether it is worth asking what moment some words say: reading printed dates takes long."""
+    if words.casefold() in _DAYS or _AGO.fullmatch(words):
+        return True
     if len(words) > _LONGEST_DATE or len(words) < _SHORTEST_DATE:
         return False
     if words.isdigit() or _NO_DATE.search(words):
