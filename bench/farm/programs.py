@@ -29,7 +29,7 @@ def ours(task: Told) -> Told:
     from standfirst.archive import open_archive
     from standfirst.records import FetchOptions
     from standfirst.work import find_sources
-    from standfirst.work.collecting import CollectOptions, collect
+    from standfirst.work.collecting.running import CollectOptions, collect
     from standfirst.work.progress import Silence
 
     given = {name: tuple(v) if isinstance(v, list) else v for name, v in task["fetch"].items()}

@@ -74,7 +74,7 @@ def command(
 def _name(words: str | None) -> str | None:
     if words is None:
         return None
-    from standfirst.work.slugs import slug_of
+    from standfirst.work.adding.slugs import slug_of
 
     slug = slug_of(words)
     if not slug:
@@ -119,7 +119,7 @@ def run(order: Order) -> int:
     from standfirst.cli.adding import Adding
     from standfirst.cli.offering import make_console
     from standfirst.config import load_desk
-    from standfirst.work.subscribing import load_following
+    from standfirst.work.adding.subscribing import load_following
 
     desk = load_desk(order.desk)
     with open_archive(desk.archive) as archive:

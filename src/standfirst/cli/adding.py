@@ -29,13 +29,13 @@ from standfirst.config import Desk
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners
 from standfirst.records import Publisher, Subscription
-from standfirst.work.addresses import tell_address
-from standfirst.work.discovering import discover
-from standfirst.work.discovering_lists import check_listed
-from standfirst.work.looking import Wish
-from standfirst.work.offers import Discovery
+from standfirst.work.adding.addresses import tell_address
+from standfirst.work.adding.discovering import discover
+from standfirst.work.adding.lists import check_listed
+from standfirst.work.adding.looking import Wish
+from standfirst.work.adding.offers import Discovery
+from standfirst.work.adding.subscribing import Following, decide_subscriptions, join_publishers, subscribe
 from standfirst.work.reasons import reason_of
-from standfirst.work.subscribing import Following, decide_subscriptions, join_publishers, subscribe
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive

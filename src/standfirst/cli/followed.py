@@ -15,7 +15,7 @@ from standfirst.cli.options import count
 from standfirst.config import FILE, Desk
 from standfirst.records import Answer, CollectionLine, Schedule, Subscription
 from standfirst.work import Source, desk_sources
-from standfirst.work.offers import plain_address
+from standfirst.work.adding.offers import plain_address
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive, SourceState

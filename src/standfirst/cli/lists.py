@@ -13,8 +13,8 @@ from standfirst.cli import tables
 from standfirst.cli.offering import print_line, shown
 from standfirst.cli.options import count
 from standfirst.cli.tables import Column, print_table
-from standfirst.work.offers import SHOWN
-from standfirst.work.subscribing import Decided
+from standfirst.work.adding.offers import SHOWN
+from standfirst.work.adding.subscribing import Decided
 
 _FAILED = frozenset({"malformed", "dead"})
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from standfirst.brief.wording import language_name
 from standfirst.cli.options import count
 from standfirst.records import DocumentKind, Entry, Publisher, Subscription
-from standfirst.work.offers import Discovery, Offer
+from standfirst.work.adding.offers import Discovery, Offer
 
 _DATE = 13
 """Columns of a date and the blanks behind it: "24 Nov 2026" and two."""

@@ -172,7 +172,7 @@ def rename(context: click.Context, name: str, new_name: str, desk: Path | None) 
     """Call a source by another name."""
     with _opened(context, desk) as (followed, archive, _):
         from standfirst.cli.followed import find_one, refuse_settings
-        from standfirst.work.slugs import slug_of
+        from standfirst.work.adding.slugs import slug_of
 
         one = find_one(followed, name)
         refuse_settings([one], "change its name")

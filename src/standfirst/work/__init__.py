@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from standfirst.work.clip import Clip, PassageError, clip_into_edition, find_passage
-    from standfirst.work.collecting import Collection, CollectOptions, collect, is_due
+    from standfirst.work.collecting.running import Collection, CollectOptions, collect, is_due
     from standfirst.work.edition import Made, Request, make_edition
     from standfirst.work.progress import Progress, Silence
     from standfirst.work.single import Single, read_single
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "Clip": "clip",
-    "CollectOptions": "collecting",
-    "Collection": "collecting",
+    "CollectOptions": "collecting.running",
+    "Collection": "collecting.running",
     "Made": "edition",
     "PassageError": "clip",
     "Progress": "progress",
@@ -28,12 +28,12 @@ _WHERE = {
     "Single": "single",
     "Source": "sources",
     "clip_into_edition": "clip",
-    "collect": "collecting",
+    "collect": "collecting.running",
     "desk_sources": "sources",
     "find_passage": "clip",
     "find_source": "sources",
     "find_sources": "sources",
-    "is_due": "collecting",
+    "is_due": "collecting.running",
     "make_edition": "edition",
     "read_single": "single",
 }

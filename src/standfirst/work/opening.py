@@ -197,7 +197,10 @@ def _items(kind: DocumentKind, found: tuple[Article | UnreadableError, ...]) -> 
 
 
 def _warc(document: Document) -> Opened:
-    from standfirst.work.captures import Tally, read_captures  # which opens pages as this module does
+    from standfirst.work.collecting.captures import (  # which opens pages as this module does
+        Tally,
+        read_captures,
+    )
 
     tally = Tally()
     captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally))

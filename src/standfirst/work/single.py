@@ -14,8 +14,8 @@ from standfirst.entries.listing import ListingReasons, explain_listing
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading
 from standfirst.text.decode import decode_html
-from standfirst.work.candidates import Candidate, find_candidates, own_articles
-from standfirst.work.captures import Tally, is_warc, read_captures
+from standfirst.work.collecting.candidates import Candidate, find_candidates, own_articles
+from standfirst.work.collecting.captures import Tally, is_warc, read_captures
 from standfirst.work.opening import Opened, open_document, saved_from
 from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file

@@ -17,10 +17,10 @@ from tests.web import OPTIONS, Page, Web, article_page, serving
 from standfirst.errors import FetchError, Refused, UnreadableError
 from standfirst.fetch import Manners
 from standfirst.records import DocumentKind, Entry, Publisher, Subscription
-from standfirst.work.addresses import tell_address
-from standfirst.work.discovering import discover
-from standfirst.work.looking import Wish
-from standfirst.work.offers import Discovery, items_per_day
+from standfirst.work.adding.addresses import tell_address
+from standfirst.work.adding.discovering import discover
+from standfirst.work.adding.looking import Wish
+from standfirst.work.adding.offers import Discovery, items_per_day
 
 RSS = "application/rss+xml"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.work.slugs import free_name, slug_of
+from standfirst.work.adding.slugs import free_name, slug_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from standfirst.archive import Known, Listing
 from standfirst.records import Article, DocumentKind, Entry, Origin
-from standfirst.work.candidates import Way, complete, decide, find_candidates
+from standfirst.work.collecting.candidates import Way, complete, decide, find_candidates
 from standfirst.work.sources import Source
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.records import Article
-from standfirst.work.filed_under import aliases_of, choose_address, is_same_article, is_sound
+from standfirst.work.collecting.filed_under import aliases_of, choose_address, is_same_article, is_sound
 
 SITE = "https://outlet.example"
 PAGE = f"{SITE}/news/2026/ferry-stays"

@@ -8,9 +8,9 @@ import pytest
 
 from standfirst.archive import Listing, SourceState
 from standfirst.records import Answer, DocumentKind, Entry, Subscription
-from standfirst.work.asking import Asked
-from standfirst.work.ledger import Past, account_for, count_items, count_new, find_moved
-from standfirst.work.rhythm import Bounds
+from standfirst.work.collecting.asking import Asked
+from standfirst.work.collecting.ledger import Past, account_for, count_items, count_new, find_moved
+from standfirst.work.collecting.rhythm import Bounds
 from standfirst.work.sources import Source
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from standfirst.errors import FetchError, UnreadableError
 from standfirst.records import Validators
-from standfirst.work.looking_again import failed_look, first_look, first_try, next_look
+from standfirst.work.collecting.looking_again import failed_look, first_look, first_try, next_look
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -10,8 +10,8 @@ from tests.web import article_page
 
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind
+from standfirst.work.collecting.pages import read_page
 from standfirst.work.opening import open_document
-from standfirst.work.pages import read_page
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import understand_article
 

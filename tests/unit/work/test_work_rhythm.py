@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.records import Answer, Schedule
-from standfirst.work.rhythm import Bounds, Heard, back_off_s, decide_schedule
+from standfirst.work.collecting.rhythm import Bounds, Heard, back_off_s, decide_schedule
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from standfirst.records import Answer, CollectionLine, DocumentKind, Schedule
-from standfirst.work.rhythm import Heard, decide_schedule
-from standfirst.work.watching import find_warnings
+from standfirst.work.collecting.rhythm import Heard, decide_schedule
+from standfirst.work.collecting.watching import find_warnings
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; Easter is on 5 April
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

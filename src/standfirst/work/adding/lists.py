@@ -8,7 +8,7 @@ from dataclasses import replace
 from standfirst.errors import FetchError, StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Document, DocumentKind, FetchOptions, Outcome, Subscription
-from standfirst.work.looking import feed_of, offer_of_feed
+from standfirst.work.adding.looking import feed_of, offer_of_feed
 from standfirst.work.opening import open_document
 from standfirst.work.progress import Progress
 from standfirst.work.reasons import reason_of

@@ -10,9 +10,9 @@ from http import HTTPStatus
 
 from standfirst.archive import AskedSource, SourceState
 from standfirst.records import Answer, CollectionLine, Entry, Schedule
-from standfirst.work.asking import Asked
-from standfirst.work.rhythm import Bounds, Heard, decide_schedule
-from standfirst.work.watching import find_warnings
+from standfirst.work.collecting.asking import Asked
+from standfirst.work.collecting.rhythm import Bounds, Heard, decide_schedule
+from standfirst.work.collecting.watching import find_warnings
 
 ANSWERS = frozenset({Answer.ANSWERED, Answer.UNCHANGED})
 """Answers that tell what a source lists."""

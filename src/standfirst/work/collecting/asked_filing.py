@@ -11,13 +11,13 @@ from standfirst.archive import Listing, SourceState
 from standfirst.errors import UnreadableError
 from standfirst.records import Answer, Article, CollectionLine, DocumentKind, Entry, Origin, Reading
 from standfirst.text.links import normalise_link
-from standfirst.work.asking import Asked
-from standfirst.work.captures import MOST_LISTED, Tally, read_captures
-from standfirst.work.filed_under import choose_address
-from standfirst.work.filing import Done, Filer
-from standfirst.work.ledger import ANSWERS, Past, account_for, find_moved
+from standfirst.work.collecting.asking import Asked
+from standfirst.work.collecting.captures import MOST_LISTED, Tally, read_captures
+from standfirst.work.collecting.filed_under import choose_address
+from standfirst.work.collecting.filing import Done, Filer
+from standfirst.work.collecting.ledger import ANSWERS, Past, account_for, find_moved
+from standfirst.work.collecting.rhythm import Bounds
 from standfirst.work.reasons import reason_of
-from standfirst.work.rhythm import Bounds
 from standfirst.work.understanding import understand_article
 
 if TYPE_CHECKING:

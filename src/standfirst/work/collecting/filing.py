@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive import Known, Look, Saved
 from standfirst.records import Reading
-from standfirst.work.filed_under import Address, aliases_of, is_same_article
+from standfirst.work.collecting.filed_under import Address, aliases_of, is_same_article
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive

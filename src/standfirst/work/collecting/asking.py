@@ -18,9 +18,16 @@ from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableEr
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.fetch.maildir import open_maildir
 from standfirst.records import Answer, Article, Document, DocumentKind, FetchOptions, Validators
-from standfirst.work.candidates import own_articles
-from standfirst.work.captures import is_warc
-from standfirst.work.listed import Index, Pages, first_items, follow_indexes, newest_mails, newest_pages
+from standfirst.work.collecting.candidates import own_articles
+from standfirst.work.collecting.captures import is_warc
+from standfirst.work.collecting.listed import (
+    Index,
+    Pages,
+    first_items,
+    follow_indexes,
+    newest_mails,
+    newest_pages,
+)
 from standfirst.work.opening import Opened, open_document, open_mailbox
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, read_file

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from standfirst.articles.publisher import host_name
 from standfirst.config import Desk
 from standfirst.records import Publisher, Subscription
-from standfirst.work.offers import plain_address
+from standfirst.work.adding.offers import plain_address
+from standfirst.work.adding.slugs import free_name
 from standfirst.work.progress import Progress, Silence
-from standfirst.work.slugs import free_name
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive

@@ -15,11 +15,17 @@ from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
 from standfirst.text.decode import decode_html
-from standfirst.work.candidates import Way, complete, fill_in
-from standfirst.work.filed_under import Address, choose_address, is_same_article
-from standfirst.work.filing import Done
-from standfirst.work.jobs import Again, Job, Jobs
-from standfirst.work.looking_again import TRY_AGAIN_S, failed_look, first_look, first_try, next_look
+from standfirst.work.collecting.candidates import Way, complete, fill_in
+from standfirst.work.collecting.filed_under import Address, choose_address, is_same_article
+from standfirst.work.collecting.filing import Done
+from standfirst.work.collecting.jobs import Again, Job, Jobs
+from standfirst.work.collecting.looking_again import (
+    TRY_AGAIN_S,
+    failed_look,
+    first_look,
+    first_try,
+    next_look,
+)
 from standfirst.work.opening import check_markup
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import understand_article

@@ -22,7 +22,7 @@ from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableEr
 from standfirst.fetch import Fetched
 from standfirst.records import Document, DocumentKind, Entry, Publisher
 from standfirst.text.decode import decode_html
-from standfirst.work.looking import (
+from standfirst.work.adding.looking import (
     Look,
     document_of,
     feed_of,
@@ -32,7 +32,7 @@ from standfirst.work.looking import (
     publisher_as,
     settle,
 )
-from standfirst.work.offers import Discovery, Offer, describe, is_front, plain_address
+from standfirst.work.adding.offers import Discovery, Offer, describe, is_front, plain_address
 from standfirst.work.opening import open_document
 from standfirst.work.reasons import reason_of
 

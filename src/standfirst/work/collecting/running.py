@@ -25,16 +25,16 @@ from standfirst.archive import Saved
 from standfirst.config import LOOK_AGAIN_S
 from standfirst.fetch import Manners
 from standfirst.records import CollectionLine, FetchOptions, Reading
-from standfirst.work.asked_filing import AskedFiler
-from standfirst.work.asking import Asking, ask_all
-from standfirst.work.filing import Filer
-from standfirst.work.jobs import find_jobs, find_listed_ids, find_looks
-from standfirst.work.ledger import ANSWERS
-from standfirst.work.pages import Desk, read_all
+from standfirst.work.collecting.asked_filing import AskedFiler
+from standfirst.work.collecting.asking import Asking, ask_all
+from standfirst.work.collecting.filing import Filer
+from standfirst.work.collecting.jobs import find_jobs, find_listed_ids, find_looks
+from standfirst.work.collecting.ledger import ANSWERS
+from standfirst.work.collecting.pages import Desk, read_all
+from standfirst.work.collecting.rhythm import Bounds
+from standfirst.work.collecting.watching import join_warnings, warn_of_pages
 from standfirst.work.progress import Progress
-from standfirst.work.rhythm import Bounds
 from standfirst.work.sources import Source
-from standfirst.work.watching import join_warnings, warn_of_pages
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive, SourceState

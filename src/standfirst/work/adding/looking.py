@@ -13,7 +13,7 @@ from standfirst.errors import FetchError, StandfirstError
 from standfirst.fetch import Fetched, Manners, Request, fetch_all
 from standfirst.records import Document, DocumentKind, Entry, Feed, FetchOptions, Publisher
 from standfirst.text.decode import unpack
-from standfirst.work.offers import Discovery, Offer, describe
+from standfirst.work.adding.offers import Discovery, Offer, describe
 from standfirst.work.opening import check_markup
 
 _HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")

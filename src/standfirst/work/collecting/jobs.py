@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive import Due, Known
 from standfirst.records import Origin
-from standfirst.work.candidates import ARTICLES, Candidate, Way, decide, find_candidates
+from standfirst.work.collecting.candidates import ARTICLES, Candidate, Way, decide, find_candidates
 from standfirst.work.sources import Source
 
 if TYPE_CHECKING:

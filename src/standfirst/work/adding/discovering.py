@@ -27,10 +27,9 @@ from standfirst.fetch import Manners
 from standfirst.records import Document, DocumentKind, FetchOptions, Publisher
 from standfirst.text.decode import decode_html
 from standfirst.text.links import same_document
-from standfirst.work.addresses import tell_address
-from standfirst.work.discovering_files import discover_path, entries_of, offer_of_warc
-from standfirst.work.discovering_pages import discover_page, page_of
-from standfirst.work.looking import (
+from standfirst.work.adding.addresses import tell_address
+from standfirst.work.adding.files import discover_path, entries_of, offer_of_warc
+from standfirst.work.adding.looking import (
     Look,
     Wish,
     document_of,
@@ -42,7 +41,8 @@ from standfirst.work.looking import (
     publisher_as,
     settle,
 )
-from standfirst.work.offers import Discovery, describe
+from standfirst.work.adding.offers import Discovery, describe
+from standfirst.work.adding.pages import discover_page, page_of
 from standfirst.work.opening import open_document
 from standfirst.work.reasons import reason_of
 

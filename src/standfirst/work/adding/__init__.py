@@ -1,0 +1,1 @@
+"""Adding sources: what an address, a file or a folder offers to be followed, and following it."""

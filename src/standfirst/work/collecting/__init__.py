@@ -1,0 +1,1 @@
+"""Collecting: asking sources, reading what is new, accounting for all of it; ``running`` puts it in a row."""
