@@ -13,6 +13,8 @@ from invented_sites import Site
 def frame(site: Site, body: str) -> str:
     """A whole page around a body; which furniture it has is drawn by the site's lot."""
     rng, words = site.rng, site.words
+    if rng.random() < 0.12:  # an embedded list, a printed page: nothing but the news
+        return f'<html lang="{site.language}"><body>{body}</body></html>'
     before = [site_head(site), rng.choice((plain_menu, mega_menu, div_menu, table_menu))(site)]
     after = []
     for chance, box, early in (
