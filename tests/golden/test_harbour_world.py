@@ -350,3 +350,14 @@ def test_a_spoilt_note_of_the_ports_is_said(tmp_path, state: str) -> None:
     (tmp_path / "harbour.json").write_text(state)
     with pytest.raises(ConfigError, match="delete the file"), prepare(tmp_path):
         pass
+
+
+def test_its_ports_may_be_taken_again_at_once(tmp_path) -> None:
+    """Connections that the server closed linger for a minute; a second run must not wait for them."""
+    for _ in range(2):
+        with prepare(tmp_path) as tour:
+            url = urlsplit(next(source for source in tour.sources if "://" in source))
+            connection = http.client.HTTPConnection(url.hostname, url.port, timeout=10)
+            connection.request("GET", url.path, headers={"Connection": "close"})
+            assert connection.getresponse().read()
+            connection.close()

@@ -8,6 +8,8 @@ a host of its own.
 from __future__ import annotations
 
 import gzip
+import os
+import socket
 import sys
 import threading
 from collections.abc import Mapping
@@ -119,7 +121,12 @@ class _HostServer(ThreadingHTTPServer):
         super().__init__((ADDRESS, port), _Handler)
 
     def server_bind(self) -> None:
-        """Bind without asking the resolver for our own name, which the standard library does."""
+        """Bind without asking the resolver for our own name, which the standard library does.
+
+        A port may be taken again at once, though connections that this side closed linger on it for a minute.
+        """
+        if os.name == "posix":  # elsewhere this would let two programs share a port
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
 

@@ -46,7 +46,8 @@ class Schedule:
 
     ``longest_s`` is the longest pause between two of its items and ``fewest`` the fewest items that it
     listed before it listed more again, both as remembered: what is long ago counts for less.
-    ``known_since`` is the time of the oldest item that taught us so.
+    ``known_since`` is the time of the oldest item that taught us so, ``watched_since`` when we first saw
+    what it lists.
 
     Of a listing page, ``habits`` are what its items are like, ``unlike_since`` since when they are others
     (None while they are not), and ``page_warnings`` what was odd when it was last read: that stands while the
@@ -66,6 +67,7 @@ class Schedule:
     longest_s: float | None = None
     fewest: float | None = None
     known_since: datetime | None = None
+    watched_since: datetime | None = None
     every_s: float | None = None
     habits: ListingHabits | None = None
     unlike_since: datetime | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from standfirst.archive import Listing, SourceState
-from standfirst.records import Answer, DocumentKind, Entry, Subscription
+from standfirst.records import Answer, DocumentKind, Entry, Schedule, Subscription
 from standfirst.work.collecting.asking import Asked
 from standfirst.work.collecting.ledger import Past, account_for, count_items, count_new, find_moved
 from standfirst.work.collecting.rhythm import Bounds
@@ -111,7 +111,9 @@ def test_what_an_unchanged_source_left_out_is_left_out_still() -> None:
 
 def test_a_silent_feed_is_told_and_a_file_of_long_ago_is_not(tmp_path: Path) -> None:
     old = [entry(n) for n in range(100, 120)]
-    filed = account_for(answered(*old), Past(), None, Bounds())
+    assert account_for(answered(*old), Past(), None, Bounds()).line.warnings == ()  # not watched yet
+    watched = Past(SourceState(Subscription(FEED.key), schedule=Schedule(watched_since=NOON - 30 * DAY)))
+    filed = account_for(answered(*old), watched, None, Bounds())
     assert filed.line.warnings == ("nothing new for 100 days; it used to bring something about every day",)
     assert filed.schedule is not None
     assert filed.schedule.warnings == filed.line.warnings

@@ -115,10 +115,11 @@ def test_a_silence_is_told_in_words() -> None:
     assert words == ("nothing new for 9 days; it used to bring something about every day",)
 
 
-def test_a_feed_dead_for_years_is_told_at_first_sight() -> None:
+def test_a_dead_feed_is_told_once_its_silence_was_watched() -> None:
     outlet = Outlet(daily, ends=START - 60 * DAY)
-    _, words = next(iter(outlet.watched(1)))
-    assert "nothing new for 61 days" in words[0]
+    told = [words for _, words in outlet.watched(8)]
+    assert told[0] == ()  # last year's feed, read for the first time, is no news of today
+    assert "nothing new for 6" in told[-1][0]
 
 
 # ---------------------------------------------------------------------------- short lists

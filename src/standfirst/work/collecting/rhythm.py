@@ -171,6 +171,7 @@ def _learn(before: Schedule, heard: Heard, at: datetime, bounds: Bounds) -> Sche
         fewest=_fewest(before, heard, at),
         longest_s=_longest_s(times, before, heard, at, bounds),
         news_at=_news_at(times, before, heard, at),
+        watched_since=before.watched_since or at,
         known_since=before.known_since or (times[int(_TRIMMED * len(times))] if times else at),
         every_s=heard.feed_every_s,
     )

@@ -64,7 +64,10 @@ def _failing(now: Schedule, line: CollectionLine) -> str | None:
 
 
 def _silent(now: Schedule, line: CollectionLine) -> str | None:
-    """Against its own longest pause, not its usual one: weekends and holidays are no silence."""
+    """Against its own longest pause, not its usual one: weekends and holidays are no silence.
+
+    Only what was watched of a silence counts: last year's feed, read for the first time, is no news of today.
+    """
     if line.answer not in (Answer.ANSWERED, Answer.UNCHANGED) or now.news_at is None or now.rhythm_s is None:
         return None
     silence_s = (line.at - now.news_at).total_seconds()
@@ -73,7 +76,8 @@ def _silent(now: Schedule, line: CollectionLine) -> str | None:
         limit_s = max(_LEAST_SILENCE_S, _TRUSTED_TIMES * longest_s)
     else:
         limit_s = max(_UNTRUSTED_SILENCE_S, _UNTRUSTED_TIMES * longest_s)
-    if silence_s <= limit_s:
+    watched_s = (line.at - (now.watched_since or now.news_at)).total_seconds()
+    if min(silence_s, watched_s) <= limit_s:
         return None
     usually = _every(now.rhythm_s)
     return f"nothing new for {_lasting(silence_s)}; it used to bring something about every {usually}"
