@@ -1,0 +1,56 @@
+"""The marks of a page: they tell a publisher's change from one in how we read (see docs/decisions/0012)."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from standfirst.text.html import html_to_text
+
+_MARK_BYTES = 4
+_MOST_MARKS = 2000
+
+
+def page_marks(html: str) -> str:
+    """The marks of all lines of words on a page: by them it is told whether a later page says anything else.
+
+    They do not depend on which of the lines a reader takes for the article, and no words can be had back.
+
+    Args:
+        html: the page's mark-up.
+
+    Returns:
+        Four bytes for each line that differs, in base64; at most 2,000 lines.
+    """
+    marks = dict.fromkeys(_marks(html_to_text(html)))
+    return b64encode(b"".join(list(marks)[:_MOST_MARKS])).decode("ascii")
+
+
+def is_our_change(old: tuple[str, str], new: tuple[str, str]) -> bool:
+    """Whether two texts of one article differ only in what was read from its page, not in what stands there.
+
+    Args:
+        old: the text as an earlier reader read it, and the marks of the page it read.
+        new: the same of a later reader and the page as it is now.
+
+    Returns:
+        True where each page holds all that was read from the other. Without marks nothing can be told.
+    """
+    (old_text, old_marks), (new_text, new_marks) = old, new
+    if not old_marks or not new_marks:
+        return False
+    if old_marks == new_marks:
+        return True
+    return set(_marks(new_text)) <= _unpacked(old_marks) and set(_marks(old_text)) <= _unpacked(new_marks)
+
+
+def _marks(text: str) -> Iterator[bytes]:
+    for line in text.split("\n"):
+        if words := " ".join(line.split()):
+            yield blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_MARK_BYTES).digest()
+
+
+def _unpacked(marks: str) -> set[bytes]:
+    packed = b64decode(marks)
+    return {packed[n : n + _MARK_BYTES] for n in range(0, len(packed), _MARK_BYTES)}
