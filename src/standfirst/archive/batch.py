@@ -18,6 +18,7 @@ from standfirst.archive.filing import Change, Seen, Words, decide_change, decide
 from standfirst.archive.values import Finder, Saved
 from standfirst.errors import ArchiveError
 from standfirst.records import Article, Origin, Reading
+from standfirst.text.page_marks import is_our_change
 
 M = TypeVar("M", bound=django_models.Model)
 
@@ -98,7 +99,7 @@ class Batch:
             return Saved.NEW
         at = self._seen_at(reading)
         earlier = reading.seen_at is not None and at < folder.last_seen_at()
-        change = decide_change(folder.words(), _words_of(reading))
+        change = decide_change(folder.words(), _words_of(reading), reread=_is_reread(folder, reading))
         if reading.seen_at is not None:
             self._note_first_seen(folder, at)
         if earlier and change in (Change.FACTS, Change.NEXT):
@@ -215,6 +216,8 @@ class Batch:
             "full": reading.full,
             "truncated": reading.truncated,
         }
+        if reading.reader:
+            said |= {"reader": reading.reader, "page": reading.page}
         different = row._state.adding or row.findings_id != findings.pk
         different = different or any(getattr(row, name) != value for name, value in said.items())
         if different:
@@ -280,6 +283,19 @@ class Batch:
             self._note_changed(article)
         elif not article._state.adding:
             self._fetched.add(article.pk)
+
+
+def _is_reread(folder: _Folder, reading: Reading) -> bool:
+    """Whether what was read differs from what stands only because another reader of ours read it."""
+    version, article = folder.version, reading.article
+    if not version.reader or not reading.reader or version.reader == reading.reader:
+        return False
+    if folder.headline == article.headline and version.text_id == article.text_id:
+        return False
+    return is_our_change(
+        (f"{folder.headline}\n{version.text}", version.page),
+        (f"{article.headline}\n{article.text}", reading.page),
+    )
 
 
 def _words_of(reading: Reading) -> Words:

@@ -75,7 +75,7 @@ def article_of(row: models.ArticleVersion) -> Article:
 
 def version_of(row: models.ArticleVersion) -> ArticleVersion:
     """One version of an article, with its number and when it was first seen."""
-    return ArticleVersion(number=row.number, article=article_of(row), seen_at=row.seen_at)
+    return ArticleVersion(row.number, article_of(row), row.seen_at, reader=row.reader, full=row.full)
 
 
 def reading_of(row: models.ArticleVersion) -> Reading:
@@ -88,6 +88,7 @@ def reading_of(row: models.ArticleVersion) -> Reading:
         truncated=row.truncated,
         version=row.number,
         first_seen_at=row.article.first_seen_at,
+        reader=row.reader,
     )
 
 

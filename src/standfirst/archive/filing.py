@@ -6,6 +6,8 @@ The rules, each for a reason:
   section) are brought up to date in the version that stands, since a publisher has not rewritten anything.
 * An article read in full takes the place of its excerpt without counting as a version: the publisher has
   changed nothing, we have only read more.
+* Other words that a newer reader of ours took from a page which says what it said are no change of the
+  publisher's: they take the place of those that stand (docs/decisions/0012).
 * An excerpt never takes the place of a full text, nor another place's excerpt that of the first: only
   where the same place now says something else has somebody changed the words.
 * What was seen before the words that stand were last seen (a web archive's captures come in any order) is
@@ -27,6 +29,7 @@ class Change(Enum):
 
     KEEP = "keep"
     FACTS = "facts"
+    REREAD = "reread"
     REPLACE = "replace"
     NEXT = "next"
 
@@ -48,14 +51,22 @@ class Words:
     origins: dict[str, str]
 
 
-def decide_change(standing: Words, handed_in: Words) -> Change:
-    """What a reading of a known article does to the version that stands."""
+def decide_change(standing: Words, handed_in: Words, *, reread: bool = False) -> Change:
+    """What a reading of a known article does to the version that stands.
+
+    Args:
+        standing: the words that stand.
+        handed_in: those that were read.
+        reread: whether they differ only in how we read, not in what the page says.
+    """
     if handed_in.full and not standing.full:
         return Change.REPLACE
     if standing.full and not handed_in.full:
         return Change.KEEP
     if standing.words_id == handed_in.words_id:
         return Change.FACTS
+    if reread:
+        return Change.REREAD
     if handed_in.full or _same_place_says_otherwise(standing, handed_in):
         return Change.NEXT
     return Change.KEEP

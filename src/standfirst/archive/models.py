@@ -186,6 +186,8 @@ class ArticleVersion(models.Model):
     """One version of an article as its publisher had it. ``facts`` is the record less its headline and text.
 
     ``findings`` points at those in force: understanding anew files new findings and moves the pointer.
+    ``reader`` is the revision of what read it, ``page`` the marks of the page: they tell a change in how we
+    read from one of the publisher's.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
@@ -197,6 +199,8 @@ class ArticleVersion(models.Model):
     full = models.BooleanField()
     truncated = models.BooleanField()
     seen_at = models.DateTimeField()
+    reader = models.PositiveIntegerField(default=0)
+    page = ExactTextField(default="")
     findings = models.ForeignKey(Findings, on_delete=models.PROTECT)
 
     class Meta:

@@ -61,7 +61,7 @@ class ReadingStore:
             aliases = self._aliases(asked)
             for chunk in in_chunks(_keys([*asked, *aliases.values()])):
                 rows = self._standing().filter(article__key__in=chunk).select_related("article")
-                for row in rows.defer("text", "headline"):
+                for row in rows.defer("text", "headline", "page"):
                     found[row.article.identity] = _known(row)
         named = {one: aliases.get(one, one) for one in asked}
         return {one: found[id_] for one, id_ in named.items() if id_ in found}
@@ -103,7 +103,7 @@ class ReadingStore:
         with self._db.reading():
             key = convert.key_of(self._aliases([article_id]).get(article_id, article_id))
             rows = self._db.rows(models.ArticleVersion).filter(article__key=key)
-            return tuple(convert.version_of(row) for row in rows.order_by("seen_at", "number"))
+            return tuple(convert.version_of(row) for row in rows.order_by("seen_at", "number").defer("page"))
 
     # ------------------------------------------------------------------------ other addresses, looking again
 
@@ -185,7 +185,9 @@ class ReadingStore:
     def _readings(self, rows: QuerySet[models.ArticleVersion]) -> Iterable[Reading]:
         # Row numbers first: a join of everything, or a list of all origins, would not fit one statement.
         for chunk in in_chunks(list(rows.order_by("article").values_list("pk", flat=True))):
-            whole = self._db.rows(models.ArticleVersion).filter(pk__in=chunk).order_by("article")
+            whole = (
+                self._db.rows(models.ArticleVersion).filter(pk__in=chunk).order_by("article").defer("page")
+            )
             for row in whole.select_related("article", "findings").prefetch_related("article__origins"):
                 yield convert.reading_of(row)
 

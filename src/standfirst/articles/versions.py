@@ -194,7 +194,7 @@ def _negated(gone: list[str], come: list[str]) -> bool:
 
 
 def _names(words: str, text: str, start: int) -> list[str]:
-    """The words with a capital that do not owe it to the beginning of a sentence, nor to a headline's style."""
+    """The words with a capital that they do not owe to the beginning of a sentence."""
     found = []
     for match in _WORD.finditer(words):
         if not match[0][0].isupper() or _FIGURE.search(match[0]):

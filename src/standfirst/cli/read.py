@@ -78,7 +78,10 @@ def as_plain(single: Single) -> dict[str, Any]:
         "kind": single.opened.kind.value,
         "title": single.opened.title,
         "articles": [
-            {"id": reading.article.id, **to_plain(reading, without=("version", "first_seen_at"))}
+            {
+                "id": reading.article.id,
+                **to_plain(reading, without=("version", "first_seen_at", "reader", "page")),
+            }
             for reading in single.readings
         ],
     }

@@ -23,7 +23,9 @@ class Reading:
 
     ``full`` is false where the article stands on its excerpt alone; ``truncated`` where that excerpt is
     marked as cut. ``version`` counts from 1. ``seen_at`` is when these words were seen where that was not
-    now (a web archive's capture), None for now.
+    now (a web archive's capture), None for now. ``reader`` is the revision of what read the page,
+    0 where none of ours did; ``page`` are the page's marks (see ``text.page_marks``), "" where there are none
+    and in what the archive hands out.
     """
 
     article: Article
@@ -34,12 +36,19 @@ class Reading:
     version: int = 1
     first_seen_at: datetime | None = None
     seen_at: datetime | None = None
+    reader: int = 0
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleVersion:
-    """One version of an article as its publisher had it, and when we first saw that version."""
+    """One version of an article as its publisher had it, and when we first saw that version.
+
+    ``reader`` is the revision of what read it, 0 where that is not known; ``full`` is false for an excerpt.
+    """
 
     number: int
     article: Article
     seen_at: datetime
+    reader: int = 0
+    full: bool = True

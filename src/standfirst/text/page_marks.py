@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import blake2b
+from html import unescape
 
 from standfirst.text.html import html_to_text
 
 _MARK_BYTES = 4
+_TITLE = re.compile(
+    r"""<meta\s[^<>]{0,60}\b(?:og|twitter):title\b["'\s]{0,9}content=["']([^"'<>]*)|<title\b[^<>]*>([^<>]*)<""",
+    re.I,
+)
 _MOST_MARKS = 2000
 
 
@@ -23,8 +29,14 @@ def page_marks(html: str) -> str:
     Returns:
         Four bytes for each line that differs, in base64; at most 2,000 lines.
     """
-    marks = dict.fromkeys(_marks(html_to_text(html)))
+    titles = "\n".join(unescape(found[1] or found[2]) for found in _TITLE.finditer(html))
+    marks = dict.fromkeys(_marks(f"{titles}\n{html_to_text(html)}"))
     return b64encode(b"".join(list(marks)[:_MOST_MARKS])).decode("ascii")
+
+
+def digest_marks(data: bytes) -> str:
+    """The mark of a file whose lines cannot be told without reading it: only an equal file has the same."""
+    return b64encode(blake2b(data, digest_size=_MARK_BYTES).digest()).decode("ascii")
 
 
 def is_our_change(old: tuple[str, str], new: tuple[str, str]) -> bool:

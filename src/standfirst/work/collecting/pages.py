@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive import Look
 from standfirst.articles import read_article, read_pdf
+from standfirst.articles.reading import READER
 from standfirst.articles.rights import join_rights
 from standfirst.entries.telling import is_pdf
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
 from standfirst.text.decode import decode_html
+from standfirst.text.page_marks import digest_marks, page_marks
 from standfirst.work.collecting.candidates import Way, complete, fill_in
 from standfirst.work.collecting.filed_under import Address, choose_address, is_same_article
 from standfirst.work.collecting.filing import Done
@@ -103,7 +105,9 @@ def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     except StandfirstError as error:
         return _unread(job, error, desk)
     address = choose_address(job.candidate.id, document.final_url, article.canonical_url)
-    reading = Reading(article, understand_article(article), tuple(job.origins))
+    reading = Reading(
+        article, understand_article(article), tuple(job.origins), reader=READER, page=marks_of(document)
+    )
     validators = outcome.value.validators if outcome.value else None
     look = first_look(address.url, article.published, desk.at, desk.look_again_s, validators)
     return Read(Done(reading, address, job.known, look, settles), job)
@@ -139,6 +143,13 @@ def read_page(document: Document) -> Article:
     return join_rights(article, document.headers)
 
 
+def marks_of(document: Document) -> str:
+    """The marks of what was fetched: of a page's lines, or of all the bytes of what is no page."""
+    if is_pdf(document.data):
+        return digest_marks(document.data)
+    return page_marks(decode_html(document.data, document.content_type))
+
+
 # ---------------------------------------------------------------------------- what is looked at again
 
 
@@ -156,22 +167,26 @@ def _look(again: Again, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
                 f"it leads to another page now: {document.final_url}", what="article", url=id_
             )
     except StandfirstError as error:
-        return Read(Done(look=failed_look(id_, looks, error, desk.at, distances)))
+        look = failed_look(id_, looks, error, desk.at, distances)
+        if look.gone_at is not None and again.known.gone_at is not None:  # it was gone before
+            look = replace(look, gone_at=again.known.gone_at)
+        return Read(Done(look=look))
     validators = outcome.value.validators if outcome.value else None
     if before.full:
         look = next_look(id_, looks, desk.at, distances, validators)
         article = fill_in(replace(article, url=id_), before.article)
-        return Read(Done(_again(article, before), look=look))
+        return Read(Done(_again(article, before, document), look=look))
     article = complete(article, before.article)
     address = choose_address(id_, document.final_url, article.canonical_url)
     look = first_look(id_, article.published, desk.at, desk.look_again_s, validators)
-    return Read(Done(_again(article, before), address, again.known, look))
+    return Read(Done(_again(article, before, document), address, again.known, look))
 
 
-def _again(article: Article, before: Reading) -> Reading:
+def _again(article: Article, before: Reading, document: Document) -> Reading:
     """The article as it is now; the same words are not understood again."""
     same = article.text_id == before.findings.text_id and article.headline == before.article.headline
-    return Reading(article, before.findings if same else understand_article(article))
+    findings = before.findings if same else understand_article(article)
+    return Reading(article, findings, reader=READER, page=marks_of(document))
 
 
 def is_its_own(article: Article, document: Document, before: Article) -> bool:
