@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from standfirst.articles.asides import find_asides
 from standfirst.articles.furniture import is_closing_label, is_furniture, is_label
 
 #: A child that holds this share of its parent's prose is where the article is. The constants of this module
@@ -84,7 +85,7 @@ def read_body(tree: LexborHTMLParser) -> Body:
     if tree.body is None:
         return Body("", 0.0)
     prose = _weigh(tree)
-    container = _container(tree.body, prose)
+    container = _container(tree.body, prose, tree.css_first("h1"))
     blocks = _Gatherer(prose).gather(container)
     return Body("\n\n".join(block.text for block in _kept(blocks)), prose.share(container))
 
@@ -98,6 +99,7 @@ class _Prose:
 
     total: int = 0
     held: dict[int, int] = field(default_factory=dict)
+    asides: frozenset[int] = frozenset()
 
     def of(self, node: LexborNode) -> int:
         """The prose in an element."""
@@ -117,7 +119,8 @@ def _weigh(tree: LexborHTMLParser) -> _Prose:
     everything = _Prose()
     for chain, weight in chains:
         _add(everything, chain, weight)
-    prose, beside = _Prose(), dict[int, bool]()
+    asides = find_asides(tree, everything.share)
+    prose, beside = _Prose(asides=asides), dict.fromkeys(asides, True)
     for chain, weight in chains:
         if not _stands_beside(chain, everything, beside):
             _add(prose, chain, weight)
@@ -177,22 +180,41 @@ def _stands_beside(chain: list[LexborNode], everything: _Prose, known: dict[int,
     return sum(node.tag == "article" for node in chain) > 1
 
 
-def _container(body: LexborNode, prose: _Prose) -> LexborNode:
+def _container(body: LexborNode, prose: _Prose, headline: LexborNode | None) -> LexborNode:
     """The innermost element that holds nearly all of the prose."""
     node = body
+    around = {one.mem_id for one in _with_ancestors(headline)} if headline is not None else set[int]()
     while True:
         children = [child for child in node.iter() if prose.of(child)]
-        best = max(children, key=prose.of, default=None)
+        best = _first_of_many(children, around) or max(children, key=prose.of, default=None)
         held = prose.of(node)
         own = held - sum(map(prose.of, children))
         if (
             best is None
             or best.tag in ("blockquote", "pre")
             or own > _OWN * held
-            or prose.of(best) < _DOMINANT * held
+            or (prose.of(best) < _DOMINANT * held and not _first_of_many(children, around))
         ):
             return node
         node = best
+
+
+def _first_of_many(children: list[LexborNode], around: set[int]) -> LexborNode | None:
+    """The child with the page's headline, where the others are made alike and bear headlines of their own.
+
+    So is a page that goes on with the next article where one ends.
+    """
+    own = next((child for child in children if child.mem_id in around), None)
+    if own is None or len(children) < 2 or not own.attributes.get("class"):
+        return None
+    others = [child for child in children if child.mem_id not in around]
+    alike = all(
+        other.tag == own.tag
+        and other.attributes.get("class") == own.attributes.get("class")
+        and other.css_first("h1, h2") is not None
+        for other in others
+    )
+    return own if alike else None
 
 
 # ---------------------------------------------------------------------------------- what stands in it
@@ -242,6 +264,15 @@ class _Gatherer:
             return False
         if name == "br":
             self._parts.append("\n")
+            return False
+        if name == "time":  # a line that says when, and no more, is none of the text
+            text = _SPACE.sub(" ", node.text(deep=True))
+            self._parts.append(text)
+            self._linked += len(text)
+            return False
+        if name == "sup" and node.css_first("a[href^='#']") is not None:  # a footnote's number
+            return False
+        if node.mem_id in self._prose.asides:
             return False
         if name in ("td", "th"):
             self._parts.append(" ")

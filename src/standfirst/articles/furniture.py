@@ -24,7 +24,7 @@ _FURNITURE = _any_of(
     r"popup|modal|overlay|caption|credit|copyright|trending|popular|most-|more-(?:from|stories|on|news)",
     r"read-?(?:more|next|also)|also-(?:read|like)|outbrain|taboola|teaser|hidden|screen-reader|timestamp",
     r"pub(?:lished)?-?date|pagination|pager|rating|(?:video|audio|media)-?player|gallery|slideshow|carousel|tooltip|disclaimer|donat",
-    r"login|regist|addthis|story-?list|headline-?list|tag-?(?:list|cloud)",
+    r"pull-?quote|onetrust|didomi|usercentrics|qc-cmp|sp_message|cookiebot|login|regist|addthis|story-?list|headline-?list|tag-?(?:list|cloud)",
     _words(
         "ads?", "share", "bio", "tags?", "menu", "navigation", "nav", "poll", "promo", "cta", "sr-only", "jp"
     ),
@@ -40,6 +40,9 @@ _LARGE_FURNITURE = _any_of(
     r"comment-?list|comments|disqus|cookie|consent|modal|popup|footer|related|recirc", _words("nav")
 )
 _LARGE, _LARGEST = 0.4, 0.9
+
+#: What stands beside the text by WAI-ARIA's roles.
+_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "menu", "menubar", "toolbar", "status"))
 
 _LABEL = _any_of(
     r"^(?:advert(?:isement|ising)?|sponsored|related|comments?|share|tweet|print|email|follow us"
@@ -75,6 +78,11 @@ def is_furniture(node: LexborNode, share: float) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
+    role = attributes.get("role")
+    if role in _ROLES and share < _LARGE:
+        return True
+    if attributes.get("aria-modal") == "true" or role in ("dialog", "alertdialog"):
+        return True
     name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if share < _most_prose(name):
         return True

@@ -1,0 +1,215 @@
+"""What stands beside an article on its page, told by structure: no page need name it for us.
+
+Cards that lead to other articles, sections under a heading such as "Comments" or "Most read", boxes with a
+form to sign up, the other articles of a page that goes on and on. Set on invented pages in the designs of
+today (``bench/invented_articles.py``), without loss on the open half of the public benchmark (2026-11-24).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: A card holds its headline and a teaser of at most so many characters, and at most so many paragraphs.
+_LONGEST_TEASER = 240
+_MOST_TEASERS = 2
+
+#: What holds more of the page's prose is no card and no box beside the article.
+_CARD_SHARE, _BOX_SHARE, _SECTION_SHARE = 0.25, 0.15, 0.5
+
+#: A box with a form holds few words besides.
+_LONGEST_BOX = 600
+
+#: An article within an article, or beside it, is another one where this one holds so much of the prose.
+_ARTICLE_SHARE = 0.1
+
+_MOST_HEADINGS = 300
+_LONGEST_LABEL = 60
+
+_COMMENTS = re.compile(
+    r"(?:\W|\d)*(?:(?:reader )?comments?|leave a (?:comment|reply)|(?:post|add|write) a comment"
+    r"|join the (?:conversation|discussion)|kommentare?|leserkommentare|commentaires?"
+    r"|comentarios?|comentários?|commenti|reacties|kommentarer|комментарии|комментарий|تعليقات|التعليقات|نظرات|コメント|评论|댓글)"
+    r"(?:\W|\d)*",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\W*(?:(?:more )?(?:related|similar|recommended|suggested|further|other|top|latest|recent|popular|trending|featured)"
+    r" (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|reading|links?|coverage|videos?)(?: for you)?"
+    r"|related|recommended(?: for you)?|latest|trending(?: now)?"
+    r"|more (?:from|on|about|in|like|stories|news|articles|posts|to read)\b.*|most (?:read|popular|viewed|shared|commented)\b.*"
+    r"|read (?:more|also|next|on)\b.*|see also|also read|you (?:may|might) (?:also )?(?:like|be interested in)\b.*|up next|next up"
+    r"|what to read next|don['’]t miss\b.*|editor['’]?s['’]? picks?|around the web|from (?:around )?the web|sponsored\b.*|promoted\b.*"
+    r"|(?:sign up|subscribe)\b.*|(?:our )?newsletters?|share (?:this|on)\b.*|share|tags|topics|about the authors?|follow us\b.*"
+    r"|das könnte sie auch interessieren|lesen sie auch|mehr zum thema|weitere (?:artikel|themen|nachrichten)|meistgelesen\w*|auch interessant"
+    r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|dans la même rubrique|articles similaires"
+    r"|lea también|le puede interesar|te puede interesar|más (?:leídas?|leído|noticias|información)|noticias relacionadas|lo más leído"
+    r"|leia (?:também|mais)|mais lidas|notícias relacionadas|veja também|leggi anche|potrebbe interessarti|i più letti|articoli correlati"
+    r"|lees ook|meer over|meest gelezen|читайте также|другие новости|похожие (?:новости|статьи)|популярное|по теме"
+    r"|اقرأ أيض[اًا]+|مواضيع ذات صلة|الأكثر قراءة|مطالب مرتبط|بیشتر بخوانید|関連記事|関連ニュース|おすすめ記事|相关(?:新闻|阅读)|관련기사)\W*",
+    re.I,
+)
+
+_HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.I)
+
+Share = Callable[[LexborNode], float]
+
+
+def find_asides(tree: LexborHTMLParser, share: Share) -> frozenset[int]:
+    """Find the elements that stand beside the article.
+
+    Args:
+        tree: the parsed page; left as it was.
+        share: the share of all the page's prose in an element.
+
+    Returns:
+        Their ``mem_id``; what is in them is theirs.
+    """
+    found: set[int] = set()
+    own = _own_address(tree)
+    for heading in tree.css("h2, h3, h4, h5, h6")[:_MOST_HEADINGS]:
+        text = " ".join(heading.text(deep=True).split())
+        if len(text) <= _LONGEST_LABEL and _COMMENTS.fullmatch(text):
+            found.update(node.mem_id for node in _section(heading, share, rest=True))
+        elif len(text) <= _LONGEST_LABEL and _ELSEWHERE.fullmatch(text):
+            found.update(node.mem_id for node in _section(heading, share, rest=False))
+        elif _leads_elsewhere(heading, len(text), own) and (card := _card(heading, len(text), share)):
+            found.add(card.mem_id)
+    for form in tree.css("form, input[type=email]")[:_MOST_HEADINGS]:
+        if box := _highest(form, lambda node: share(node) <= _BOX_SHARE and _text_size(node) <= _LONGEST_BOX):
+            found.add(box.mem_id)
+    found.update(node.mem_id for node in _other_articles(tree, share))
+    return frozenset(found)
+
+
+def _own_address(tree: LexborHTMLParser) -> str:
+    """The address that the page gives itself, empty where it gives none."""
+    link = tree.css_first("link[rel=canonical], meta[property='og:url']")
+    if link is None:
+        return ""
+    return link.attributes.get("href") or link.attributes.get("content") or ""
+
+
+def _host(address: str) -> str:
+    """The host that an address names, without "www."; empty for one within the site."""
+    found = _HOST.match(address)
+    return found[1].lower() if found else ""
+
+
+def _last_part(address: str) -> str:
+    return address.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2]
+
+
+# ------------------------------------------------------------------------------ cards
+
+
+def _leads_elsewhere(heading: LexborNode, size: int, own: str) -> bool:
+    """Whether a heading is a link, or stands in one, to another page of the same site."""
+    if not size:
+        return False
+    link = heading.css_first("a[href]")
+    if link is None:
+        link = next((node for node in _ancestors(heading, 3) if node.tag == "a"), None)
+    elif len(link.text(deep=True).strip()) < 0.8 * size:
+        return False
+    if link is None:
+        return False
+    address = link.attributes.get("href") or ""
+    if address.startswith(("#", "?", "javascript:")):
+        return False
+    return not (own and _last_part(address) == _last_part(own)) and _host(address) in ("", _host(own))
+
+
+def _card(heading: LexborNode, size: int, share: Share) -> LexborNode | None:
+    """The largest element around a heading that holds a teaser besides and no more."""
+
+    def is_card(node: LexborNode) -> bool:
+        return (
+            share(node) <= _CARD_SHARE
+            and _text_size(node) <= size + _LONGEST_TEASER
+            and len(node.css("p")) <= _MOST_TEASERS
+            and node.css_first("h1") is None
+        )
+
+    return _highest(heading, is_card)
+
+
+def _highest(node: LexborNode, fits: Callable[[LexborNode], bool]) -> LexborNode | None:
+    """The outermost of an element and those around it that fits, as long as each within it does."""
+    found = None
+    ancestor: LexborNode | None = node
+    while ancestor is not None and ancestor.tag not in ("body", "html", "main") and fits(ancestor):
+        found, ancestor = ancestor, ancestor.parent
+    return found
+
+
+def _ancestors(node: LexborNode, most: int) -> Iterator[LexborNode]:
+    ancestor = node.parent
+    for _ in range(most):
+        if ancestor is None:
+            return
+        yield ancestor
+        ancestor = ancestor.parent
+
+
+def _text_size(node: LexborNode) -> int:
+    return len(node.text(deep=True, strip=True))
+
+
+# ------------------------------------------------------------------------------ sections under a label
+
+
+def _section(heading: LexborNode, share: Share, *, rest: bool) -> Iterator[LexborNode]:
+    """What a label heads: the element that it opens, else what follows it; all of it, or the next alone."""
+    parent = heading.parent
+    most = 0.95 if rest else _SECTION_SHARE
+    if parent is not None and parent.tag not in ("body", "main", "article") and _opens(heading, parent):
+        if share(parent) <= most and parent.css_first("h1") is None and (rest or _leads_on(parent)):
+            yield parent
+            return
+    yield heading
+    follower = heading.next
+    while follower is not None:
+        if follower.tag not in ("-text", "-comment"):
+            if not rest and follower.tag not in ("ul", "ol", "div", "section", "nav", "aside", "article"):
+                return
+            if share(follower) > most or not (rest or _leads_on(follower)):
+                return
+            yield follower
+            if not rest:
+                return
+        follower = follower.next
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Whether there is a link or a form in an element: what is beside an article leads away from it."""
+    return node.css_first("a[href], form, input, button") is not None
+
+
+def _opens(heading: LexborNode, parent: LexborNode) -> bool:
+    """Whether nothing that could be read stands before a heading in its parent."""
+    before = heading.prev
+    while before is not None:
+        if before.text(deep=True).strip():
+            return False
+        before = before.prev
+    return parent.tag != "form"
+
+
+# ------------------------------------------------------------------------------ other articles
+
+
+def _other_articles(tree: LexborHTMLParser, share: Share) -> Iterator[LexborNode]:
+    """Where the page's main headline stands in an ``<article>`` with prose, all that lie outside of it."""
+    headline = tree.css_first("h1")
+    if headline is None:
+        return
+    own = [node for node in _ancestors(headline, 60) if node.tag == "article"]
+    if not own or share(own[0]) < _ARTICLE_SHARE:
+        return
+    around = {node.mem_id for node in own}
+    for other in tree.css("article")[:_MOST_HEADINGS]:
+        if other.mem_id not in around and not any(n.mem_id in around for n in _ancestors(other, 60)):
+            yield other
