@@ -33,6 +33,7 @@ from standfirst.statements import find_statements as _find_statements
 from standfirst.statements import own_words
 from standfirst.stories import group_reprints
 from standfirst.stories import group_stories as _group_stories
+from standfirst.stories.features import language_of
 
 __all__ = [
     "compare_names",
@@ -93,9 +94,11 @@ def group_stories(
         decisions: editors' "same" and "not-same", which bind the grouping.
     """
     articles = tuple(articles)
-    readings = [_with_names(article) for article in articles]
-    register = build_register(readings)
-    names = {reading.article.id: names_in(reading, register) for reading in readings}
+    names: dict[str, frozenset[str]] = {}
+    if len({language_of(article) for article in articles} - {None}) > 1:  # names tie across languages alone
+        readings = [_with_names(article) for article in articles]
+        register = build_register(readings, proposing=False)
+        names = {reading.article.id: names_in(reading, register) for reading in readings}
     return _group_stories(articles, previous, decisions, names, group_reprints(articles))
 
 

@@ -62,7 +62,9 @@ def form_key(text: str) -> str:
     return " ".join(words)
 
 
-def build_register(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Register:
+def build_register(
+    readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, proposing: bool = True
+) -> Register:
     """Build the register from everything that was read, and what editors decided.
 
     Of each group of forms the canonical one is the fullest, then the most frequent: names of several
@@ -75,6 +77,8 @@ def build_register(readings: Iterable[Reading], decisions: Iterable[Decision] = 
         decisions: the log, oldest first. Kind "join" makes the names (or ids) ``subject`` and
             ``value["name"]`` one, "separate" keeps them two; the last word on a pair counts. Other
             kinds are not the register's and are passed over.
+        proposing: whether to look for names that may be one, too: a third of the work of grouping stories,
+            which have no use for proposals.
 
     Returns:
         The register.
@@ -99,7 +103,7 @@ def build_register(readings: Iterable[Reading], decisions: Iterable[Decision] = 
     names, by_form = _make_names(forms, groups, loose)
     ids = {key: names_of[0].id for key, names_of in by_form.items() if names_of}
     apart = [frozenset((ids[a], ids[b])) for a, b in separations if a in ids and b in ids]
-    return Register(names, propose(names, apart), by_form)
+    return Register(names, propose(names, apart) if proposing else (), by_form)
 
 
 # ---------------------------------------------------------------------------- gathering

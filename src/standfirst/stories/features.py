@@ -64,8 +64,17 @@ def features_of(article: Article, names: Iterable[str] = ()) -> Features:
         capitals=capitals,
         names=frozenset(names),
         length=sum(raw.values()),
-        language=base_language(article.language) or detect_language(text[:_TELLING_CHARACTERS]),
+        language=_language(article.language, text),
     )
+
+
+def language_of(article: Article) -> str | None:
+    """The language an article is compared in: as its publisher says, else as its beginning tells."""
+    return _language(article.language, _whole(article))
+
+
+def _language(stated: str | None, text: str) -> str | None:
+    return base_language(stated) or detect_language(text[:_TELLING_CHARACTERS])
 
 
 def is_number(word: str) -> bool:
