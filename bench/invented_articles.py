@@ -1,3 +1,4 @@
+# ruff: noqa: E501, E731 - mark-up reads best on one line, and what stands between paragraphs as an expression
 """Invented articles in the page designs of today's news sites, with the text that a person would take for it.
 
 Each layout is a function from words to mark-up; what stands around the article (menus, cards, boxes between
@@ -24,7 +25,11 @@ THINGS = "ferry|tunnel|school|market|bridge|library|sea wall|tram|clinic|mill".s
 VERBS = "will stay closed|is to reopen|was repaired|has lost money|is running late|was sold|needs a new roof".split(
     "|"
 )
-WHEN = "until Monday|for the third time this year|after a long dispute|before the winter|since the storm".split("|")
+WHEN = (
+    "until Monday|for the third time this year|after a long dispute|before the winter|since the storm".split(
+        "|"
+    )
+)
 WHY = (
     "because the money ran out|although nobody had asked for it|as the council had promised|which surprised even its"
     " critics|and the costs are shared by three towns|so that the children can walk to school|while the inquiry goes on"
@@ -60,6 +65,7 @@ class Words:
     rng: Random
 
     def sentence(self) -> str:
+        """One sentence."""
         pick = self.rng.choice
         thing, place, person = pick(THINGS), pick(PLACES), pick(PEOPLE)
         return pick(
@@ -72,12 +78,15 @@ class Words:
         )
 
     def paragraph(self, sentences: int = 0) -> str:
+        """So many sentences, else one to four."""
         return " ".join(self.sentence() for _ in range(sentences or self.rng.randrange(1, 5)))
 
     def paragraphs(self, least: int = 6, most: int = 14) -> list[str]:
+        """One paragraph and so many more."""
         return [self.paragraph(2), *(self.paragraph() for _ in range(self.rng.randrange(least, most)))]
 
     def headline(self) -> str:
+        """A headline."""
         pick = self.rng.choice
         return f"{pick(THINGS).capitalize()} in {pick(PLACES)} {pick(VERBS)} {pick(WHEN)}"
 
@@ -111,7 +120,7 @@ def head(w: Words, tag: str = "h1", more: str = "") -> str:
 
 def nav(w: Words) -> str:
     links = "".join(f'<li><a href="/{one}">{one.capitalize()}</a></li>' for one in THINGS)
-    return f'<header><nav><ul>{links}</ul></nav></header>'
+    return f"<header><nav><ul>{links}</ul></nav></header>"
 
 
 def foot(w: Words) -> str:
@@ -149,7 +158,9 @@ def utility_classes(w: Words) -> Parts:
         f'<div class="mx-auto mb-6 max-w-prose px-4 text-lg leading-8 text-gray-800 md:px-0">{escape(one, quote=False)}</div>'
         for one in text
     )
-    cards = "".join(card(w, "div", "flex flex-col gap-2 rounded-lg border p-4 hover:shadow") for _ in range(6))
+    cards = "".join(
+        card(w, "div", "flex flex-col gap-2 rounded-lg border p-4 hover:shadow") for _ in range(6)
+    )
     return (
         f'{nav(w)}<div class="flex min-h-screen flex-col"><div class="container mx-auto">{head(w)}'
         f'<div class="mt-8 space-y-4">{body}</div><div class="grid grid-cols-3 gap-4">{cards}</div></div></div>{foot(w)}',
@@ -175,7 +186,11 @@ def styled_components(w: Words) -> Parts:
     text = w.paragraphs()
     blocks = "".join(
         f'<div data-component="text-block" class="sc-{w.name()} kHbRxY"><div class="sc-{w.name()} gqLzPa">{p(one)}</div></div>'
-        + ('<div data-component="ad-slot" class="sc-ad0"><div>Advertisement</div></div>' if n % 3 == 2 else "")
+        + (
+            '<div data-component="ad-slot" class="sc-ad0"><div>Advertisement</div></div>'
+            if n % 3 == 2
+            else ""
+        )
         + (
             f'<div data-component="links-block"><h2>More on this story</h2><ul><li><a href="/a">{w.headline()}</a></li></ul></div>'
             if n == 4
@@ -203,6 +218,16 @@ def custom_elements(w: Words) -> Parts:
 
 
 @layout
+def custom_elements_alone(w: Words) -> Parts:
+    text = w.paragraphs()
+    body = "".join(f'<cms-text key="{n}">{one}</cms-text>' for n, one in enumerate(text))
+    return (
+        f"<cms-page>{nav(w)}<cms-story>{head(w)}<cms-body>{body}</cms-body></cms-story></cms-page>{foot(w)}",
+        text,
+    )
+
+
+@layout
 def article_within_cards(w: Words) -> Parts:
     text = w.paragraphs()
     first, rest = split(text, 3)
@@ -219,9 +244,13 @@ def article_within_cards(w: Words) -> Parts:
 def list_of_full_teasers(w: Words) -> Parts:
     text = w.paragraphs(5, 9)
     more = "".join(
-        f'<article><h2><a href="/n/{n}">{w.headline()}</a></h2>{ps([w.paragraph(2), w.paragraph(2)])}</article>' for n in range(4)
+        f'<article><h2><a href="/n/{n}">{w.headline()}</a></h2>{ps([w.paragraph(2), w.paragraph(2)])}</article>'
+        for n in range(4)
     )
-    return f"{nav(w)}<main><article>{head(w)}{ps(text)}</article><section><h2>Latest</h2>{more}</section></main>", text
+    return (
+        f"{nav(w)}<main><article>{head(w)}{ps(text)}</article><section><h2>Latest</h2>{more}</section></main>",
+        text,
+    )
 
 
 @layout
@@ -241,52 +270,75 @@ def live_blog(w: Words) -> Parts:
 def gallery(w: Words) -> Parts:
     text = w.paragraphs(4, 7)
     slides = "".join(
-        f'<figure><img src="{n}.jpg"><figcaption>{w.paragraph(1)} Photo: {w.rng.choice(PEOPLE)}</figcaption></figure>' for n in range(14)
+        f'<figure><img src="{n}.jpg"><figcaption>{w.paragraph(1)} Photo: {w.rng.choice(PEOPLE)}</figcaption></figure>'
+        for n in range(14)
     )
     first, rest = split(text, 2)
-    return f'{nav(w)}<article>{head(w)}{ps(first)}<div class="photo-strip">{slides}</div>{ps(rest)}</article>{foot(w)}', text
+    return (
+        f'{nav(w)}<article>{head(w)}{ps(first)}<div class="photo-strip">{slides}</div>{ps(rest)}</article>{foot(w)}',
+        text,
+    )
 
 
 @layout
 def captions_in_paragraphs(w: Words) -> Parts:
     text = w.paragraphs()
-    caption = lambda: f'<div class="image-wrap"><img src="a.jpg"><p class="image-caption">{w.sentence()}</p></div>'  # noqa: E731
-    return f'{nav(w)}<div class="story">{head(w)}<div class="story-text">{with_between(w, text, caption, 4)}</div></div>{foot(w)}', text
+    caption = lambda: (
+        f'<div class="image-wrap"><img src="a.jpg"><p class="image-caption">{w.sentence()}</p></div>'
+    )
+    return (
+        f'{nav(w)}<div class="story">{head(w)}<div class="story-text">{with_between(w, text, caption, 4)}</div></div>{foot(w)}',
+        text,
+    )
 
 
 @layout
 def sign_up_in_the_midst(w: Words) -> Parts:
     text = w.paragraphs()
-    box = lambda: (  # noqa: E731
+    box = lambda: (
         '<div class="inline-box"><h3>Get the Lamp every morning</h3><p>Sign up for our newsletter and get all that happens on the'
         ' coast in your inbox, free of charge.</p><form><input type="email" placeholder="you@example.org"><button>Sign up</button>'
         "</form><small>By signing up you agree to our terms.</small></div>"
     )
-    return f'{nav(w)}<main><article>{head(w)}<div class="body">{with_between(w, text, box, 4)}</div></article></main>{foot(w)}', text
+    return (
+        f'{nav(w)}<main><article>{head(w)}<div class="body">{with_between(w, text, box, 4)}</div></article></main>{foot(w)}',
+        text,
+    )
 
 
 @layout
 def read_also_boxes(w: Words) -> Parts:
     text = w.paragraphs()
     words = ("Read also:", "Lesen Sie auch:", "Lire aussi :", "Lea también:", "Читайте также:")
-    box = lambda: f'<p><strong>{w.rng.choice(words)}</strong> <a href="/n/1">{w.headline()}</a></p>'  # noqa: E731
-    return f"{nav(w)}<main><article>{head(w)}<div>{with_between(w, text, box, 3)}</div></article></main>{foot(w)}", text
+    box = lambda: f'<p><strong>{w.rng.choice(words)}</strong> <a href="/n/1">{w.headline()}</a></p>'
+    return (
+        f"{nav(w)}<main><article>{head(w)}<div>{with_between(w, text, box, 3)}</div></article></main>{foot(w)}",
+        text,
+    )
 
 
 @layout
 def related_cards_between(w: Words) -> Parts:
     text = w.paragraphs()
-    box = lambda: (  # noqa: E731
+    box = lambda: (
         f'<div class="{w.name()}"><a href="/n/2"><span>Culture</span><h4>{w.headline()}</h4><p>{w.sentence()}</p></a></div>'
     )
-    return f'{nav(w)}<main><div class="{w.name()}">{head(w)}<div>{with_between(w, text, box, 4)}</div></div></main>{foot(w)}', text
+    return (
+        f'{nav(w)}<main><div class="{w.name()}">{head(w)}<div>{with_between(w, text, box, 4)}</div></div></main>{foot(w)}',
+        text,
+    )
 
 
 @layout
 def link_lists_between(w: Words) -> Parts:
     text = w.paragraphs()
-    box = lambda: "<ul>" + "".join(f'<li><a href="/n/{n}">{w.headline()}</a></li>' for n in range(3)) + "</ul>"  # noqa: E731
-    return f"{nav(w)}<main><article>{head(w)}<div>{with_between(w, text, box, 5)}</div></article></main>{foot(w)}", text
+    box = lambda: (
+        "<ul>" + "".join(f'<li><a href="/n/{n}">{w.headline()}</a></li>' for n in range(3)) + "</ul>"
+    )
+    return (
+        f"{nav(w)}<main><article>{head(w)}<div>{with_between(w, text, box, 5)}</div></article></main>{foot(w)}",
+        text,
+    )
 
 
 @layout
@@ -303,14 +355,21 @@ def paywall_teaser(w: Words) -> Parts:
 @layout
 def ads_between(w: Words) -> Parts:
     text = w.paragraphs()
-    ad = lambda: '<div class="ad-unit" id="div-gpt-ad-3"><span>Advertisement</span><p>Scroll on to read the rest</p></div>'  # noqa: E731
-    return f'{nav(w)}<section class="c-article">{head(w)}{with_between(w, text, ad, 2)}</section>{foot(w)}', text
+    ad = lambda: (
+        '<div class="ad-unit" id="div-gpt-ad-3"><span>Advertisement</span><p>Scroll on to read the rest</p></div>'
+    )
+    return (
+        f'{nav(w)}<section class="c-article">{head(w)}{with_between(w, text, ad, 2)}</section>{foot(w)}',
+        text,
+    )
 
 
 @layout
 def amp(w: Words) -> Parts:
     text = w.paragraphs()
-    ad = lambda: '<amp-ad width="300" height="250" type="doubleclick"></amp-ad><amp-img src="a.jpg"></amp-img>'  # noqa: E731
+    ad = lambda: (
+        '<amp-ad width="300" height="250" type="doubleclick"></amp-ad><amp-img src="a.jpg"></amp-img>'
+    )
     return (
         f'<amp-sidebar id="side"><ul><li><a href="/">Home</a></li></ul></amp-sidebar><article class="amp-wp-article">'
         f'{head(w)}<div class="amp-wp-article-content">{with_between(w, text, ad, 3)}</div></article>{foot(w)}',
@@ -321,7 +380,9 @@ def amp(w: Words) -> Parts:
 @layout
 def next_hydrated(w: Words) -> Parts:
     text = w.paragraphs()
-    data = json.dumps({"props": {"pageProps": {"article": {"body": [{"type": "p", "text": one} for one in text]}}}})
+    data = json.dumps(
+        {"props": {"pageProps": {"article": {"body": [{"type": "p", "text": one} for one in text]}}}}
+    )
     return (
         f'<div id="__next"><div class="Layout_root__x1">{nav(w)}<main class="Story_main__k2">{head(w)}'
         f'<div class="Story_body__p9">{ps(text, " class=Paragraph_p__3")}</div></main></div></div>'
@@ -333,7 +394,9 @@ def next_hydrated(w: Words) -> Parts:
 @layout
 def nuxt_with_comments(w: Words) -> Parts:
     text = w.paragraphs()
-    blocks = "<!--[-->" + "".join(f"<!--[--><div data-v-1a2b>{p(one)}</div><!--]-->" for one in text) + "<!--]-->"
+    blocks = (
+        "<!--[-->" + "".join(f"<!--[--><div data-v-1a2b>{p(one)}</div><!--]-->" for one in text) + "<!--]-->"
+    )
     return (
         f'<div id="__nuxt"><div data-v-app>{nav(w)}<div data-v-1a2b class="page">{head(w)}{blocks}</div></div></div>'
         f"<script>window.__NUXT__={{}}</script>{foot(w)}",
@@ -345,7 +408,10 @@ def nuxt_with_comments(w: Words) -> Parts:
 def text_in_json_ld_too(w: Words) -> Parts:
     text = w.paragraphs()
     told = json.dumps({"@type": "NewsArticle", "headline": w.headline(), "articleBody": " ".join(text)})
-    return f'<script type="application/ld+json">{told}</script>{nav(w)}<main>{head(w)}{ps(text)}</main>{foot(w)}', text
+    return (
+        f'<script type="application/ld+json">{told}</script>{nav(w)}<main>{head(w)}{ps(text)}</main>{foot(w)}',
+        text,
+    )
 
 
 @layout
@@ -365,7 +431,10 @@ def table_in_text(w: Words) -> Parts:
     rows = [(place, str(w.rng.randrange(900)), w.rng.choice(VERBS)) for place in PLACES[:5]]
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     text = [*first, *(" ".join(row) for row in rows), *rest]
-    return f"{nav(w)}<main><article>{head(w)}{ps(first)}<table><tbody>{table}</tbody></table>{ps(rest)}</article></main>", text
+    return (
+        f"{nav(w)}<main><article>{head(w)}{ps(first)}<table><tbody>{table}</tbody></table>{ps(rest)}</article></main>",
+        text,
+    )
 
 
 @layout
@@ -392,15 +461,21 @@ def block_quotes(w: Words) -> Parts:
 @layout
 def pull_quotes(w: Words) -> Parts:
     text = w.paragraphs()
-    pull = lambda: f'<aside class="pullquote"><p>“{w.rng.choice(text)[:90]}”</p></aside>'  # noqa: E731
-    return f"{nav(w)}<main><article>{head(w)}<div>{with_between(w, text, pull, 4)}</div></article></main>{foot(w)}", text
+    pull = lambda: f'<aside class="pullquote"><p>“{w.rng.choice(text)[:90]}”</p></aside>'
+    return (
+        f"{nav(w)}<main><article>{head(w)}<div>{with_between(w, text, pull, 4)}</div></article></main>{foot(w)}",
+        text,
+    )
 
 
 @layout
 def pull_quotes_by_name(w: Words) -> Parts:
     text = w.paragraphs()
-    pull = lambda: f'<div class="pull-quote"><p>{w.rng.choice(text)[:90]}</p></div>'  # noqa: E731
-    return f'{nav(w)}<main><article>{head(w)}<div class="text">{with_between(w, text, pull, 4)}</div></article></main>{foot(w)}', text
+    pull = lambda: f'<div class="pull-quote"><p>{w.rng.choice(text)[:90]}</p></div>'
+    return (
+        f'{nav(w)}<main><article>{head(w)}<div class="text">{with_between(w, text, pull, 4)}</div></article></main>{foot(w)}',
+        text,
+    )
 
 
 @layout
@@ -408,7 +483,10 @@ def footnotes(w: Words) -> Parts:
     text = w.paragraphs()
     noted = "".join(f'<p>{one}<sup><a href="#fn{n}">{n}</a></sup></p>' for n, one in enumerate(text))
     notes = "".join(f'<li id="fn{n}">{w.sentence()} <a href="#r{n}">↩</a></li>' for n in range(len(text)))
-    return f'{nav(w)}<main><article>{head(w)}{noted}<ol class="footnotes">{notes}</ol></article></main>{foot(w)}', text
+    return (
+        f'{nav(w)}<main><article>{head(w)}{noted}<ol class="footnotes">{notes}</ol></article></main>{foot(w)}',
+        text,
+    )
 
 
 @layout
@@ -418,7 +496,10 @@ def long_comments(w: Words) -> Parts:
         f'<div class="comment"><h4>{w.rng.choice(PEOPLE)}</h4><time>2 hours ago</time><p>{w.paragraph(4)}</p><p>{w.paragraph(3)}</p></div>'
         for _ in range(25)
     )
-    return f'{nav(w)}<main><article>{head(w)}{ps(text)}</article><section id="comments">{comments}</section></main>{foot(w)}', text
+    return (
+        f'{nav(w)}<main><article>{head(w)}{ps(text)}</article><section id="comments">{comments}</section></main>{foot(w)}',
+        text,
+    )
 
 
 @layout
@@ -426,10 +507,11 @@ def long_comments_unnamed(w: Words) -> Parts:
     text = w.paragraphs(7, 10)
     name = w.name()
     comments = "".join(
-        f'<li class="{name}"><b>{w.rng.choice(PEOPLE)}</b> <span>2 h</span><p>{w.paragraph(3)}</p><button>Reply</button></li>' for _ in range(20)
+        f'<li class="{name}"><b>{w.rng.choice(PEOPLE)}</b> <span>2 h</span><p>{w.paragraph(3)}</p><button>Reply</button></li>'
+        for _ in range(20)
     )
     return (
-        f'{nav(w)}<main><article>{head(w)}<div>{ps(text)}</div></article><section><h2>20 comments</h2><ol>{comments}</ol></section></main>{foot(w)}',
+        f"{nav(w)}<main><article>{head(w)}<div>{ps(text)}</div></article><section><h2>20 comments</h2><ol>{comments}</ol></section></main>{foot(w)}",
         text,
     )
 
@@ -439,7 +521,10 @@ def consent_overlay(w: Words) -> Parts:
     text = w.paragraphs(5, 8)
     overlay = (
         '<div id="cmp-container" role="dialog" aria-modal="true"><h2>We value your privacy</h2>'
-        + p("We and our 842 partners store and access information on a device, such as cookies, and process personal data.") * 4
+        + p(
+            "We and our 842 partners store and access information on a device, such as cookies, and process personal data."
+        )
+        * 4
         + "<button>Accept all</button><button>Manage options</button></div>"
     )
     return f"{overlay}{nav(w)}<main>{head(w)}<div>{ps(text)}</div></main>{foot(w)}", text
@@ -448,7 +533,10 @@ def consent_overlay(w: Words) -> Parts:
 @layout
 def line_breaks(w: Words) -> Parts:
     text = w.paragraphs()
-    return f'{nav(w)}<div id="content">{head(w)}<div class="txt">{"<br><br>".join(text)}</div></div>{foot(w)}', text
+    return (
+        f'{nav(w)}<div id="content">{head(w)}<div class="txt">{"<br><br>".join(text)}</div></div>{foot(w)}',
+        text,
+    )
 
 
 @layout
@@ -470,7 +558,10 @@ def quotation_over_lines(w: Words) -> Parts:
 def very_short(w: Words) -> Parts:
     text = [w.paragraph(2), w.paragraph(1)]
     rail = "".join(card(w, "li") for _ in range(10))
-    return f'{nav(w)}<main><article>{head(w)}<div class="body">{ps(text)}</div></article></main><ul>{rail}</ul>{foot(w)}', text
+    return (
+        f'{nav(w)}<main><article>{head(w)}<div class="body">{ps(text)}</div></article></main><ul>{rail}</ul>{foot(w)}',
+        text,
+    )
 
 
 @layout
@@ -478,7 +569,10 @@ def arabic_without_paragraphs(w: Words) -> Parts:
     text = [" ".join(w.rng.sample(ARABIC, 3)) for _ in range(7)]
     links = "".join(f'<li><a href="/{n}">{w.rng.choice(ARABIC)}</a></li>' for n in range(8))
     body = "".join(f"<div>{one}</div>" for one in text)
-    return f'<div dir="rtl"><ul>{links}</ul><div class="news"><h1>{ARABIC[0][:40]}</h1><div class="in">{body}</div></div></div>', text
+    return (
+        f'<div dir="rtl"><ul>{links}</ul><div class="news"><h1>{ARABIC[0][:40]}</h1><div class="in">{body}</div></div></div>',
+        text,
+    )
 
 
 @layout
@@ -494,9 +588,14 @@ def japanese_with_breaks(w: Words) -> Parts:
 @layout
 def share_bars_and_author_box(w: Words) -> Parts:
     text = w.paragraphs()
-    bar = '<div class="social-bar"><a href="#">Facebook</a><a href="#">WhatsApp</a><span>Copy link</span></div>'
+    bar = (
+        '<div class="social-bar"><a href="#">Facebook</a><a href="#">WhatsApp</a><span>Copy link</span></div>'
+    )
     author = f'<div class="author-card"><img src="a.jpg"><p>{w.rng.choice(PEOPLE)} has written for the Lamp since 2011 and lives in Merrow.</p></div>'
-    return f"{nav(w)}<main><article>{head(w)}{bar}<div>{ps(text)}</div>{bar}{author}</article></main>{foot(w)}", text
+    return (
+        f"{nav(w)}<main><article>{head(w)}{bar}<div>{ps(text)}</div>{bar}{author}</article></main>{foot(w)}",
+        text,
+    )
 
 
 @layout
@@ -506,7 +605,10 @@ def infinite_scroll(w: Words) -> Parts:
         f'<div class="story-wrap" data-url="/n/{n}">{head(w, "h2")}<div class="story-text">{ps([w.paragraph(2) for _ in range(2)])}</div></div>'
         for n in range(3)
     )
-    return f'{nav(w)}<div class="stories"><div class="story-wrap">{head(w)}<div class="story-text">{ps(text)}</div></div>{nexts}</div>', text
+    return (
+        f'{nav(w)}<div class="stories"><div class="story-wrap">{head(w)}<div class="story-text">{ps(text)}</div></div>{nexts}</div>',
+        text,
+    )
 
 
 @layout
@@ -528,7 +630,7 @@ def sections_with_subheads(w: Words) -> Parts:
         title, words = w.headline(), [w.paragraph(2), w.paragraph(3)]
         html.append(f"<section><h2>{title}</h2>{ps(words)}</section>")
         text += [title, *words]
-    return f'{nav(w)}<main><article>{head(w)}{"".join(html)}</article></main>{foot(w)}', text
+    return f"{nav(w)}<main><article>{head(w)}{''.join(html)}</article></main>{foot(w)}", text
 
 
 @layout
@@ -538,7 +640,10 @@ def interview(w: Words) -> Parts:
         question, answer = f"How is the {w.rng.choice(THINGS)}?", w.paragraph(3)
         html.append(f"<p><strong>{question}</strong></p>{p(answer)}")
         text += [question, answer]
-    return f'{nav(w)}<main><article>{head(w)}<div>{p(text[0])}{"".join(html)}</div></article></main>{foot(w)}', text
+    return (
+        f"{nav(w)}<main><article>{head(w)}<div>{p(text[0])}{''.join(html)}</div></article></main>{foot(w)}",
+        text,
+    )
 
 
 @layout
@@ -566,9 +671,14 @@ def list_of_products(w: Words) -> Parts:
     text, html = [w.paragraph(2)], []
     for n in range(6):
         title, words = w.headline(), w.paragraph(3)
-        html.append(f'<div class="product"><h2><a href="https://shop.example/{n}">{title}</a></h2><p>{words}</p></div>')
+        html.append(
+            f'<div class="product"><h2><a href="https://shop.example/{n}">{title}</a></h2><p>{words}</p></div>'
+        )
         text += [title, words]
-    return f"{nav(w)}<main><article>{head(w)}<div>{p(text[0])}{''.join(html)}</div></article></main>{foot(w)}", text
+    return (
+        f"{nav(w)}<main><article>{head(w)}<div>{p(text[0])}{''.join(html)}</div></article></main>{foot(w)}",
+        text,
+    )
 
 
 @layout
@@ -576,7 +686,9 @@ def live_blog_with_permalinks(w: Words) -> Parts:
     text, html = [w.paragraph(2)], []
     for n in range(8):
         title, words = w.headline(), [w.paragraph(2), w.paragraph(2)]
-        html.append(f'<article class="post" id="p{n}"><h3><a href="?post={n}">{title}</a></h3>{ps(words)}</article>')
+        html.append(
+            f'<article class="post" id="p{n}"><h3><a href="?post={n}">{title}</a></h3>{ps(words)}</article>'
+        )
         text += [title, *words]
     return f"{nav(w)}<main><article>{head(w)}{p(text[0])}{''.join(html)}</article></main>{foot(w)}", text
 
@@ -612,7 +724,14 @@ def short_text_beside_a_search_form(w: Words) -> Parts:
 @layout
 def subheads_that_sound_like_labels(w: Words) -> Parts:
     text, html = [w.paragraph(3)], []
-    for title in ("Latest", "Comments on the plan", "Related", "What do you think?", "Discussion", "Newsletters"):
+    for title in (
+        "Latest",
+        "Comments on the plan",
+        "Related",
+        "What do you think?",
+        "Discussion",
+        "Newsletters",
+    ):
         words = [w.paragraph(2), w.paragraph(2)]
         html.append(f"<h2>{title}</h2>{ps(words)}")
         text += [title, *words]
@@ -642,7 +761,9 @@ def lead_apart(w: Words) -> Parts:
 @layout
 def text_in_several_boxes(w: Words) -> Parts:
     text = w.paragraphs(9, 12)
-    boxes = "".join(f'<div class="row"><div class="col">{ps(text[n : n + 3])}</div></div>' for n in range(0, len(text), 3))
+    boxes = "".join(
+        f'<div class="row"><div class="col">{ps(text[n : n + 3])}</div></div>' for n in range(0, len(text), 3)
+    )
     return f'{nav(w)}<main><div class="head">{head(w)}</div>{boxes}</main>{foot(w)}', text
 
 

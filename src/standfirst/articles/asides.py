@@ -31,24 +31,36 @@ _LONGEST_LABEL = 60
 _COMMENTS = re.compile(
     r"(?:\W|\d)*(?:(?:reader )?comments?|leave a (?:comment|reply)|(?:post|add|write) a comment"
     r"|join the (?:conversation|discussion)|kommentare?|leserkommentare|commentaires?"
-    r"|comentarios?|comentários?|commenti|reacties|kommentarer|комментарии|комментарий|تعليقات|التعليقات|نظرات|コメント|评论|댓글)"
+    r"|comentarios?|comentários?|commenti|reacties|kommentarer|комментарии|комментарий|تعليقات"
+    r"|التعليقات|نظرات|コメント|评论|댓글)"
     r"(?:\W|\d)*",
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\W*(?:(?:more )?(?:related|similar|recommended|suggested|further|other|top|latest|recent|popular|trending|featured)"
+    r"\W*(?:(?:more )?(?:related|similar|recommended|suggested|further|other|top|latest|recent"
+    r"|popular|trending|featured)"
     r" (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|reading|links?|coverage|videos?)(?: for you)?"
     r"|related|recommended(?: for you)?|latest|trending(?: now)?"
-    r"|more (?:from|on|about|in|like|stories|news|articles|posts|to read)\b.*|most (?:read|popular|viewed|shared|commented)\b.*"
-    r"|read (?:more|also|next|on)\b.*|see also|also read|you (?:may|might) (?:also )?(?:like|be interested in)\b.*|up next|next up"
-    r"|what to read next|don['’]t miss\b.*|editor['’]?s['’]? picks?|around the web|from (?:around )?the web|sponsored\b.*|promoted\b.*"
-    r"|(?:sign up|subscribe)\b.*|(?:our )?newsletters?|share (?:this|on)\b.*|share|tags|topics|about the authors?|follow us\b.*"
-    r"|das könnte sie auch interessieren|lesen sie auch|mehr zum thema|weitere (?:artikel|themen|nachrichten)|meistgelesen\w*|auch interessant"
-    r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|dans la même rubrique|articles similaires"
-    r"|lea también|le puede interesar|te puede interesar|más (?:leídas?|leído|noticias|información)|noticias relacionadas|lo más leído"
-    r"|leia (?:também|mais)|mais lidas|notícias relacionadas|veja também|leggi anche|potrebbe interessarti|i più letti|articoli correlati"
-    r"|lees ook|meer over|meest gelezen|читайте также|другие новости|похожие (?:новости|статьи)|популярное|по теме"
-    r"|اقرأ أيض[اًا]+|مواضيع ذات صلة|الأكثر قراءة|مطالب مرتبط|بیشتر بخوانید|関連記事|関連ニュース|おすすめ記事|相关(?:新闻|阅读)|관련기사)\W*",
+    r"|more (?:from|on|about|in|like|stories|news|articles|posts|to read)\b.*|most (?:read|popular"
+    r"|viewed|shared|commented)\b.*"
+    r"|read (?:more|also|next|on)\b.*|see also|also read|you (?:may|might) (?:also )?(?:like"
+    r"|be interested in)\b.*|up next|next up"
+    r"|what to read next|don['’]t miss\b.*|editor['’]?s['’]? picks?|around the web"
+    r"|from (?:around )?the web|sponsored\b.*|promoted\b.*"
+    r"|(?:sign up|subscribe)\b.*|(?:our )?newsletters?|share (?:this|on)\b.*|share|tags|topics"
+    r"|about the authors?|follow us\b.*"
+    r"|das könnte sie auch interessieren|lesen sie auch|mehr zum thema|weitere (?:artikel|themen"
+    r"|nachrichten)|meistgelesen\w*|auch interessant"
+    r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|dans la même rubrique"
+    r"|articles similaires"
+    r"|lea también|le puede interesar|te puede interesar|más (?:leídas?|leído|noticias|información)"
+    r"|noticias relacionadas|lo más leído"
+    r"|leia (?:também|mais)|mais lidas|notícias relacionadas|veja também|leggi anche"
+    r"|potrebbe interessarti|i più letti|articoli correlati"
+    r"|lees ook|meer over|meest gelezen|читайте также|другие новости|похожие (?:новости|статьи)"
+    r"|популярное|по теме"
+    r"|اقرأ أيض[اًا]+|مواضيع ذات صلة|الأكثر قراءة|مطالب مرتبط|بیشتر بخوانید|関連記事|関連ニュース|おすすめ記事"
+    r"|相关(?:新闻|阅读)|관련기사)\W*",
     re.I,
 )
 
@@ -165,10 +177,13 @@ def _section(heading: LexborNode, share: Share, *, rest: bool) -> Iterator[Lexbo
     """What a label heads: the element that it opens, else what follows it; all of it, or the next alone."""
     parent = heading.parent
     most = 0.95 if rest else _SECTION_SHARE
-    if parent is not None and parent.tag not in ("body", "main", "article") and _opens(heading, parent):
-        if share(parent) <= most and parent.css_first("h1") is None and (rest or _leads_on(parent)):
-            yield parent
-            return
+    if (
+        parent is not None
+        and _is_headed(parent, heading, share(parent) <= most)
+        and (rest or _leads_on(parent))
+    ):
+        yield parent
+        return
     yield heading
     follower = heading.next
     while follower is not None:
@@ -183,19 +198,25 @@ def _section(heading: LexborNode, share: Share, *, rest: bool) -> Iterator[Lexbo
         follower = follower.next
 
 
+def _is_headed(parent: LexborNode, heading: LexborNode, small: bool) -> bool:
+    """Whether a label heads all of its parent, and that is no more than a section of the page."""
+    whole = parent.tag in ("body", "main", "article", "form") or parent.css_first("h1") is not None
+    return small and not whole and _opens(heading)
+
+
 def _leads_on(node: LexborNode) -> bool:
     """Whether there is a link or a form in an element: what is beside an article leads away from it."""
     return node.css_first("a[href], form, input, button") is not None
 
 
-def _opens(heading: LexborNode, parent: LexborNode) -> bool:
+def _opens(heading: LexborNode) -> bool:
     """Whether nothing that could be read stands before a heading in its parent."""
     before = heading.prev
     while before is not None:
         if before.text(deep=True).strip():
             return False
         before = before.prev
-    return parent.tag != "form"
+    return True
 
 
 # ------------------------------------------------------------------------------ other articles

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,6 +38,9 @@ _FEW_PARAGRAPHS = 500
 _LONGEST_LINK = 200
 _LEADS_ELSEWHERE = 0.8
 
+#: From so many linked subheads on, each before a paragraph of so many characters, they are the article's.
+_SEVERAL_TITLES, _TITLED = 3, 150
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -52,6 +56,7 @@ _BLOCKS = _names(
     h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody tfoot thead tr ul"""
 )
 _BESIDE = _names("aside footer nav form figure")
+_OLD = _names("body center dd dt font")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
@@ -115,6 +120,8 @@ def _weigh(tree: LexborHTMLParser) -> _Prose:
     groups = list(_groups(tree.css("p, blockquote, pre"), deep=True))
     if sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
         groups += _groups(tree.css("div, td, section, article, span, li, main"), deep=False)
+    if sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
+        groups += _groups(_bare(tree), deep=False)
     chains = [(_with_ancestors(holder), weight) for holder, weight in groups]
     everything = _Prose()
     for chain, weight in chains:
@@ -125,6 +132,17 @@ def _weigh(tree: LexborHTMLParser) -> _Prose:
         if not _stands_beside(chain, everything, beside):
             _add(prose, chain, weight)
     return prose if prose.total else everything
+
+
+def _bare(tree: LexborHTMLParser) -> list[LexborNode]:
+    """Other elements with text of their own: custom ones, those of old, the body itself."""
+    found: dict[int, LexborNode] = {}
+    if tree.body is not None:
+        for node in tree.body.traverse(include_text=True):
+            holder = node.parent
+            if node.tag == "-text" and holder is not None and ("-" in str(holder.tag) or holder.tag in _OLD):
+                found[holder.mem_id] = holder
+    return list(found.values())
 
 
 def _groups(nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, int]]:
@@ -237,7 +255,7 @@ class _Gatherer:
         while node is not None:
             name = node.tag or ""
             if self._enters(node, name):
-                if name in _BLOCKS:
+                if _is_block(node, name):
                     self._close(tags[-1])
                     tags.append(name)
                 self._links += name == "a"
@@ -250,7 +268,7 @@ class _Gatherer:
                     return self._blocks
                 node, name = parent, parent.tag or ""
                 self._links -= name == "a"
-                if name in _BLOCKS:
+                if _is_block(node, name):
                     self._close(tags.pop())
             node = node.next
         return self._blocks
@@ -294,11 +312,32 @@ class _Gatherer:
         self._linked = 0
 
 
+def _leads_elsewhere(block: _Block) -> bool:
+    return len(block.text) < _LONGEST_LINK and block.linked > _LEADS_ELSEWHERE * len(block.text)
+
+
+def _is_title(block: _Block, after: _Block) -> bool:
+    """Whether a linked subhead has prose of its own: of a list of products each is linked to its shop."""
+    return (
+        block.tag in _HEADINGS
+        and after.tag not in _HEADINGS
+        and not after.linked
+        and len(after.text) >= _TITLED
+    )
+
+
+def _is_block(node: LexborNode, name: str) -> bool:
+    """Whether an element stands on lines of its own; a custom one does where it holds prose of its own."""
+    return name in _BLOCKS or ("-" in name and len(node.text(deep=False)) >= _LEAST_PROSE)
+
+
 def _kept(blocks: list[_Block]) -> list[_Block]:
     """The blocks that are the article's: no labels, no links elsewhere, no subhead without a paragraph."""
     kept: list[_Block] = []
+    titles = [block for block, after in pairwise(blocks) if _is_title(block, after)]
+    told = {id(block) for block in titles} if len(titles) >= _SEVERAL_TITLES else set[int]()
     for block in blocks:
-        if len(block.text) < _LONGEST_LINK and block.linked > _LEADS_ELSEWHERE * len(block.text):
+        if _leads_elsewhere(block) and id(block) not in told:
             continue
         if not is_label(block.text):
             kept.append(block)

@@ -42,7 +42,9 @@ _LARGE_FURNITURE = _any_of(
 _LARGE, _LARGEST = 0.4, 0.9
 
 #: What stands beside the text by WAI-ARIA's roles.
-_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "menu", "menubar", "toolbar", "status"))
+_ROLES = frozenset(
+    ("navigation", "complementary", "contentinfo", "search", "menu", "menubar", "toolbar", "status")
+)
 
 _LABEL = _any_of(
     r"^(?:advert(?:isement|ising)?|sponsored|related|comments?|share|tweet|print|email|follow us"
