@@ -31,11 +31,12 @@ from standfirst.records import (
 )
 from standfirst.statements import find_statements as _find_statements
 from standfirst.statements import own_words
-from standfirst.stories import group_reprints
+from standfirst.stories import ReprintIndex, group_reprints
 from standfirst.stories import group_stories as _group_stories
 from standfirst.stories.features import language_of
 
 __all__ = [
+    "ReprintIndex",
     "compare_names",
     "explain_names",
     "find_aliases",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from standfirst.stories.boilerplate import Boilerplate
 from standfirst.stories.edits import Differences, differences
 from standfirst.stories.grouping import group_stories
+from standfirst.stories.index_folder import SavedReprints
 from standfirst.stories.reprints import ReprintIndex, group_reprints
 from standfirst.stories.ties import Ties, why
 
 __all__ = [
+    "Boilerplate",
     "Differences",
     "ReprintIndex",
+    "SavedReprints",
     "Ties",
     "differences",
     "group_reprints",

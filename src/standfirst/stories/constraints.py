@@ -33,6 +33,14 @@ class Constraints:
         self._together = _both_ways(together)
         self._apart = _both_ways(apart)
 
+    def __bool__(self) -> bool:
+        return bool(self._together or self._apart)
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """All articles that an editor joined to another."""
+        return frozenset(self._together)
+
     def touch(self, article_id: str) -> bool:
         """Whether anything was decided on an article."""
         return article_id in self._together or article_id in self._apart

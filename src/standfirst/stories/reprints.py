@@ -2,24 +2,26 @@
 
 A text is filed under its shingles (:mod:`.shingles`); an article that comes in meets only those it shares
 rare shingles with, and two texts are copies where one holds enough of the other (Broder's containment,
-so that a text cut to a third is still found). Copies are then joined into groups by
-:mod:`.joining`, which keeps a round-up that holds two texts from making them one.
+so that a text cut to a third is still found). What hangs together is made into groups by :mod:`.families`,
+which keeps a round-up that holds two texts from making them one.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import islice
 
 from standfirst.records import Article, Decision, ReprintGroup
 from standfirst.stories.boilerplate import Boilerplate, learn_boilerplate
 from standfirst.stories.constraints import Constraints, copy_constraints
-from standfirst.stories.joining import DECIDED, join_copies
-from standfirst.stories.originals import Copy, agency_of, likely_original
-from standfirst.stories.shingles import Shingled, count_shared, shingle
+from standfirst.stories.families import Printed, group_printed
+from standfirst.stories.filed import NOBODY, Filed
+from standfirst.stories.growing import Growing
+from standfirst.stories.shingles import Shingled, count_shared, sampled
+from standfirst.stories.signatures import MemorySignatures, Signature, SignatureStore, content_of
 
 _LEAST_IDENTICAL_WORDS = 4
 """Identical texts shorter than this ("Video", "More soon.") say nothing, so they are nobody's copy."""
@@ -33,9 +35,19 @@ at least .50 and pairs on one event rarely over .30 (November 2026)."""
 _LEAST_SHINGLES = 9
 """Texts of fewer than a dozen words are copies only where they are identical."""
 
-_MOST_FILED = 32
-"""How many texts are kept under one shingle. A text copied more often is found through its first copies; a
+_MOST_MET = 32
+"""How many texts are met under one shingle. A text copied more often is found through its first copies; a
 phrase that everybody uses leads to a few texts only, so nothing grows with the square of their number."""
+
+_MOST_COMPARED = 64
+"""Texts that one text is compared with, those that share most first."""
+
+_MOST_ASKED = 8
+"""Texts that a newcomer to a large component is compared with, to know which of its groups it joins."""
+
+_LEAST_MET = 0.25
+"""Of the shingles that two copies must have in common by their lengths this part has to be met, before they
+are compared: fewer than half of a sample that small turn up once in some thousands of pairs."""
 
 
 def group_reprints(
@@ -91,28 +103,18 @@ def _needed_share(smaller: int) -> float:
     return _SHORT_SHARE + min(1.0, max(0.0, way)) * (_LONG_SHARE - _SHORT_SHARE)
 
 
-@dataclass(slots=True)
-class _Text:
-    """One distinct text and all articles that print exactly it.
-
-    ``key`` is the least of their ids, ``links`` holds the copies of it: number -> shared part.
-    """
-
-    shingled: Shingled
-    key: str
-    copies: list[Copy] = field(default_factory=list)
-    links: dict[int, float] = field(default_factory=dict)
-
-
 class ReprintIndex:
     """Articles filed one by one, each with the copies of it that came before.
 
-    ``file`` only files; ``add`` also says which group the article now belongs to; ``groups`` gives all.
+    ``file`` only files; ``add`` also says which group the article now belongs to; ``groups`` gives all. Which
+    order articles are filed in makes no difference to the groups.
 
     Args:
         boilerplate: what each publisher prints under everything; it does not count as text.
         constraints: what editors decided.
         previous: groups found earlier, whose originals stay.
+        signatures: where the articles' signatures are kept; in memory where it is None.
+        filed: the columns of the first of these signatures, as they were saved; the others are filed now.
     """
 
     def __init__(
@@ -120,140 +122,207 @@ class ReprintIndex:
         boilerplate: Boilerplate | None = None,
         constraints: Constraints | None = None,
         previous: Iterable[ReprintGroup] = (),
+        signatures: SignatureStore | None = None,
+        filed: Filed | None = None,
     ) -> None:
         self._boilerplate = boilerplate or Boilerplate()
         self._constraints = constraints or Constraints()
         self._known_originals = frozenset(group.original_id for group in previous)
-        self._texts: list[_Text] = []
-        self._number_of_identity: dict[bytes, int] = {}
-        self._number_of_article: dict[str, int] = {}
-        self._filed: defaultdict[int, list[int]] = defaultdict(list)
+        self._signatures = MemorySignatures() if signatures is None else signatures
+        self._filed = filed or Filed()
+        self._growing = Growing()
+        self.comparisons = 0
+        for number in range(len(self._filed.name), len(self._signatures)):
+            self._place(self._signatures.read(number))
 
     def __len__(self) -> int:
-        return len(self._number_of_article)
+        return self._filed.living
+
+    def __contains__(self, article_id: str) -> bool:
+        return self._filed.article(article_id) is not None
 
     def add(self, article: Article) -> ReprintGroup | None:
-        """File an article and say which copies it belongs to; None where it is nobody's copy (yet)."""
-        self.file(article)
-        return self.group_of(article.id)
+        """File an article and say which copies it belongs to; None where it is nobody's copy (yet).
 
-    def file(self, article: Article) -> None:
-        """File an article. One whose id is filed already is left as it stands."""
-        if article.id in self._number_of_article:
-            return
-        shingled = shingle(self._boilerplate.strip(article))
-        alone = shingled.words < _LEAST_IDENTICAL_WORDS or self._constraints.touch(article.id)
-        identity = article.id.encode("utf-8", "surrogatepass") if alone else shingled.identity
-        number = self._number_of_identity.get(identity)
-        if number is None:
-            number = self._number_of_identity[identity] = self._file_text(shingled, article.id)
-        text = self._texts[number]
-        text.key = min(text.key, article.id)
-        text.copies.append(Copy.of(article))
-        self._number_of_article[article.id] = number
-        self._link_as_decided(article.id, number)
+        A group of many (from 64 articles on) is told as it was when last decided, with the newcomers; it is
+        decided anew when it has grown by half, and whenever :meth:`group_of` or :meth:`groups` is asked.
+        """
+        is_new = self.file(article)
+        text = self._text_of(article.id)
+        root = self._filed.root(text)
+        count = self._filed.count[root]
+        if is_new and not self._constraints and self._growing.knows(root, count):
+            group = self._growing.grow(root, article.id, self._copied_by(text))
+            if group is not None:
+                return group
+        groups = self._groups_among(self._hanging_together(text, self._find_decided()))
+        self._growing.note(root, count, groups)
+        return _group_with(article.id, groups)
+
+    def file(self, article: Article) -> bool:
+        """File an article; one that is filed already and has changed since takes its own place.
+
+        Returns:
+            Whether anything was new.
+        """
+        known = self._filed.article(article.id)
+        if known is not None and self._filed.content[known] == content_of(article):
+            return False
+        signature = Signature.of(article, self._boilerplate.strip(article))
+        self._signatures.append(signature)
+        self._place(signature)
+        return True
+
+    def forget(self, article_id: str) -> None:
+        """Let an article count no longer; one that was never filed is none to forget."""
+        known = self._filed.article(article_id)
+        if known is not None:
+            gone = Signature.gone_for(article_id)
+            self._signatures.append(gone)
+            self._place(gone)
 
     def group_of(self, article_id: str) -> ReprintGroup | None:
         """The group that an article belongs to; None where it is nobody's copy.
 
         Raises:
-            KeyError: no article of that id was filed.
+            KeyError: no article of that id is filed.
         """
-        number = self._number_of_article[article_id]
-        for group in self._groups_among(self._connected(number)):
-            if article_id in group.article_ids:
-                return group
-        return None
+        text = self._text_of(article_id)
+        return _group_with(article_id, self._groups_among(self._hanging_together(text, self._find_decided())))
 
     def groups(self) -> tuple[ReprintGroup, ...]:
         """All groups of two or more articles, in the order of their first ids."""
-        found: list[ReprintGroup] = []
-        seen: set[int] = set()
-        for number in range(len(self._texts)):
-            if number not in seen:
-                component = self._connected(number)
-                seen.update(component)
-                found += self._groups_among(component)
-        return tuple(sorted(found, key=lambda group: group.article_ids))
+        return tuple(sorted(self.each_group(), key=lambda group: group.article_ids))
 
-    def _file_text(self, shingled: Shingled, key: str) -> int:
-        number = len(self._texts)
-        self._texts.append(_Text(shingled, key))
-        kept = [self._filed[shingle_hash] for shingle_hash in shingled.filed()]
-        for other, shared in Counter(chain.from_iterable(kept)).items():
-            if shared > 1 or self._is_short(number) or self._is_short(other):
-                self._link_if_copies(number, other)
-        for numbers in kept:
-            if len(numbers) < _MOST_FILED:
-                numbers.append(number)
-        return number
+    def each_group(self) -> Iterator[ReprintGroup]:
+        """All groups of two or more articles one by one, in no order that means anything."""
+        seen = bytearray(len(self._filed.identity))
+        decided = self._find_decided()
+        for number in range(len(seen)):
+            if not seen[number]:
+                component = self._hanging_together(number, decided)
+                for text in component:
+                    seen[text] = True
+                yield from self._groups_among(component)
 
-    def _is_short(self, number: int) -> bool:
-        """Whether one shingle found in common may be all that a sample shows of a copy."""
-        return len(self._texts[number].shingled.hashes) < _LONG_SHINGLES
+    # ------------------------------------------------------------------------ filing
 
-    def _link_if_copies(self, number: int, other: int) -> None:
-        one, two = self._texts[number], self._texts[other]
-        share = shared_part(one.shingled, two.shingled)
-        if share is not None:
-            one.links[other] = two.links[number] = share
+    def _place(self, signature: Signature) -> None:
+        """Enter what was appended to the signatures into the columns."""
+        before = self._filed.article(signature.copy.article_id)
+        if before is not None:
+            self._growing.forget(self._filed.root(self._filed.text_of[before]))
+            self._filed.drop_article(before)
+        if signature.gone:
+            self._filed.add_article(signature, NOBODY)
+            return
+        text = self._filed.text(signature.shingled.identity)
+        if text is None:
+            text = self._filed.add_text(signature, record=len(self._filed.name))
+            self._meet(text, signature.shingled)
+        self._filed.add_article(signature, text)
 
-    def _link_as_decided(self, article_id: str, number: int) -> None:
-        for other_id in self._constraints.joined_to(article_id):
-            other = self._number_of_article.get(other_id)
-            if other is not None and other != number:
-                self._texts[number].links[other] = self._texts[other].links[number] = DECIDED
+    def _meet(self, text: int, shingled: Shingled) -> None:
+        """Join a new text to those that it is a copy of, and file its shingles."""
+        if len(shingled.hashes) < _LEAST_SHINGLES:
+            return
+        for other in self._near(shingled):
+            if self._filed.root(text) != self._filed.root(other) and self._are_copies(shingled, other):
+                self._filed.join(text, other)
+        self._filed.by_shingle.add(shingled.filed().tolist(), text)
 
-    def _connected(self, start: int) -> list[int]:
-        """All texts that are reached from one by links."""
-        seen, waiting = {start}, [start]
+    def _near(self, shingled: Shingled) -> list[int]:
+        """The texts that share enough filed shingles with one to be compared, those with most first."""
+        met = Counter(self._filed.by_shingle.find(shingled.filed(), _MOST_MET))
+        size, sizes = len(shingled.hashes), self._filed.size
+        enough = [
+            (-shared, other) for other, shared in met.items() if shared >= _least_met(size, sizes[other])
+        ]
+        return [other for _, other in sorted(enough)[:_MOST_COMPARED]]
+
+    def _are_copies(self, shingled: Shingled, other: int) -> bool:
+        self.comparisons += 1
+        theirs = self._signatures.read(self._filed.record[other]).shingled
+        return shared_part(shingled, theirs) is not None
+
+    # ------------------------------------------------------------------------ groups
+
+    def _text_of(self, article_id: str) -> int:
+        number = self._filed.article(article_id)
+        if number is None:
+            raise KeyError(article_id)
+        return self._filed.text_of[number]
+
+    def _copied_by(self, text: int) -> Iterator[str]:
+        """Articles that a text is a copy of, the surest first: the same words, then the nearest."""
+        for number in islice(self._filed.articles_of(text), 1):
+            yield self._signatures.read(number).copy.article_id
+        shingled = self._signatures.read(self._filed.record[text]).shingled
+        for other in self._near(shingled)[:_MOST_ASKED]:
+            if other != text and self._are_copies(shingled, other):
+                for number in islice(self._filed.articles_of(other), 1):
+                    yield self._signatures.read(number).copy.article_id
+
+    def _hanging_together(self, text: int, decided: Mapping[int, AbstractSet[int]]) -> list[int]:
+        """All texts of a component, and of those that editors joined to it."""
+        found = self._filed.component(text)
+        seen = {self._filed.root(text)}
+        waiting = list(seen)
         while waiting:
-            reached = self._texts[waiting.pop()].links.keys() - seen
-            waiting += reached
-            seen |= reached
-        return sorted(seen, key=lambda number: self._texts[number].key)
+            for other in decided.get(waiting.pop(), frozenset()) - seen:
+                seen.add(other)
+                waiting.append(other)
+                found += self._filed.component(other)
+        return found
+
+    def _find_decided(self) -> dict[int, set[int]]:
+        """Which components editors joined to which, by their roots."""
+        found: dict[int, set[int]] = {}
+        for one in self._constraints.joined:
+            a = self._filed.article(one)
+            for other in self._constraints.joined_to(one):
+                b = self._filed.article(other)
+                if a is not None and b is not None:
+                    roots = [self._filed.root(self._filed.text_of[number]) for number in (a, b)]
+                    found.setdefault(roots[0], set()).add(roots[1])
+        return found
 
     def _groups_among(self, component: list[int]) -> list[ReprintGroup]:
-        if len(component) == 1:
-            return self._as_groups([component])
-        return self._as_groups(
-            join_copies(
-                component,
-                {number: self._texts[number].links for number in component},
-                are_linked=self._are_linked,
-                must_part=self._must_part,
-            )
-        )
+        if len(component) == 1 and self._filed.count[component[0]] < 2:
+            return []
+        printed = [text for number in component for text in self._printed(number)]
+        return group_printed(printed, self._compare, self._constraints, self._known_originals)
 
-    def _are_linked(self, a: int, b: int) -> bool:
-        one, two = self._texts[a], self._texts[b]
-        if b in one.links:
-            return True
-        # Two late copies of a text that is copied very often may never have met in the files.
-        often = min(len(one.links), len(two.links)) >= _MOST_FILED
-        return often and shared_part(one.shingled, two.shingled) is not None
+    def _compare(self, a: Shingled, b: Shingled) -> float | None:
+        self.comparisons += 1
+        return shared_part(a, b)
 
-    def _must_part(self, a: int, b: int) -> bool:
-        return self._constraints.part(
-            (copy.article_id for copy in self._texts[a].copies),
-            (copy.article_id for copy in self._texts[b].copies),
-        )
+    def _printed(self, text: int) -> list[Printed]:
+        """A text with all articles that print it; each that an editor decided about stands alone."""
+        numbers = list(self._filed.articles_of(text))
+        if not numbers:
+            return []
+        alone = self._filed.words[text] < _LEAST_IDENTICAL_WORDS
+        if alone and not self._constraints:
+            return []
+        shingled = self._signatures.read(self._filed.record[text]).shingled
+        copies = [self._signatures.read(number).copy for number in numbers]
+        if alone:
+            return [Printed(shingled, [copy]) for copy in copies if self._constraints.touch(copy.article_id)]
+        together = [copy for copy in copies if not self._constraints.touch(copy.article_id)]
+        parted = [Printed(shingled, [copy]) for copy in copies if self._constraints.touch(copy.article_id)]
+        return [Printed(shingled, together), *parted] if together else parted
 
-    def _as_groups(self, parts: Iterable[list[int]]) -> list[ReprintGroup]:
-        groups = []
-        for part in parts:
-            members = [
-                (copy, self._texts[number].shingled) for number in part for copy in self._texts[number].copies
-            ]
-            if len(members) > 1:
-                groups.append(
-                    ReprintGroup(
-                        article_ids=tuple(sorted(copy.article_id for copy, _ in members)),
-                        original_id=likely_original(members, self._known_originals),
-                        agency=agency_of(copy for copy, _ in members),
-                    )
-                )
-        return groups
+
+def _group_with(article_id: str, groups: Iterable[ReprintGroup]) -> ReprintGroup | None:
+    return next((group for group in groups if article_id in group.article_ids), None)
+
+
+def _least_met(one: int, other: int) -> float:
+    """How many filed shingles two texts must have in common to be worth comparing, by their sizes."""
+    smaller = min(one, other)
+    sample = smaller / max(sampled(one), sampled(other))
+    return max(1.0, int(_LEAST_MET * _needed_share(smaller) * sample))
 
 
 def _unique(articles: Iterable[Article]) -> list[Article]:

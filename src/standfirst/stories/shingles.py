@@ -27,11 +27,18 @@ else:
 SHINGLE_WORDS = 4
 """Words in a shingle: of 3, 4 and 5, four part copies from separate texts best (reprints gold, 2026-11)."""
 
-_SAMPLE = 8
-"""One shingle in eight is filed for finding candidates: a copy of 130 words shares seven of them or more."""
+_SAMPLES = ((128, 1), (256, 4), (640, 8), (2560, 16))
+"""Texts with fewer shingles than the first number are filed with one in so many of them: all where a sample
+would be too thin, and some 40 to 160 otherwise. What two texts share is in both samples wherever it is in the
+thinner one. Of 128 shingles, 45 % copied, 14 are met on average; none once in a million texts."""
 
-_SHORT = 128
-"""Texts with fewer shingles are filed with all of them; a sample would be too thin."""
+_THINNEST = 32
+"""One shingle in so many is filed of the longest texts."""
+
+
+def sampled(count: int) -> int:
+    """Of a text with ``count`` shingles one in how many is filed."""
+    return next((every for below, every in _SAMPLES if count < below), _THINNEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,10 @@ class Shingled:
     words: int
     hashes: Hashes
 
-    def filed(self) -> list[int]:
+    def filed(self) -> Hashes:
         """The shingles under which the text is filed, and looked for, in an index."""
-        hashes = self.hashes if len(self.hashes) < _SHORT else self.hashes[self.hashes % _SAMPLE == 0]
-        filed: list[int] = hashes.tolist()
-        return filed
+        every = sampled(len(self.hashes))
+        return self.hashes if every == 1 else self.hashes[self.hashes & (every - 1) == 0]
 
 
 def shingle(text: str) -> Shingled:
