@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from standfirst.errors import StandfirstError as StandfirstError
     from standfirst.errors import UnreadableError as UnreadableError
     from standfirst.reading import ReprintIndex as ReprintIndex
+    from standfirst.reading import StoryIndex as StoryIndex
     from standfirst.reading import compare_names as compare_names
     from standfirst.reading import explain_names as explain_names
     from standfirst.reading import find_aliases as find_aliases
@@ -50,9 +51,9 @@ _ROOMS = {
     "errors": "StandfirstError UnreadableError",
     "records": "AliasClaim Article Entry Feed Findings Kind Mention ReprintGroup Span Statement Story "
     "WireCredit",
-    "reading": "ReprintIndex compare_names explain_names find_aliases find_names find_statements find_wire_credit "
-    "group_reprints group_stories read_article read_digest read_feed read_listing read_newsml read_ninjs "
-    "read_opml read_pdf read_warc tell_kind understand write_opml",
+    "reading": "ReprintIndex StoryIndex compare_names explain_names find_aliases find_names find_statements "
+    "find_wire_credit group_reprints group_stories read_article read_digest read_feed read_listing "
+    "read_newsml read_ninjs read_opml read_pdf read_warc tell_kind understand write_opml",
 }
 _ROOM_OF = {name: f"standfirst.{room}" for room, names in _ROOMS.items() for name in names.split()}
 

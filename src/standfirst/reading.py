@@ -19,6 +19,7 @@ from standfirst.articles import (
 )
 from standfirst.entries import read_digest, read_feed, read_listing, read_opml, read_warc, write_opml
 from standfirst.names import Register, build_register, compare_names, explain_names, find_aliases, find_names
+from standfirst.names.register import form_key
 from standfirst.records import (
     Article,
     Decision,
@@ -32,11 +33,13 @@ from standfirst.records import (
 from standfirst.statements import find_statements as _find_statements
 from standfirst.statements import own_words
 from standfirst.stories import ReprintIndex, group_reprints
+from standfirst.stories import StoryIndex as _StoryIndex
 from standfirst.stories import group_stories as _group_stories
 from standfirst.stories.features import language_of
 
 __all__ = [
     "ReprintIndex",
+    "StoryIndex",
     "compare_names",
     "explain_names",
     "find_aliases",
@@ -101,6 +104,39 @@ def group_stories(
         register = build_register(readings, proposing=False)
         names = {reading.article.id: names_in(reading, register) for reading in readings}
     return _group_stories(articles, previous, decisions, names, group_reprints(articles))
+
+
+class StoryIndex:
+    """Stories filed article by article: see :class:`standfirst.stories.StoryIndex`, with names found here.
+
+    Args:
+        stories: the stories so far; their ids live on.
+        decisions: editors' "same" and "not-same".
+    """
+
+    def __init__(self, stories: Iterable[Story] = (), decisions: Iterable[Decision] = ()) -> None:
+        self._index = _StoryIndex(stories, decisions)
+        self._copies = ReprintIndex()
+
+    def add(self, article: Article) -> Story:
+        """File an article into its story, or begin one; the story as it now stands."""
+        group = self._copies.add(article)
+        return self._index.add(article, _forms_in(article), group.article_ids if group else ())
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories, in the order in which they began."""
+        return self._index.stories()
+
+    def resolve(self, story_id: str) -> str | None:
+        """The id under which a story is found now; None where there never was one."""
+        return self._index.resolve(story_id)
+
+
+def _forms_in(article: Article) -> frozenset[str]:
+    """The names in an article as folded forms, with what it declares to be the same."""
+    found = {form_key(mention.name) for mention in find_names(article.text, article.language)}
+    found |= {form_key(form) for claim in find_aliases(article.text) for form in (claim.name, claim.alias)}
+    return frozenset(found - {""})
 
 
 def names_in(reading: Reading, register: Register) -> frozenset[str]:

@@ -7,6 +7,7 @@ from standfirst.stories.edits import Differences, differences
 from standfirst.stories.grouping import group_stories
 from standfirst.stories.index_folder import SavedReprints
 from standfirst.stories.reprints import ReprintIndex, group_reprints
+from standfirst.stories.story_index import StoryIndex
 from standfirst.stories.ties import Ties, why
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Differences",
     "ReprintIndex",
     "SavedReprints",
+    "StoryIndex",
     "Ties",
     "differences",
     "group_reprints",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from hashlib import sha256
 
 from standfirst.records import Story
@@ -11,7 +11,9 @@ from standfirst.records import Story
 _LEAST_DIGITS = 10
 
 
-def name_stories(groups: Sequence[Sequence[str]], previous: Iterable[Story] = ()) -> tuple[Story, ...]:
+def name_stories(
+    groups: Sequence[Sequence[str]], previous: Iterable[Story] = (), taken: Container[str] = ()
+) -> tuple[Story, ...]:
     """Give each group of article ids a story id.
 
     The group that holds most of an earlier story's articles keeps its id; where two earlier stories
@@ -21,18 +23,19 @@ def name_stories(groups: Sequence[Sequence[str]], previous: Iterable[Story] = ()
     Args:
         groups: article ids, each in exactly one group.
         previous: the earlier stories.
+        taken: ids that other stories have or had.
 
     Returns:
         One story a group, in the order of ``groups``; all ids differ.
     """
     previous = tuple(previous)
     ids = _inherited(groups, previous)
-    taken = {story.id for story in previous} | set(ids.values())
+    used = {story.id for story in previous}
     stories = []
     for number, group in enumerate(groups):
         if number not in ids:
-            ids[number] = _new_id(group[0], taken)
-            taken.add(ids[number])
+            ids[number] = _new_id(group[0], used, taken)
+            used.add(ids[number])
         stories.append(Story(ids[number], tuple(group)))
     return tuple(stories)
 
@@ -52,9 +55,9 @@ def _inherited(groups: Sequence[Sequence[str]], previous: Sequence[Story]) -> di
     return ids
 
 
-def _new_id(article_id: str, taken: set[str]) -> str:
+def _new_id(article_id: str, used: Container[str], taken: Container[str]) -> str:
     digest = sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
     digits = _LEAST_DIGITS
-    while digits < len(digest) and "s" + digest[:digits] in taken:
+    while digits < len(digest) and ("s" + digest[:digits] in used or "s" + digest[:digits] in taken):
         digits += 1
     return "s" + digest[:digits]

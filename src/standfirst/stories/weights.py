@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,6 +18,11 @@ from standfirst.text.date_words import date_words, knows
 
 _GRAMMAR = 3
 """Words up to this length are grammar more often than not, in most languages."""
+
+_KEPT_FOR = 64
+"""Articles that may come and go before weights are worked out anew: few beside the thousands of a window."""
+
+_NOTHING = (0.0, 0.0)
 
 NAME = "name:"
 """The mark before a name's id, so that no word is mistaken for it."""
@@ -88,28 +93,68 @@ class Weighted:
 class Lexicon:
     """What each word weighs, over the articles at hand. Words of one letter or digit weigh nothing.
 
+    Articles may come and go: what a word weighs follows, :data:`_KEPT_FOR` articles later at the latest.
+
     Args:
         all_features: the articles' features.
         scales: see :class:`Scales`.
     """
 
-    def __init__(self, all_features: Sequence[Features], scales: Scales) -> None:
+    def __init__(self, all_features: Iterable[Features], scales: Scales) -> None:
         self._scales = scales
-        self._articles = len(all_features)
-        self._of_language = Counter(features.language for features in all_features)
-        self._used_by, said, capitals = Counter[str](), Counter[str](), Counter[str]()
+        self._articles = 0
+        self._of_language = Counter[str | None]()
+        self._used_by, self._said, self._capitals = Counter[str](), Counter[str](), Counter[str]()
+        self._days = frozenset[str]()
+        self._weights: dict[str, tuple[float, float]] = {}
+        self._changed = 0
         for features in all_features:
-            self._used_by.update(features.words.keys())
-            self._used_by.update(NAME + name for name in features.names)
-            said.update(features.words)
-            capitals.update(features.capitals)
-        days = _names_of_days(self._of_language)
-        self._are_names = {w for w, count in capitals.items() if 3 * count >= 2 * said[w] and w not in days}
-        self._weights = {word: self._weight(word) for word in self._used_by if len(word) > 1}
+            self.add(features)
+
+    def add(self, features: Features) -> None:
+        """Count an article in."""
+        self._articles += 1
+        if not self._of_language[features.language]:
+            self._days |= _names_of_days((features.language,))
+        self._of_language[features.language] += 1
+        self._used_by.update(features.words.keys())
+        self._used_by.update(NAME + name for name in features.names)
+        self._said.update(features.words)
+        self._capitals.update(features.capitals)
+        self._forget()
+
+    def remove(self, features: Features) -> None:
+        """Count an article out that was counted in."""
+        self._articles -= 1
+        self._of_language[features.language] -= 1
+        for counts, gone in (
+            (self._used_by, dict.fromkeys(features.words, 1)),
+            (self._used_by, {NAME + name: 1 for name in features.names}),
+            (self._said, features.words),
+            (self._capitals, features.capitals),
+        ):
+            for word, count in gone.items():
+                left = counts[word] - count
+                if left:
+                    counts[word] = left
+                else:
+                    del counts[word]
+        self._forget()
+
+    def _forget(self) -> None:
+        self._changed += 1
+        if self._changed >= _KEPT_FOR:
+            self._changed = 0
+            self._weights.clear()
 
     def is_name(self, word: str) -> bool:
         """Whether a word is nearly always written with a capital letter, or is a name's id."""
-        return word.startswith(NAME) or (word in self._are_names and not is_number(word))
+        if word.startswith(NAME):
+            return True
+        capitals = self._capitals.get(word)
+        if not capitals or 3 * capitals < 2 * self._said[word]:
+            return False
+        return word not in self._days and not is_number(word)
 
     def weigh(self, features: Features) -> Weighted:
         """Weigh one article's features."""
@@ -124,7 +169,9 @@ class Lexicon:
             features.words.items(), ((NAME + name, 1) for name in sorted(features.names))
         ):
             weights = self._weights.get(word)
-            if weights:
+            if weights is None:
+                weights = self._weights[word] = self._weight(word) if len(word) > 1 else _NOTHING
+            if weights is not _NOTHING:
                 often = count * (scales.saturation + 1) / (count + stretch)
                 if weights[1]:
                     full[word] = weights[0] * often
@@ -133,6 +180,10 @@ class Lexicon:
                     full[word] = weights[0] * often * known
         ordinary = frozenset(word for word in full if len(word) > _GRAMMAR and not self.is_name(word))
         return Weighted(_to_unit_length(full), _to_unit_length(carried), ordinary)
+
+    def is_common(self, word: str, share: float) -> bool:
+        """Whether more than this share of the articles use a word."""
+        return self._used_by[word] > share * self._articles
 
     def _weight(self, word: str) -> tuple[float, float]:
         """What a word weighs in its own language, and across languages."""
