@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterable
@@ -55,23 +56,61 @@ class SavedReprints:
             previous: groups found earlier, whose originals stay.
 
         Raises:
-            OSError: the folder cannot be made, read or written.
+            OSError: the folder cannot be made, read or written, or another program has it open
+                (``BlockingIOError``).
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._lock = (folder / "lock").open("ab")
+        try:
+            _take(self._lock)
+            self._constraints, self._previous = constraints, tuple(previous)
+            self._open(learn)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def start_anew(self, learn: Callable[[], tuple[Boilerplate, int]]) -> None:
+        """Forget all that was filed; the boilerplate is learnt again."""
+        self._signatures.close()
+        discard(self._folder)
+        self._open(learn)
+
+    def _open(self, learn: Callable[[], tuple[Boilerplate, int]]) -> None:
         opened = self._read()
         self.is_new = opened is None
         if opened is None:
             boilerplate, self.learnt_from = learn()
-            (folder / "columns").unlink(missing_ok=True)
-            (folder / "signatures").unlink(missing_ok=True)
-            opened = Filed(), FileSignatures(folder / "signatures"), boilerplate
+            discard(self._folder)
+            opened = Filed(), FileSignatures(self._folder / "signatures"), boilerplate
         filed, self._signatures, self.boilerplate = opened
         self._saved = 0 if self.is_new else len(filed.name)
-        self.index = ReprintIndex(self.boilerplate, constraints, previous, self._signatures, filed)
+        self.index = ReprintIndex(
+            self.boilerplate, self._constraints, self._previous, self._signatures, filed
+        )
         self._filed = filed
+        self._told = 0 if self.is_new else self._read_told()
         if self.is_new:
             self._write()
+
+    def regroup(
+        self, previous: Iterable[ReprintGroup], decided: Iterable[str] = ()
+    ) -> tuple[ReprintGroup, ...]:
+        """All groups; those that nothing new has to do with are taken from ``previous``.
+
+        Args:
+            previous: the groups that were kept when :meth:`note_told` was last called.
+            decided: articles about which an editor has ever decided anything.
+        """
+        return self.index.regroup(previous, self._told, decided)
+
+    def note_told(self) -> None:
+        """Note that the groups are kept, as they are now: whoever is killed before regroups what was new."""
+        self.save()
+        self._told = len(self._signatures)
+        beside = self._folder / "told.new"
+        beside.write_text(str(self._told), encoding="ascii")
+        beside.replace(self._folder / "told")
 
     def save(self) -> None:
         """See that all that was filed is on the disk."""
@@ -82,8 +121,11 @@ class SavedReprints:
     def close(self) -> None:
         """Save and close; closing again does nothing."""
         if not self._signatures.closed:
-            self.save()
-            self._signatures.close()
+            try:
+                self.save()
+            finally:
+                self._signatures.close()
+                self._lock.close()
 
     def __enter__(self) -> Self:
         return self
@@ -114,6 +156,13 @@ class SavedReprints:
         beside.replace(self._folder / "columns")
         self._saved = len(self._signatures)
 
+    def _read_told(self) -> int:
+        try:
+            told = int((self._folder / "told").read_text("ascii"))
+        except (FileNotFoundError, ValueError):
+            return 0
+        return told if told <= len(self._signatures) else 0
+
     def _read(self) -> tuple[Filed, FileSignatures, Boilerplate] | None:
         """What was saved; None where there is nothing, or nothing whole."""
         try:
@@ -132,6 +181,12 @@ class SavedReprints:
             return None
 
 
+def discard(folder: Path) -> None:
+    """Delete what lies in an index's folder; nothing is lost but the time to make it again."""
+    for name in ("columns", "columns.new", "told", "told.new", "signatures"):
+        (folder / name).unlink(missing_ok=True)
+
+
 class _Checked:
     """Parts written one after the other, each after its length, and the CRC-32 of all at the end."""
 
@@ -145,6 +200,23 @@ class _Checked:
 
     def end(self) -> None:
         self._file.write(self._sum.to_bytes(4, "little"))
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: IO[bytes]) -> None:
+        file.seek(0)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError(error.errno, "another program has it open") from error
+
+else:
+    import fcntl
+
+    def _take(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_whole(file: IO[bytes]) -> bool:

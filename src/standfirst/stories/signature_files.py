@@ -12,11 +12,11 @@ import struct
 import zlib
 from array import array
 from collections import OrderedDict
+from errno import EIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from standfirst.errors import ArchiveError
 from standfirst.stories.signatures import Signature
 
 _FRAME = struct.Struct("<II")
@@ -36,6 +36,7 @@ class FileSignatures:
 
     Raises:
         OSError: the file cannot be made, read or written.
+        ValueError: the file does not hold the records that ``places`` tells of.
     """
 
     def __init__(self, path: Path, places: array[int] | None = None) -> None:
@@ -45,7 +46,12 @@ class FileSignatures:
         self.places = array("Q") if places is None else places
         self._waiting: list[bytes] = []
         self._recent: OrderedDict[int, Signature] = OrderedDict()
-        self._end = self._look_through()
+        self._end = 0
+        try:
+            self._end = self._look_through()
+        except ValueError:
+            self.close()
+            raise
 
     def __len__(self) -> int:
         return len(self.places)
@@ -72,7 +78,7 @@ class FileSignatures:
         """The signature of a number.
 
         Raises:
-                ArchiveError: the file is damaged there.
+                OSError: the file is damaged there, or cannot be read.
         """
         known = self._recent.get(number)
         if known is not None:
@@ -83,10 +89,7 @@ class FileSignatures:
             self._write()
         found = _unframed(_read_at(self._file, end - place, place))
         if found is None:
-            raise ArchiveError(
-                f"{self._path}: damaged at byte {place}: delete the folder it lies in; it is made again "
-                "from the archive"
-            )
+            raise OSError(EIO, f"damaged at byte {place}: delete it; it can be made again", str(self._path))
         signature = Signature.unpack(found)
         self._remember(number, signature)
         return signature

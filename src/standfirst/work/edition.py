@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from standfirst.config import Desk
 from standfirst.names import Register, build_register
 from standfirst.reading import names_in
 from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
-from standfirst.stories import group_reprints, group_stories
+from standfirst.stories import group_stories
+from standfirst.work.copies import copies_folder, keep_copies
 from standfirst.work.digests import decisions_of_digests
 
 if TYPE_CHECKING:
@@ -58,8 +60,12 @@ class Understanding:
     decisions: tuple[Decision, ...]
 
 
-def understand_together(archive: Archive) -> Understanding:
+def understand_together(archive: Archive, copies: Path | None = None) -> Understanding:
     """Group everything in the archive, keep the groups, and join the names.
+
+    Args:
+        archive: what was read.
+        copies: the folder of the index of copies; without it all copies are looked for anew.
 
     Raises:
         ArchiveError: the groups could not be filed.
@@ -69,9 +75,8 @@ def understand_together(archive: Archive) -> Understanding:
     articles = [reading.article for reading in readings]
     register = build_register(readings, decisions)
     names = {reading.article.id: names_in(reading, register) for reading in readings}
-    reprints = group_reprints(articles, archive.groups.load(), decisions)
+    reprints = keep_copies(archive, articles, decisions, copies)
     stories = group_stories(articles, archive.stories.load(), decisions, names, reprints)
-    archive.groups.save(reprints)
     archive.stories.save(stories)
     return Understanding(readings, reprints, stories, register, decisions)
 
@@ -85,7 +90,7 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     Raises:
         ArchiveError: the archive could not be read or written.
     """
-    material = _material(understand_together(archive), desk, request)
+    material = _material(understand_together(archive, copies_folder(desk)), desk, request)
     title = desk.title if request.subject is None else f"{desk.title}: {request.subject.name}"
     past = past_editions(archive, title)
     if past:
