@@ -7,16 +7,23 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from standfirst.articles import kind_cues as cues
+from standfirst.articles.kind_voice import measure_voice
 from standfirst.articles.resting import rests_on
 from standfirst.records import Article, Kind, KindEvidence, Part, Span
 
 #: Heads and feet: how many paragraphs at either end of a text may say what it is.
 _HEAD, _FOOT = 3, 6
 
+#: The longest note on an author, and the attributing words in 1,000 of a text that only reports exceed (half
+#: of the reports in the first half of ``bench/gold/kinds.jsonl``, none of the comments; 2026-11-24).
+_LONGEST_NOTE, _REPORTERS_RATE = 400, 15.0
+
 #: Questions that make an interview: this many, and at least a quarter of the paragraphs.
 _QUESTIONS = 3
 _SHORTEST_QUESTION, _LONGEST_QUESTION = 20, 350
-_MARKED_QUESTION = re.compile(r"^(?:Q|Question|Frage|Pregunta|Вопрос|سؤال|س|پرسش)\s?[.:]\s", re.I)
+_MARKED_QUESTION = re.compile(
+    r"^\d{1,2}[.)]\s[^?\n]{10,200}\?|^(?:Q|Question|Frage|Pregunta|Вопрос|سؤال|س|پرسش)\s?[.:]\s", re.I
+)
 _FIRST_PERSON = re.compile(
     r"\b(?:we|our|us|i|my|wir|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+|yo|мы|наш\w*|я|نحن|إننا|ما)\b",
     re.I,
@@ -33,8 +40,8 @@ def explain_kind(article: Article) -> KindEvidence:
     """What sort of document an article is, with what decided it.
 
     The marks are looked for from the surest to the least sure: a letter's address, a release's head, an
-    interview's questions, the section or words of opinion, the labels of what is no prose. What bears none of
-    them is a report.
+    interview's questions, the section or words of opinion, the labels of what is no prose, and last the voice
+    in which the text speaks. What bears none of them is a report.
 
     Args:
         article: the article; headline, text, section and url are looked at.
@@ -61,9 +68,11 @@ def _letter(article: Article) -> KindEvidence | None:
     for start, paragraph in _head(article.text):
         if match := cues.SALUTATION.search(paragraph):
             return _by_text(Kind.LETTER, "opens by addressing somebody", start, match)
-        match = cues.UNDERSIGNED.search(paragraph)
+        match = cues.UNDERSIGNED.search(paragraph) or cues.PLEA.search(paragraph)
         if match and not _inside_quotation(paragraph, match.start()):
             return _by_text(Kind.LETTER, "its signatories speak", start, match)
+        if match := cues.LETTERS_COLUMN.search(paragraph):
+            return _by_text(Kind.LETTER, "is headed as readers' letters", start, match)
     for start, paragraph in _foot(article.text):
         if (match := cues.VALEDICTION.search(paragraph)) and len(paragraph) < 200:
             return _by_text(Kind.LETTER, "closes as letters do", start, match)
@@ -81,6 +90,14 @@ def _release(article: Article) -> KindEvidence | None:
     for start, paragraph in (*_head(article.text), *_foot(article.text)):
         if match := cues.RELEASE_TEXT.search(paragraph):
             return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
+    for start, paragraph in (*_head(article.text), *_foot(article.text)):
+        if match := cues.ISSUER_SPEAKS.search(paragraph):
+            if not _inside_quotation(paragraph, match.start()):
+                return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
+    if cues.ANNOUNCING.search(article.headline):
+        for start, paragraph in _foot(article.text):
+            if match := cues.ABOUT_ITSELF.search(paragraph):
+                return _by_text(Kind.RELEASE, "announces, and closes with its issuer", start, match)
     start, first = next(_head(article.text), (0, ""))
     if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not _reports(first, match):
         return _by_text(Kind.RELEASE, "is headed as a release", start, match)
@@ -112,6 +129,25 @@ def _opinion(article: Article) -> KindEvidence | None:
     for start, paragraph in (*_head(article.text), *_foot(article.text)):
         if match := cues.OPINION_TEXT.search(paragraph):
             return _by_text(Kind.OPINION, "a note says whose views these are", start, match)
+    for start, paragraph in _head(article.text):
+        if len(paragraph) < 60 and (match := cues.OPINION_HEAD.search(paragraph)):
+            return _by_text(Kind.OPINION, "is headed as a column", start, match)
+    return _signed_opinion(article)
+
+
+def _signed_opinion(article: Article) -> KindEvidence | None:
+    """Opinion told by what is said of its author at the foot, where the text is not full of others' words."""
+    for start, paragraph in _foot(article.text)[-2:]:
+        if len(paragraph) >= _LONGEST_NOTE:
+            continue
+        note, address = cues.AUTHORS_NOTE.search(paragraph), cues.OWN_ADDRESS.search(paragraph)
+        if not (note or address):
+            continue
+        voice = measure_voice(article.text, article.language)
+        if note and voice.attributes <= _REPORTERS_RATE:
+            return _by_text(Kind.OPINION, "a note says who its author is", start, note)
+        if address and voice.argues >= 2 and 2 * (voice.argues + voice.own) > voice.attributes:
+            return _by_text(Kind.OPINION, "is signed, and argues", start, address)
     return None
 
 
@@ -121,12 +157,26 @@ def _other(article: Article) -> KindEvidence | None:
     return None
 
 
+def _by_voice(article: Article) -> KindEvidence | None:
+    voice = measure_voice(article.text, article.language)
+    if voice.is_an_advisers:
+        return KindEvidence(Kind.OTHER, "advises its reader", voice.advice)
+    if voice.is_a_list:
+        return KindEvidence(Kind.OTHER, "is a list more than a text")
+    if voice.is_an_authors:
+        return KindEvidence(
+            Kind.OPINION, "argues in its own voice, and says of little who said it", voice.argument
+        )
+    return None
+
+
 _TELLERS: tuple[Callable[[Article], KindEvidence | None], ...] = (
     _letter,
     _release,
     _interview,
     _opinion,
     _other,
+    _by_voice,
 )
 
 

@@ -15,10 +15,13 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 
 #: Verbs with which a headline reports on a letter or statement instead of heading one.
 REPORTING = _any_of(
-    r"\b(?:send|sent|sign|write|wrote|receive|answer|reject|respond|reply|replie|publish|deliver|hand|slam|urge|call"
-    r"|demand|condemn|criticis|criticiz|leak|read|say|said|tell|told|ask|warn|issue|release|cite|defend|welcome"
+    r"\b(?:send|sent|sign|write|wrote|receive|answer|reject|respond|reply|replie|publish|deliver"
+    r"|hand|slam|urge|call"
+    r"|demand|condemn|criticis|criticiz|leak|read|say|said|tell|told|ask|warn|issue|release|cite"
+    r"|defend|welcome"
     r"|spark|prompt|draw|drew|back|support|urg|appeal|confirm|deny|denie|announce|deplore)(?:e?[sd]|ing)?\b",
-    r"\b(?:schreibt|fordern|fordert|kritisiert|unterzeichne\w+|écrit|écrivent|signent|réclament|envía|firman|escribe)\b",
+    r"\b(?:schreibt|fordern|fordert|kritisiert|unterzeichne\w+|écrit|écrivent|signent|réclament"
+    r"|envía|firman|escribe)\b",
     r"\b(?:направил\w*|подписал\w*|написал\w*|отправил\w*|опубликовал\w*)\b",
     r"(?:يوجه|توجه|وجه|يرسل|أرسل|يوقع|وقع|تلق[تى]|نوشت|فرستاد|امضا کرد)",
 )
@@ -64,6 +67,25 @@ UNDERSIGNED = _any_of(
     r"\bмы,? нижеподписавшиеся\b|نحن الموقع(?:ون|ين) أدناه|ما امضا ?کنندگان|noi sottoscritti",
     r"os abaixo-assinados",
 )
+
+#: Words in which people ask something of whom they address.
+PLEA = _any_of(
+    r"\bwe (?:therefore |hereby |respectfully )?(?:ask|urge|call on|call upon|appeal to|implore|beg"
+    r"|write to) you\b",
+    r"\bwir (?:bitten|fordern|appellieren an|ersuchen) sie\b|\bnous vous (?:demandons|prions"
+    r"|écrivons|appelons)\b",
+    r"\bvous prions\b|\ble (?:pedimos|escribimos|rogamos|proponemos)\b|\ble (?:chiediamo"
+    r"|scriviamo)\b|\bpedimos-lhes?\b",
+    r"\bмы\b[^.!?\n]{0,120}\b(?:обращаемся к вам|просим вас|требуем)\b",
+    r"(?:نناشدكم|نطالبكم|نكتب إليكم)|از شما می.?خواهیم|\bsizden (?:rica|talep) ed",
+)
+
+#: How newspapers head a column of their readers' letters.
+LETTERS_COLUMN = _any_of(
+    r"^(?:letters?|letters to the editor|readers[’'] letters|your letters|leserbriefe?|courrier des lecteurs"
+    r"|cartas (?:al director|de los lectores)|lettere al direttore|письма читателей|رسائل القراء)\W*$"
+)
+
 VALEDICTION = _any_of(
     r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|with (?:kind|best) regards)\b",
     r"^(?:hochachtungsvoll|mit freundlichen grüßen)|^veuillez agréer|^(?:atentamente|con respeto)\b",
@@ -95,7 +117,26 @@ RELEASE_TEXT = _any_of(
     r"^(?:media|press) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?\b",
     r"^for (?:more|further) information,? contact\b",
     r"^(?:pressekontakt|contacts? presse|contacto de prensa|контакты для (?:прессы|сми)|للتواصل الإعلامي)\b",
-    r"^###\s*$|^-\s?ends?\s?-$",
+    r"^###\s*$|^\W*ends?\W*$",
+    r"\bforward-looking statements\b|^investor relations:",
+    r"^issued by (?:the )?\w+|^ufficio stampa:|\bbasın (?:açıklaması|bürosu)\b|^kamuoyuna saygı",
+    r"\bansprechpartner(?:in)? für (?:die )?(?:medien|presse)\b|\bbildmaterial stellen wir\b",
+)
+
+#: An issuer's own words: what no reporter writes of it.
+ISSUER_SPEAKS = _any_of(
+    r"\b(?:is|are|am) (?:very )?(?:pleased|delighted|proud|excited|thrilled"
+    r"|honou?red) to (?:announce|present|welcome"
+    r"|introduce|launch)\b",
+    r"\bhereby announces?\b",
+    r"\ba(?:n)? (?:global |world |industry |worldwide )?(?:leading|leader in|premier|pioneering) [^.\n]{3,90}"
+    r"\b(?:today|announced|announces)\b",
+    r"\b(?:strongly )?condemns in the strongest\b|^the (?:\w+ ){1,7}(?:announces|regrets|can confirm"
+    r"|wishes to)\b",
+    r"\bfreut sich,? [^.\n]{0,80}\b(?:zu präsentieren|anzukündigen|bekanntzugeben|vorzustellen)\b",
+    r"\b(?:a le plaisir|est heureu\w+|est fièr?e?) d[’e'] ?\w+|\bse complace en\b|\bè lieto di\b"
+    r"|\bè lieta di\b",
+    r"\btem o prazer de\b|\bрад[аы]? сообщить\b|^يسر\b|^تعلن\b|(?:kınıyoruz|duyurmaktan mutluluk)",
 )
 
 #: Sections and folders in which a publisher keeps its releases, or a newsroom those of others.
@@ -122,8 +163,10 @@ INTERVIEW_HEADLINE = _any_of(
 )
 
 OPINION_PLACE = _any_of(
-    r"^(?:opinions?|op-?eds?|comment(?:ary|isfree|aries)?|editorials?|columns?|columnists?|views?|viewpoints?|perspectives?)$",
-    r"^(?:meinung(?:en)?|kommentare?|leitartikel|kolumnen?|gastbeitr[aä]ge?)$|^(?:opinions?|tribunes?|débats|éditoria(?:l|ux)|chroniques?)$",
+    r"^(?:opinions?|op-?eds?|comment(?:ary|isfree|aries)?|editorials?|columns?|columnists?|views?"
+    r"|viewpoints?|perspectives?)$",
+    r"^(?:meinung(?:en)?|kommentare?|leitartikel|kolumnen?|gastbeitr[aä]ge?)$|^(?:opinions?"
+    r"|tribunes?|débats|éditoria(?:l|ux)|chroniques?)$",
     r"^(?:opini[oó]n|opinião|columnas?|editorial(?:es)?|tribuna|opinioni|editoriali|opinie)$",
     r"^(?:мнени[ея]|колонк[аи]|колумнисты|точка зрения)$",
     r"^(?:آراء|رأي|مقالات|مقالات رأي|أعمدة|افتتاحية)$|^(?:یادداشت|دیدگاه|سرمقاله|نظر)$",
@@ -131,8 +174,10 @@ OPINION_PLACE = _any_of(
 OPINION_HEADLINE = _any_of(
     r"^(?:opinion|op-?ed|comment(?:ary)?|editorial|column|viewpoint|guest column"
     r"|analysis and opinion)\s?[:|–—-]",
-    r"^(?:kommentar|meinung|leitartikel|kolumne|gastbeitrag)\s?[:|–—-]|^(?:tribune|édito(?:rial)?|chronique|opinion)\s?[:|.–—-]",
-    r"^(?:opini[oó]n|editorial|columna|opinião|opinione)\s?[:|–—-]|^(?:мнение|колонка)\s?[:|–—-]|^(?:رأي|یادداشت|سرمقاله)\s?[:|–—-]",
+    r"^(?:kommentar|meinung|leitartikel|kolumne|gastbeitrag)\s?[:|–—-]|^(?:tribune|édito(?:rial)?"
+    r"|chronique|opinion)\s?[:|.–—-]",
+    r"^(?:opini[oó]n|editorial|columna|opinião|opinione)\s?[:|–—-]|^(?:мнение|колонка)\s?[:|–—-]"
+    r"|^(?:رأي|یادداشت|سرمقاله)\s?[:|–—-]",
     r"[|–—-] ?(?:opinion|editorial|commentary|comment|kommentar|opinión)$",
 )
 OPINION_TEXT = _any_of(
@@ -146,7 +191,53 @@ OPINION_TEXT = _any_of(
     r"мнение (?:автора|редакции) может не совпадать|الآراء الواردة|نظر نویسنده",
 )
 
+#: A line of its own above a column.
+OPINION_HEAD = _any_of(
+    r"^(?:letter from [A-Z]\w+|op-?ed|editorial|our view|opposing view|opinion|economic scene"
+    r"|commentary)\W*$",
+    r"^(?:kommentar|leitartikel|tribune|opinión|editoriale?|мнение|رأي)\W*$",
+)
+
+#: Who the author is, as comments close and reports do not: somebody, not a "staff writer", with an office.
+AUTHORS_NOTE = _any_of(
+    r"^(?:[-–—*]\s?)?[^\n,.]{4,40}(?:\b[A-Z]\.[^\n,.]{2,20})?(?:, [^\n.]{4,200}?,)? (?:is|was|are"
+    r"|serves as|teaches) "
+    r"(?:an? |the |co-|currently )?(?:[\w’'.-]+ ){0,6}?(?:professor|lecturer|fellow|author|co-author"
+    r"|director|president"
+    r"|governor|mayor|senator|historian|economist|playwright\S*|editor of|editor emeritus|executive"
+    r"|member of|founder"
+    r"|chair\w*|lawyer|attorney|researcher|scholar|supporter|backer|secretary)\b",
+    r"^(?:(?:rep|sen|gov)\. )?[^\n,.]{4,40}, [DR]-\w+\.?, (?:is|was|chairs|represents)\b",
+    r"\bmember of (?:\S+ ){1,4}board of contributors\b",
+    r"\bhis opinions are his own\b|\bher opinions are her own\b",
+    r"^(?:der|die) autorin? (?:ist|lehrt)\b|^l[’']auteure? est\b|^(?:el|la) autora? es\b|^автор\s?[—–-]\s",
+)
+
+#: An address under a text: columnists' and reporters' alike.
+OWN_ADDRESS = _any_of(r"^(?:twitter|e-?mail|mail): \S*@\S+$|^follow (?:him|her|them) on twitter\b")
+
+#: Headlines in which somebody announces something, and what closes the announcer's own text.
+ANNOUNCING = _any_of(
+    r"\b(?:announces|names|appoints|launches|unveils|introduces|to acquire|inaugura|annonce|nomme"
+    r"|lancia|lança)\b"
+)
+ABOUT_ITSELF = _any_of(
+    r"^about (?!\d)\S+(?: \S+){0,4}\W*$|^about (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+){0,3}\W",
+    r"\bfor (?:more|further|additional) information,? (?:please )?(?:visit|contact|see)\b"
+    r"|^über (?-i:[A-Z])\w+",
+    r"\bpour plus d[’']informations?\b|\bpara (?:más|mais) informaci?[oóç]\w+\b",
+)
+
 OTHER_HEADLINE = _any_of(
+    r"^(?:the )?\d+ (?:[\w-]+ ){0,4}(?:things|ways|tips|tricks|reasons|ideas|gifts|deals|recipes"
+    r"|steps|books|gadgets|apps)\b",
+    r"\b(?:gift guide|(?:daily|best|black friday|today[’']s) deals|how to \w+)\b",
+    r"^best [\w ]{3,40}(?:of|for|in) \d{4}\b|\blive updates\b|\bthings to (?:know|do)\b",
+    r"\b(?:standings|fixtures|release notes|changelog|recipe)\s*$|\broundup:|^(?:exclusive |book )?excerpt\b",
+    r"^(?:watch|see) the best\b|^(?:\S+ ){0,4}\brezept\b|\breceta (?:de|del)\b|\brecette (?:de|du"
+    r"|d[’'])|^ricetta\b|^рецепт",
+    r"^(?:[A-Z]\w+ )?(?:newsletter|podcast|nerdcast)\b|^horóscopo\b|^classificação\b|^classement\b"
+    r"|^tabelle\b",
     r"^(?:photos?|pictures?|in pictures|gallery|video|watch|listen|podcast|quiz|crossword"
     r"|horoscopes?|live(?: updates?| blog)?)\s?[:|–—-]",
     r"^(?:corrections?|clarifications?|erratum|obituar(?:y|ies)|weather|what's on|tv guide"

@@ -1,0 +1,171 @@
+"""In whose voice a text speaks: a reporter's, who says who said it, an author's, who argues, an adviser's.
+
+Sections and labels are often gone by the time that a text reaches us, and its voice is left. Quotations apart,
+a report attributes and a comment does not: in the first half of ``bench/gold/kinds.jsonl`` 19 of 26 comments
+use more words of argument and of the first person than of attribution, and 2 of 46 reports (2026-11-24).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standfirst.records import Span
+from standfirst.text.language import detect_language
+
+#: More of a text says no more of its voice.
+_ENOUGH = 9000
+
+#: Fewer words than this, quotations apart, are no measure.
+_FEWEST_WORDS = 80
+
+_QUOTED = re.compile(r"[“«„\"][^“”«»„\"\n]{0,600}[”»“\"]|''[^\n]{1,600}?''")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+#: A line shorter than this is an item, a head or a row, and no paragraph.
+_SHORT_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The telling words of one language."""
+
+    argues: frozenset[str]
+    own: frozenset[str]
+    advises: frozenset[str]
+    attributes: frozenset[str]
+
+
+def _words(argues: str, own: str, advises: str, attributes: str) -> _Words:
+    return _Words(*(frozenset(words.split()) for words in (argues, own, advises, attributes)))
+
+
+_LANGUAGES = {
+    "en": _words(
+        "should must ought let's surely indeed perhaps simply wrong absurd truth deserve deserves need needs",
+        "i my me we our us i'm i've we're we've i'd",
+        "you your you're you'll yours you've",
+        "said says say told according added asked tweeted wrote reported announced spokesman spokeswoman"
+        " spokesperson replied warned confirmed noted",
+    ),
+    "de": _words(
+        "sollte sollten müsste muss müssen dürfen natürlich freilich falsch endlich"
+        " offenbar eigentlich absurd wahrheit",
+        "ich mein meine mir mich wir unser unsere uns",
+        "du dein deine ihnen ihr ihre",
+        "sagte sagt sagten laut zufolge erklärte teilte berichtete berichtet sprecher"
+        " sprecherin betonte hieß",
+    ),
+    "fr": _words(
+        "doit doivent devrait devraient faut faudrait certes absurde vérité hélas assurément enfin",
+        "je j'ai mon ma mes nous notre nos",
+        "vous votre vos tu ton ta",
+        "dit déclaré selon affirmé indiqué ajouté annoncé expliqué rapporte assuré précisé",
+    ),
+    "es": _words(
+        "debe deben debería deberían debemos hay acaso absurdo verdad desde luego quizá ojalá",
+        "yo mi mis nosotros nuestra nuestro nuestros nuestras nos",
+        "usted tu tus tú te",
+        "dijo según afirmó señaló añadió aseguró declaró informó explicó indicó anunció",
+    ),
+    "it": _words(
+        "deve devono dovrebbe dovrebbero bisogna forse assurdo verità purtroppo ormai",
+        "io mio mia noi nostro nostra ci",
+        "tu tuo tua vostro vi",
+        "detto secondo affermato dichiarato spiegato aggiunto riferito annunciato",
+    ),
+    "pt": _words(
+        "deve devem deveria deveriam talvez absurdo verdade infelizmente afinal precisamos",
+        "eu meu minha nós nosso nossa nos",
+        "você seu tua",
+        "disse segundo afirmou acrescentou declarou informou explicou anunciou",
+    ),
+    "ru": _words(
+        "должен должна должны нужно надо следует конечно увы разумеется правда абсурд пора",
+        "я мой моя мне меня мы наш наша наши нам нас",
+        "вы вам вас ваш ваша ты тебе",
+        "сказал сказала заявил заявила сообщил сообщила сообщает словам отметил отметила добавил рассказал",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How often a text argues, speaks of itself, advises and attributes, in 1,000 of its words.
+
+    ``short_lines`` is the share of lines too short for paragraphs, ``lines`` their number. ``argument`` and
+    ``advice`` are the first such words. All rates are 0 for texts too short and languages without a table.
+    """
+
+    argues: float = 0.0
+    own: float = 0.0
+    advises: float = 0.0
+    attributes: float = 0.0
+    words: int = 0
+    lines: int = 0
+    short_lines: float = 0.0
+    argument: Span | None = None
+    advice: Span | None = None
+
+    @property
+    def is_an_authors(self) -> bool:
+        """Whether the text argues in its own voice more than it says who said what."""
+        return self.argues >= 2 and self.argues + self.own > self.attributes
+
+    @property
+    def is_an_advisers(self) -> bool:
+        """Whether the text speaks to its reader, as recipes, guides and shop windows do."""
+        return (
+            self.advises >= 15
+            and self.advises > self.own + self.argues
+            and self.advises > 3 * self.attributes
+        )
+
+    @property
+    def is_a_list(self) -> bool:
+        """Whether the text is rows and items more than paragraphs, and attributes little."""
+        return self.lines >= 10 and self.short_lines >= 0.35 and self.words > 0 and self.attributes <= 5
+
+
+def measure_voice(text: str, language: str | None) -> Voice:
+    """Measure the voice of a text.
+
+    Args:
+        text: the article's text, a paragraph a line.
+        language: its ISO 639-1 code; detected where it is not known.
+    """
+    text = text[:_ENOUGH]
+    lines = [line for line in text.split("\n") if line.strip()]
+    share = sum(len(line) < _SHORT_LINE for line in lines) / max(len(lines), 1)
+    found = list(_own_words(text))
+    table = _LANGUAGES.get(language or detect_language(text) or "")
+    if len(found) < _FEWEST_WORDS or table is None:
+        return Voice(lines=len(lines), short_lines=share, words=len(found) if table else 0)
+    rate = 1000 / len(found)
+    words = [word for word, _ in found]
+
+    def often(telling: frozenset[str]) -> float:
+        return rate * sum(word in telling for word in words)
+
+    def first(telling: frozenset[str]) -> Span | None:
+        return next((Span(start, start + len(word)) for word, start in found if word in telling), None)
+
+    return Voice(
+        argues=often(table.argues),
+        own=often(table.own),
+        advises=often(table.advises),
+        attributes=often(table.attributes),
+        words=len(found),
+        lines=len(lines),
+        short_lines=share,
+        argument=first(table.argues),
+        advice=first(table.advises),
+    )
+
+
+def _own_words(text: str) -> Iterator[tuple[str, int]]:
+    """The words outside quotations, in small letters, and where they begin."""
+    unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    for match in _WORD.finditer(unquoted):
+        yield match[0].lower().replace("’", "'"), match.start()
