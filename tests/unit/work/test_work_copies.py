@@ -1,0 +1,119 @@
+"""Copies among all that a desk has read: filed once, grouped where something changed, whatever goes wrong."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from standfirst.config import Desk
+from standfirst.records import Article, Findings, Kind, KindEvidence, Reading
+from standfirst.stories import Boilerplate, SavedReprints, group_reprints
+from standfirst.work.copies import copies_folder, keep_copies
+from stories_cast import BRIDGE, FERRY, article, decision, invented_text, sub_edit
+
+if TYPE_CHECKING:
+    from standfirst.archive.store import Archive
+
+
+def press(families: int) -> list[Article]:
+    rng = random.Random(families)
+    texts = [invented_text(n, paragraphs=4) for n in range(families)]
+    return [
+        article(f"{n}-{member}", sub_edit(text, rng) if member else text)
+        for n, text in enumerate(texts)
+        for member in range(1 + n % 3)
+    ]
+
+
+def reading(one: Article) -> Reading:
+    return Reading(one, Findings(one.text_id, KindEvidence(Kind.REPORT, ())))
+
+
+def kept(archive: Archive, articles: list[Article], folder: Path, decisions: object = ()) -> object:
+    archive.readings.save([reading(one) for one in articles])
+    groups = keep_copies(archive, articles, decisions, folder, from_articles=1)  # type: ignore[arg-type]
+    assert sorted(archive.groups.load(), key=lambda group: group.article_ids) == list(groups)
+    return groups
+
+
+def test_day_after_day_gives_what_grouping_everything_gives(archive: Archive, tmp_path: Path) -> None:
+    articles = press(30)
+    for upto in (20, 25, 40, len(articles)):
+        assert kept(archive, articles[:upto], tmp_path / "copies") == group_reprints(articles[:upto])
+
+
+def test_a_text_that_changed_leaves_its_copies(archive: Archive, tmp_path: Path) -> None:
+    a, b = article("a", FERRY), article("b", FERRY)
+    assert kept(archive, [a, b], tmp_path / "copies")
+    assert kept(archive, [a, article("b", BRIDGE)], tmp_path / "copies") == ()
+    assert kept(archive, [a, b], tmp_path / "copies") == group_reprints([a, b])
+
+
+def test_decisions_made_and_taken_back_count_at_once(archive: Archive, tmp_path: Path) -> None:
+    a, b, folder = article("a", FERRY), article("b", FERRY), tmp_path / "copies"
+    parted = decision("not-copy", a, b)
+    assert kept(archive, [a, b], folder)
+    assert kept(archive, [a, b], folder, [parted]) == ()
+    assert kept(archive, [a, b], folder, [parted, decision("undecided", a, b)]) == group_reprints([a, b])
+
+
+def test_articles_that_the_archive_lost_are_forgotten(archive: Archive, tmp_path: Path) -> None:
+    a, b, c = article("a", FERRY), article("b", FERRY), article("c", FERRY)
+    kept(archive, [a, b, c], tmp_path / "copies")
+    assert kept(archive, [a, c], tmp_path / "copies") == group_reprints([a, c])
+
+
+def test_groups_that_were_never_kept_are_told_again(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles, folder = press(12), tmp_path / "copies"
+    kept(archive, articles[:10], folder)
+    archive.readings.save([reading(one) for one in articles])
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(archive.groups, "save", killed)
+        keep_copies(archive, articles, (), folder, from_articles=1)
+    assert kept(archive, articles, folder) == group_reprints(articles)
+
+
+def test_a_damaged_index_is_made_again(archive: Archive, tmp_path: Path) -> None:
+    articles, folder = press(12), tmp_path / "copies"
+    kept(archive, articles[:10], folder)
+    for name in ("signatures", "columns"):
+        whole = bytearray((folder / name).read_bytes())
+        whole[len(whole) // 2] ^= 255
+        (folder / name).write_bytes(whole)
+        assert kept(archive, articles, folder) == group_reprints(articles)
+
+
+def test_where_no_index_can_lie_everything_is_grouped_in_memory(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "copies").write_text("a file where the folder should be")
+    articles = press(6)
+    assert kept(archive, articles, tmp_path / "copies") == group_reprints(articles)
+
+
+def test_an_index_in_another_programs_hands_is_left_alone(archive: Archive, tmp_path: Path) -> None:
+    articles, folder = press(6), tmp_path / "copies"
+    with SavedReprints(folder, lambda: (Boilerplate(), 0)):
+        assert kept(archive, articles, folder) == group_reprints(articles)
+        assert (folder / "columns").exists()
+
+
+def test_a_small_archive_needs_none(archive: Archive, tmp_path: Path) -> None:
+    articles = press(6)
+    archive.readings.save([reading(one) for one in articles])
+    assert keep_copies(archive, articles, (), tmp_path / "copies") == group_reprints(articles)
+    assert not (tmp_path / "copies").exists()
+
+
+def test_the_index_lies_beside_the_archive(tmp_path: Path) -> None:
+    desk = Desk(folder=tmp_path, title="News", database=str(tmp_path / "a" / "desk.sqlite3"))
+    assert copies_folder(desk) == tmp_path / "a" / "desk.sqlite3.copies"
+    served = Desk(folder=tmp_path, title="News", database="postgresql://desk@host/news")
+    assert copies_folder(served) == tmp_path / "copies"
