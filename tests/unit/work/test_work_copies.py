@@ -76,9 +76,10 @@ def test_groups_that_were_never_kept_are_told_again(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(archive.groups, "save", killed)
-        keep_copies(archive, articles, (), folder, from_articles=1)
+        with pytest.raises(KeyboardInterrupt):
+            keep_copies(archive, articles, (), folder, from_articles=1)
     assert kept(archive, articles, folder) == group_reprints(articles)
 
 
