@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from standfirst.articles import jsonld
 from standfirst.articles.moments import published_and_updated
 from standfirst.articles.rights import rights_of_metas
-from standfirst.records import Rights
+from standfirst.records import FactOrigin, Rights
 from standfirst.text.language import detect_language
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -80,6 +80,7 @@ class Facts:
     updated: datetime | None
     canonical_url: str | None
     rights: Rights | None
+    found_in: tuple[FactOrigin, ...] = ()
 
 
 class PageStatements:
@@ -107,7 +108,9 @@ class PageStatements:
         return next((text for s in jsonld.strings(self.article.get(key)) if (text := clean(s))), None)
 
 
-def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None = None) -> Facts:
+def read_facts(
+    tree: LexborHTMLParser, url: str, text: str, at: datetime | None = None, zone: str | None = None
+) -> Facts:
     """Read the facts of an article.
 
     Args:
@@ -115,6 +118,7 @@ def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None 
         url: where it came from.
         text: the article's text, to tell its language and whether a description merely repeats it.
         at: when the page was fetched; printed dates without a year or relative ones need it.
+        zone: the publisher's zone by its IANA name, where the desk declares it.
 
     Returns:
         What the page states. Headline is empty where there is none at all.
@@ -124,7 +128,7 @@ def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None 
     headline = _headline(page, publisher)
     language = detect_language(f"{headline}\n{text}", hint=_declared_language(page))
     bylines = _bylines(page, publisher)
-    published, updated = published_and_updated(page, language, at)
+    moments = published_and_updated(page, language, at, zone)
     return Facts(
         headline=headline,
         standfirst=_standfirst(page, headline, text),
@@ -133,10 +137,11 @@ def read_facts(tree: LexborHTMLParser, url: str, text: str, at: datetime | None 
         publisher=publisher,
         section=page.stated("articleSection") or page.first("article:section", "parsely-section"),
         language=language,
-        published=published,
-        updated=updated,
+        published=moments.published,
+        updated=moments.updated,
         canonical_url=_canonical(page),
         rights=rights_of_metas(page.several),
+        found_in=moments.found_in,
     )
 
 

@@ -91,9 +91,9 @@ def _release(article: Article) -> KindEvidence | None:
         if match := cues.RELEASE_TEXT.search(paragraph):
             return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
     for start, paragraph in (*_head(article.text), *_foot(article.text)):
-        if match := cues.ISSUER_SPEAKS.search(paragraph):
-            if not _inside_quotation(paragraph, match.start()):
-                return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
+        match = cues.ISSUER_SPEAKS.search(paragraph)
+        if match and not _inside_quotation(paragraph, match.start()):
+            return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
     if cues.ANNOUNCING.search(article.headline):
         for start, paragraph in _foot(article.text):
             if match := cues.ABOUT_ITSELF.search(paragraph):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
+from standfirst.articles.zones import PageClock, clock_of, needs_a_zone, with_offset
+from standfirst.records import FactOrigin
 from standfirst.text.dates import parse_date
 
 _PUBLISHED = (
@@ -51,65 +54,113 @@ class Page(Protocol):
         """What the JSON-LD article states under a key."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The two times of an article in UTC, None where none is stated, and where each was found."""
+
+    published: datetime | None
+    updated: datetime | None
+    found_in: tuple[FactOrigin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A time as it stands in one place of a page."""
+
+    at: datetime
+    place: str
+    zone: str | None
+
+
 def published_and_updated(
-    page: Page, language: str | None, at: datetime | None
-) -> tuple[datetime | None, datetime | None]:
+    page: Page, language: str | None, at: datetime | None, zone: str | None = None
+) -> Moments:
     """The two times of an article.
 
     Args:
         page: the page's statements.
         language: the language its dates are printed in.
         at: when it was fetched. Without it, dates that need it ("yesterday") are not read.
+        zone: the publisher's zone by its IANA name, where the desk declares it.
 
     Returns:
         Times in UTC, None where none is stated. A published time that lies after ``at`` is an error of the
         page and is passed over; an update before publication or at the same time is none.
     """
     latest = (at or datetime(2100, 1, 1, tzinfo=UTC)) + timedelta(days=1)
+    stated, updates = list(_stated(page)), list(_updated(page))
+    clock = clock_of(page.url, (words for _, words in (*stated, *updates)), zone)
 
-    def read(words: str | None) -> datetime | None:
-        if not words or (at is None and not _HAS_YEAR.search(words)):
+    def read(place: str, words: str) -> _Stamp | None:
+        if at is None and not _HAS_YEAR.search(words):
             return None
-        found = parse_date(words, at or latest, language)
-        return found if found and found <= latest else None
+        lacking = needs_a_zone(words)
+        found = (
+            parse_date(with_offset(words, clock), at or latest, language, clock.zone)
+            if lacking
+            else parse_date(words, at or latest, language)
+        )
+        return _Stamp(found, place, _told(clock) if lacking else None) if found and found <= latest else None
 
-    published = _finest(found for words in _stated(page) if (found := read(words)))
+    published = _finest(found for stamp in stated if (found := read(*stamp)))
     if published is None:
-        published = next((found for words in _printed(page) if (found := read(words))), None)
-    updated = next((found for words in _updated(page) if (found := read(words))), None)
-    return published, updated if updated and (published is None or updated > published) else None
+        published = next((found for stamp in _printed(page) if (found := read(*stamp))), None)
+    updated = next((found for stamp in updates if (found := read(*stamp))), None)
+    if updated and published and updated.at <= published.at:
+        updated = None
+    return Moments(
+        published.at if published else None,
+        updated.at if updated else None,
+        tuple(
+            FactOrigin(fact, stamp.place, stamp.zone)
+            for fact, stamp in (("published", published), ("updated", updated))
+            if stamp
+        ),
+    )
 
 
-def _finest(found: Iterator[datetime]) -> datetime | None:
+def _told(clock: PageClock) -> str:
+    return f"{clock.name} ({clock.told_by})"
+
+
+def _finest(found: Iterator[_Stamp]) -> _Stamp | None:
     """The first time; where it is a bare day, the first of that day that has an hour as well."""
     first = next(found, None)
-    if first is None or first.time() != time.min:
+    if first is None or first.at.time() != time.min:
         return first
-    return next((t for t in found if t.date() == first.date() and t.time() != time.min), first)
+    return next((s for s in found if s.at.date() == first.at.date() and s.at.time() != time.min), first)
 
 
-def _stated(page: Page) -> Iterator[str | None]:
+def _stated(page: Page) -> Iterator[tuple[str, str]]:
     """Where publication is stated for machines, in order of trust: JSON-LD, meta tags, elements, the URL."""
-    yield page.stated("datePublished")
+    if words := page.stated("datePublished"):
+        yield "JSON-LD datePublished", words
     for name in _PUBLISHED:
-        yield page.first(name)
+        if words := page.first(name):
+            yield f"meta {name}", words
     for node in page.tree.css(_TIMES)[:_MOST]:
-        yield node.attributes.get("datetime") or node.attributes.get("content")
+        if words := node.attributes.get("datetime") or node.attributes.get("content"):
+            yield ("time element" if node.tag == "time" else "microdata datePublished"), words
     if match := _IN_URL.search(page.url) or _IN_URL_PARTED.search(page.url):
-        yield f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+        yield "URL", f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
 
 
-def _printed(page: Page) -> Iterator[str | None]:
+def _printed(page: Page) -> Iterator[tuple[str, str]]:
     """Dates as the page prints them, where elements are marked as holding one."""
     for node in page.tree.css(_PRINTED)[:_MOST]:
         words = " ".join(node.text(deep=True).split())
-        yield words if _DATELIKE.search(words) else None
+        if _DATELIKE.search(words):
+            yield "text", words
 
 
-def _updated(page: Page) -> Iterator[str | None]:
-    yield page.stated("dateModified")
+def _updated(page: Page) -> Iterator[tuple[str, str]]:
+    if words := page.stated("dateModified"):
+        yield "JSON-LD dateModified", words
     for name in _UPDATED:
-        yield page.first(name)
+        if words := page.first(name):
+            yield f"meta {name}", words
     node = page.tree.css_first('[itemprop="dateModified"]')
     if node is not None:
-        yield node.attributes.get("datetime") or node.attributes.get("content") or node.text(deep=True)
+        words = node.attributes.get("datetime") or node.attributes.get("content") or node.text(deep=True)
+        if words:
+            yield "microdata dateModified", words

@@ -32,13 +32,17 @@ _MOST_CREDITS, _LONGEST_CREDIT = 6, 300
 _PICTURE = re.compile(r"photo|image|picture|caption|media|video|gallery", re.I)
 
 
-def read_article(html: str | bytes, url: str, at: datetime | None = None) -> Article:
+def read_article(
+    html: str | bytes, url: str, at: datetime | None = None, zone: str | None = None
+) -> Article:
     """Read the article on a page.
 
     Args:
         html: the page's mark-up; bytes are decoded as browsers do.
         url: where it came from.
         at: when it was fetched, aware: "yesterday" is read against it.
+        zone: the publisher's time zone by its IANA name, where the desk declares it; else it is told from
+            the page's other stamps and the host's country.
 
     Returns:
         The article, its wire credit and its kind. Unknown facts are None.
@@ -60,7 +64,7 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None) -> Art
     text = _text(tree)
     if not text:
         raise UnreadableError(PageKind.EMPTY.value, what="article", url=url)
-    facts = read_facts(tree, url, text, at)
+    facts = read_facts(tree, url, text, at, zone)
     article = _article(url, text, facts, tree)
     return replace(article, rights=with_withheld(facts.rights, html, tree, text))
 
@@ -88,6 +92,7 @@ def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Artic
         published=facts.published,
         updated=facts.updated,
         canonical_url=facts.canonical_url,
+        found_in=facts.found_in,
         credit=find_wire_credit(text) or _credit_of_byline(facts) or _credit_beside(tree),
     )
     return replace(article, kind=tell_kind(article))

@@ -149,11 +149,26 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class FactOrigin:
+    """Where on its page a fact of an article was found.
+
+    ``fact`` is the field ("published"), ``place`` the mark-up ("JSON-LD datePublished", "meta date", "URL",
+    "text"). ``zone`` is the zone a time was read in and how that is known ("Europe/Lisbon (country)"), None
+    where the time states its own.
+    """
+
+    fact: str
+    place: str
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as read (schema.org ``NewsArticle``). Only url, headline and text are required.
 
     ``url`` may be None for pasted and mailed items. ``text`` is plain, paragraphs parted by a blank
     line. ``standfirst`` is the publisher's own, never ours.
+    ``found_in`` says where on the page its times were found.
     """
 
     url: str | None
@@ -170,6 +185,7 @@ class Article:
     credit: WireCredit | None = None
     kind: Kind | None = None
     rights: Rights | None = None
+    found_in: tuple[FactOrigin, ...] = ()
 
     @property
     def id(self) -> str:
