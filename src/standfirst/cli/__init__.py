@@ -21,6 +21,8 @@ _COMMANDS = {
     "history": "Show how an article changed since it was first seen.",
     "read": "Show what is understood of one document.",
     "sources": "List what the desk follows, and how each source stands.",
+    "stories": "List the desk's stories; decide what is one and what is not.",
+    "why": "Say why an article stands in its story.",
 }
 
 

@@ -49,6 +49,10 @@ class Constraints:
         """The articles that an editor joined to this one."""
         return self._together.get(article_id, frozenset())
 
+    def parted_from(self, article_id: str) -> frozenset[str]:
+        """The articles that an editor keeps apart from this one."""
+        return self._apart.get(article_id, frozenset())
+
     def part(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Whether any article of ``some`` must be kept apart from any of ``others``."""
         if not self._apart:

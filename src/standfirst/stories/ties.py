@@ -10,7 +10,7 @@ from itertools import islice
 from standfirst.records import Article, ReprintGroup
 from standfirst.stories.features import Features, features_of, is_number
 from standfirst.stories.weights import NAME, Lexicon, Scales
-from standfirst.text.folding import spanned_tokens, tokens
+from standfirst.text.folding import fold, spanned_tokens, tokens
 
 _MOST_TOLD = 6
 """Ties of each sort that are told: an editor wants the strongest, not all."""
@@ -121,7 +121,7 @@ def _spelt(article: Article, words: Iterable[str]) -> tuple[str, ...]:
     ]
     parts = {word for name in told if " " in name for word in tokens(name)}
     whole = [name for name in told if " " in name or not parts.issuperset(tokens(name))]
-    return tuple(dict.fromkeys(whole))[:_MOST_TOLD]
+    return tuple({fold(name): name for name in reversed(whole)}.values())[::-1][:_MOST_TOLD]
 
 
 def _spellings(article: Article) -> dict[str, str]:

@@ -16,9 +16,9 @@ from standfirst.config import Desk
 from standfirst.names import Register, build_register
 from standfirst.reading import names_in
 from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
-from standfirst.stories import group_stories
 from standfirst.work.copies import copies_folder, keep_copies
 from standfirst.work.digests import decisions_of_digests
+from standfirst.work.storylines import keep_stories
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -74,10 +74,10 @@ def understand_together(archive: Archive, copies: Path | None = None) -> Underst
     decisions = (*decisions_of_digests(readings), *archive.decisions.load())
     articles = [reading.article for reading in readings]
     register = build_register(readings, decisions)
-    names = {reading.article.id: names_in(reading, register) for reading in readings}
     reprints = keep_copies(archive, articles, decisions, copies)
-    stories = group_stories(articles, archive.stories.load(), decisions, names, reprints)
-    archive.stories.save(stories)
+    stories = keep_stories(
+        archive, readings, decisions, lambda reading: names_in(reading, register), reprints
+    )
     return Understanding(readings, reprints, stories, register, decisions)
 
 
