@@ -25,7 +25,7 @@ _LONGEST_BOX = 600
 #: An article within an article, or beside it, is another one where this one holds so much of the prose.
 _ARTICLE_SHARE = 0.1
 
-_MOST_HEADINGS = 300
+_MOST_HEADINGS, _HIGHEST = 300, 12
 _LONGEST_LABEL = 60
 
 _COMMENTS = re.compile(
@@ -151,9 +151,10 @@ def _card(heading: LexborNode, size: int, share: Share) -> LexborNode | None:
 def _highest(node: LexborNode, fits: Callable[[LexborNode], bool]) -> LexborNode | None:
     """The outermost of an element and those around it that fits, as long as each within it does."""
     found = None
-    ancestor: LexborNode | None = node
-    while ancestor is not None and ancestor.tag not in ("body", "html", "main") and fits(ancestor):
-        found, ancestor = ancestor, ancestor.parent
+    for ancestor in (node, *_ancestors(node, _HIGHEST)):
+        if ancestor.tag in ("body", "html", "main") or not fits(ancestor):
+            break
+        found = ancestor
     return found
 
 

@@ -25,6 +25,9 @@ _DOMINANT = 0.8
 #: An element with this share of its prose in paragraphs of its own is the innermost that holds the article.
 _OWN = 0.25
 
+#: Characters that are measured of a page at most; none that is fetched holds more than a third.
+_MOST_MEASURED = 30_000_000
+
 #: A paragraph weighs its characters outside links, from this many on.
 _LEAST_PROSE = 40
 
@@ -122,16 +125,66 @@ def _weigh(tree: LexborHTMLParser) -> _Prose:
         groups += _groups(tree.css("div, td, section, article, span, li, main"), deep=False)
     if sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
         groups += _groups(_bare(tree), deep=False)
-    chains = [(_with_ancestors(holder), weight) for holder, weight in groups]
-    everything = _Prose()
-    for chain, weight in chains:
-        _add(everything, chain, weight)
+    above = _Above()
+    for holder, _ in groups:
+        above.add(holder)
+    everything = above.sum({}, groups)
     asides = find_asides(tree, everything.share)
-    prose, beside = _Prose(asides=asides), dict.fromkeys(asides, True)
-    for chain, weight in chains:
-        if not _stands_beside(chain, everything, beside):
-            _add(prose, chain, weight)
+    prose = above.sum(above.beside(everything, asides), groups)
+    prose.asides = asides
     return prose if prose.total else everything
+
+
+@dataclass(slots=True)
+class _Above:
+    """The elements around some prose, each once, those further out first: pages nest deeply."""
+
+    nodes: dict[int, LexborNode] = field(default_factory=dict)
+    parents: dict[int, int | None] = field(default_factory=dict)
+
+    def add(self, holder: LexborNode) -> None:
+        """Note an element and all around it."""
+        path: list[LexborNode] = []
+        node: LexborNode | None = holder
+        while node is not None and node.mem_id not in self.nodes:
+            path.append(node)
+            node = node.parent
+        parent = node.mem_id if node is not None else None
+        for one in reversed(path):
+            self.nodes[one.mem_id], self.parents[one.mem_id] = one, parent
+            parent = one.mem_id
+
+    def sum(self, beside: dict[int, bool], groups: list[tuple[LexborNode, int]]) -> _Prose:
+        """How much prose each element holds, without what stands beside."""
+        prose = _Prose()
+        for holder, weight in groups:
+            if not beside.get(holder.mem_id):
+                prose.total += weight
+                prose.held[holder.mem_id] = prose.held.get(holder.mem_id, 0) + weight
+        for key in reversed(self.nodes):
+            parent = self.parents[key]
+            if parent is not None and key in prose.held:
+                prose.held[parent] = prose.held.get(parent, 0) + prose.held[key]
+        return prose
+
+    def beside(self, everything: _Prose, asides: frozenset[int]) -> dict[int, bool]:
+        """Which elements are, or lie in, furniture, a link, an aside, or an article within an article."""
+        found: dict[int, bool] = {}
+        articles: dict[int | None, int] = {None: 0}
+        for key, node in self.nodes.items():
+            parent = self.parents[key]
+            articles[key] = articles[parent] + (node.tag == "article")
+            found[key] = (
+                (parent is not None and found[parent])
+                or key in asides
+                or articles[key] > 1
+                or _is_beside(node, everything.share(node))
+            )
+        return found
+
+
+def _is_beside(node: LexborNode, share: float) -> bool:
+    return node.tag == "a" or (node.tag in _BESIDE and share < 0.5) or is_furniture(node, share)
 
 
 def _bare(tree: LexborHTMLParser) -> list[LexborNode]:
@@ -149,8 +202,13 @@ def _groups(nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, i
     """Elements that hold paragraphs of prose, with their weight."""
     holders: dict[int, LexborNode] = {}
     weights: dict[int, list[int]] = {}
+    measured = 0
     for node in nodes:
-        weight = _weight(node, deep)
+        text = node.text(deep=deep)
+        measured += len(text)
+        if measured > _MOST_MEASURED:  # the same text, over and over, in elements that nest
+            break
+        weight = _weight(node, text, deep)
         holder = node.parent if deep else node
         if weight and holder is not None:
             holders[holder.mem_id] = holder
@@ -161,9 +219,8 @@ def _groups(nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, i
         yield holders[key], weight // 3 if lone else weight
 
 
-def _weight(node: LexborNode, deep: bool) -> int:
+def _weight(node: LexborNode, text: str, deep: bool) -> int:
     """The characters of a paragraph outside links; 0 where it is no prose."""
-    text = node.text(deep=deep)
     if len(text) < _LEAST_PROSE:
         return 0
     size = len(_SPACE.sub(" ", text))
@@ -178,24 +235,6 @@ def _with_ancestors(node: LexborNode) -> list[LexborNode]:
         chain.append(ancestor)
         ancestor = ancestor.parent
     return chain
-
-
-def _add(prose: _Prose, chain: list[LexborNode], weight: int) -> None:
-    prose.total += weight
-    for node in chain:
-        prose.held[node.mem_id] = prose.held.get(node.mem_id, 0) + weight
-
-
-def _stands_beside(chain: list[LexborNode], everything: _Prose, known: dict[int, bool]) -> bool:
-    """Whether any element around some prose is furniture, a link, or an article within an article."""
-    for node in chain:
-        key = node.mem_id
-        if key not in known:
-            share = everything.share(node)
-            known[key] = node.tag == "a" or (node.tag in _BESIDE and share < 0.5) or is_furniture(node, share)
-        if known[key]:
-            return True
-    return sum(node.tag == "article" for node in chain) > 1
 
 
 def _container(body: LexborNode, prose: _Prose, headline: LexborNode | None) -> LexborNode:

@@ -41,6 +41,9 @@ _LARGE_FURNITURE = _any_of(
 )
 _LARGE, _LARGEST = 0.4, 0.9
 
+#: No class and no id has more characters, but on pages made to keep readers busy.
+_LONGEST_NAME = 1000
+
 #: What stands beside the text by WAI-ARIA's roles.
 _ROLES = frozenset(
     ("navigation", "complementary", "contentinfo", "search", "menu", "menubar", "toolbar", "status")
@@ -85,13 +88,18 @@ def is_furniture(node: LexborNode, share: float) -> bool:
         return True
     if attributes.get("aria-modal") == "true" or role in ("dialog", "alertdialog"):
         return True
-    name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    parts = (str(attributes.get(name) or "")[:_LONGEST_NAME] for name in ("class", "id"))
+    name = " ".join(parts)
     if share < _most_prose(name):
         return True
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return share < _LARGE
     style = attributes.get("style")
-    return bool(style) and "display:none" in str(style).replace(" ", "").lower() and share < _LARGE
+    return (
+        bool(style)
+        and "display:none" in str(style)[:_LONGEST_NAME].replace(" ", "").lower()
+        and share < _LARGE
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -28,7 +28,6 @@ _SAMPLE_BYTES = 16_384
 # Encodings whose bytes may well be sound UTF-8 (all ASCII, or two bytes a character).
 _NOT_OVERRULED = ("utf-16", "utf-32", "iso2022", "iso-2022", "hz", "utf-7")
 _TAG = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)|<[^<>]{0,2000}>", re.I | re.S)
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _CHUNK = re.compile(r"[^\s\d.,:;!?()\[\]<>=\"'/&#%+-]+")
 _NO_PROSE = frozenset("¢¤¥¦¨¬¯±²³´µ¶¸¹¼½¾ªº×÷ƒ†‡ˆ‰")
 _LEAD_BYTES = bytes(range(0xC2, 0xF5))  # with which a character of UTF-8 beyond ASCII begins
@@ -209,7 +208,7 @@ def _is_odd(chunk: str) -> bool:
 def _detect(data: bytes) -> str | None:
     """The text in the likeliest legacy encoding, told from the lines that hold more than ASCII."""
     prose = _TAG.sub(b" ", data[:400_000])
-    sample = b"\n".join(_HIGH_LINE.findall(prose))[:_SAMPLE_BYTES]
+    sample = b"\n".join(line for line in prose.splitlines() if not line.isascii())[:_SAMPLE_BYTES]
     if not sample:
         return None
     matches = list(from_bytes(sample, cp_isolation=_LEGACY))
