@@ -47,7 +47,7 @@ def test_the_order_of_arrival_does_not_change_the_index(seed: int, rng: random.R
         one.add(item)
     for item in rng.sample(articles, len(articles)):
         two.add(item)
-    assert one.groups() == two.groups()
+    assert one.groups() == two.groups() == group_reprints(articles)
 
 
 @given(st.integers(0, 10**6), st.data())
