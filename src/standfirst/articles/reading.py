@@ -15,7 +15,7 @@ from standfirst.articles.facts import Facts, read_facts
 from standfirst.articles.kind import tell_kind
 from standfirst.articles.rights import with_withheld
 from standfirst.errors import UnreadableError
-from standfirst.records import Article, WireCredit
+from standfirst.records import Article, Span, WireCredit
 from standfirst.text.decode import decode_html, looks_binary
 from standfirst.text.html import html_to_text, limit_depth
 from standfirst.text.page import PageKind, is_not_text, tell_tree
@@ -26,6 +26,9 @@ READER = 1
 
 #: A page whose mark-up holds fewer characters of text than this may carry its text in JSON-LD alone.
 _SCANT = 200
+
+#: Characters from either end of a text by which it is judged. No article of the benchmarks has half as many.
+_JUDGED = 50_000
 
 _CREDITS = ".credit, .credits, .source, .agency, .provider, .attribution, .copyright"
 _MOST_CREDITS, _LONGEST_CREDIT = 6, 300
@@ -80,6 +83,7 @@ def _text(tree: LexborHTMLParser) -> str:
 
 
 def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Article:
+    judged = _judged(text)
     article = Article(
         url=url,
         headline=facts.headline or text.split("\n", 1)[0][:200],
@@ -93,9 +97,25 @@ def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Artic
         updated=facts.updated,
         canonical_url=facts.canonical_url,
         found_in=facts.found_in,
-        credit=find_wire_credit(text) or _credit_of_byline(facts) or _credit_beside(tree),
+        credit=_moved(find_wire_credit(judged), len(text) - len(judged))
+        or _credit_of_byline(facts)
+        or _credit_beside(tree),
     )
-    return replace(article, kind=tell_kind(article))
+    return replace(article, kind=tell_kind(replace(article, text=judged)))
+
+
+def _judged(text: str) -> str:
+    """What of a text tells its kind and whose copy it is: of one longer than any article, both ends."""
+    if len(text) <= 2 * _JUDGED:
+        return text
+    return text[: _JUDGED - 2] + "\n\n" + text[-_JUDGED:]
+
+
+def _moved(credit: WireCredit | None, by: int) -> WireCredit | None:
+    """A credit found in what was judged, at its place in the whole text."""
+    if credit is None or credit.span is None or not by or credit.span.start < _JUDGED:
+        return credit
+    return replace(credit, span=Span(credit.span.start + by, credit.span.end + by))
 
 
 def _credit_of_byline(facts: Facts) -> WireCredit | None:
