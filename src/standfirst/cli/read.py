@@ -154,6 +154,7 @@ def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]
         ("updated", _moment(article.updated)),
         ("credit", f"{article.credit.agency} ({article.credit.where})" if article.credit else None),
         ("rights", tell_rights(article.rights)),
+        ("notice", _notice(article)),
         ("kind", f"{kind.kind}: {kind.why}{rests}" if kind.why else f"{kind.kind}{rests}"),
         ("text", _extent(reading)),
         ("names", _names(reading)),
@@ -179,6 +180,14 @@ def tell_rights(rights: Rights | None) -> str | None:
         told.append(f"text and data mining {'reserved' if rights.tdm_reserved else 'not reserved'}")
     told += [f"its terms: {rights.tdm_policy}"] if rights.tdm_policy else []
     return "; ".join(told)
+
+
+def _notice(article: Article) -> str | None:
+    """What the publisher says of the article itself: that it was corrected, or withdrawn."""
+    from standfirst.articles.notices import find_notice
+
+    notice = find_notice(article)
+    return f"{notice.kind}: {' '.join(notice.words.split())}" if notice else None
 
 
 def _extent(reading: Reading) -> str:
