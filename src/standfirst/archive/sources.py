@@ -17,7 +17,9 @@ from standfirst.archive.values import AskedSource, SourceState, Waiting, Waiting
 from standfirst.errors import ArchiveError, ConflictError
 from standfirst.records import (
     CollectionLine,
+    Correction,
     Entry,
+    Pin,
     Publisher,
     RobotsFile,
     Schedule,
@@ -173,6 +175,35 @@ class SourceStore:
             for one in subscriptions:
                 self._subscribe(one)
 
+    def hold(self, url: str, pin: Pin | None, corrections: Sequence[Correction], at: datetime) -> SourceState:
+        """Note how a listing page is to be read from now on, whether we collect there by the archive or not.
+
+        Args:
+            url: the source.
+            pin: where its items stand; None for none.
+            corrections: all that were ever made, those taken back as well: what is there is never shortened.
+            at: now; the page is read anew when it is asked next.
+
+        Raises:
+            ConflictError: the corrections there are not the beginning of these: somebody else made one.
+        """
+        with self._db.writing():
+            key = convert.key_of(url)
+            row = self._db.rows(models.Source).filter(key=key).first()
+            if row is None:
+                row = models.Source(key=key, url=url, record=convert.source_record(Subscription(url)))
+            there = convert.subscription_of(row)
+            if tuple(corrections)[: len(there.corrections)] != there.corrections:
+                raise ConflictError(f"{url}: somebody else has corrected it meanwhile: look again")
+            held = replace(there, pin=pin, corrections=tuple(corrections), held_at=at)
+            row.record = convert.source_record(held)
+            schedule = replace(from_json(Schedule, row.schedule), due_at=None)
+            row.schedule, row.due_at = to_json(schedule), None
+            row.save(using=self._db.alias)
+        state = self.load(url)
+        assert state is not None
+        return state
+
     def unsubscribe(self, url: str) -> bool:
         """Collect here no more; everything collected is kept. False where we did not collect."""
         with self._db.writing():
@@ -273,6 +304,9 @@ class SourceStore:
             schedule = from_json(Schedule, row.schedule)
             again = replace(schedule, due_at=None, failures=0, failing_since=None, ended=None)
             row.schedule, row.due_at = to_json(again), None
+        if row.pk is not None and one.held_at is None:  # whoever subscribes anew did not undo what was held
+            there = convert.subscription_of(row)
+            one = replace(one, pin=there.pin, corrections=there.corrections, held_at=there.held_at)
         row.subscribed, row.name_key, row.record = True, name_key, convert.source_record(one)
         row.publisher = self._publisher(Publisher(one.publisher)) if one.publisher else None
         row.save(using=self._db.alias)

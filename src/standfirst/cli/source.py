@@ -9,6 +9,7 @@ from rich.text import Text
 
 from standfirst.cli.closing import open_console
 from standfirst.cli.followed import Followed, without_password
+from standfirst.cli.holding import hold_facts
 from standfirst.cli.moments import ago, ahead, in_full, tell_length
 from standfirst.cli.tables import Column, Row, print_notes, print_table
 from standfirst.config import FILE
@@ -66,6 +67,7 @@ def _facts(one: Followed, now: datetime) -> Iterator[tuple[str, str | None]]:
         yield "moved to", state.moved_to
         yield "ETag", state.validators.etag
         yield "modified", state.validators.last_modified
+        yield from hold_facts(state.subscription)
     yield "hub", about.hub
     yield "proxy", without_password(about.proxy) if about.proxy else None
 

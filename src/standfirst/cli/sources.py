@@ -210,6 +210,78 @@ def export(context: click.Context, file: Path | None, desk: Path | None) -> None
         click.echo(f"{file}: {count(written, 'source')}")
 
 
+@command.command()
+@click.argument("name")
+@click.option("--yes", "-y", is_flag=True, help="Keep the pin without asking.")
+@_desk_of_group
+@click.pass_context
+def pin(context: click.Context, name: str, yes: bool, desk: Path | None) -> None:
+    """Pin where the items of a listing page stand.
+
+    The page is looked at now and its first items are shown. From then on each collection holds the pin
+    against a fresh reading and warns where they part.
+    """
+    with _opened(context, desk) as (followed, archive, settings):
+        from standfirst.cli.followed import find_one
+        from standfirst.cli.holding import run_pin
+
+        run_pin(find_one(followed, name), archive, settings, yes=yes)
+
+
+@command.command()
+@click.argument("name")
+@_desk_of_group
+@click.pass_context
+def unpin(context: click.Context, name: str, desk: Path | None) -> None:
+    """Read a pinned page freshly again."""
+    with _opened(context, desk) as (followed, archive, _):
+        from standfirst.cli.followed import find_one
+        from standfirst.cli.holding import run_unpin
+
+        run_unpin(find_one(followed, name), archive, datetime.now(UTC))
+
+
+@command.command()
+@click.argument("name")
+@click.option(
+    "--not", "none", metavar="TITLE-or-URL", multiple=True, help="This is no item. May be repeated."
+)
+@click.option("--title", metavar="WORDS", help="The words of one item's title: titles stand where these do.")
+@click.option(
+    "--teaser", metavar="WORDS", help="The words of one item's teaser: teasers stand where these do."
+)
+@click.option("--undo", "number", type=int, metavar="NUMBER", help="Take a correction back.")
+@_desk_of_group
+@click.pass_context
+def correct(
+    context: click.Context, /, name: str, number: int | None, desk: Path | None, **wishes: Any
+) -> None:
+    """Put right how a listing page is read; alone, list what was put right, by whom and when.
+
+    Several --not that stand together in one place are taken for that place: whatever comes there is no item.
+
+    \b
+    Examples:
+      standfirst sources correct ministry --not "Contact us" --not "How to find us"
+      standfirst sources correct ministry --title "Tunnel opens in May"
+      standfirst sources correct ministry --undo 1
+    """  # noqa: D301 - click's mark is the character \b itself
+    wished = any(wishes.values())
+    if wished and number is not None:
+        raise click.UsageError("--undo stands alone")
+    with _opened(context, desk) as (followed, archive, settings):
+        from standfirst.cli import holding
+        from standfirst.cli.followed import find_one
+
+        one = find_one(followed, name)
+        if number is not None:
+            holding.run_undo(one, archive, number, datetime.now(UTC))
+        elif wished:
+            holding.run_correct(one, archive, settings, wishes)
+        else:
+            holding.print_corrections(one, archive)
+
+
 def _typed(words: str) -> str:
     """Words as they are typed to a shell."""
     from shlex import quote

@@ -28,7 +28,15 @@ def habits_of(entries: Iterable[Entry]) -> ListingHabits:
         len(entries),
         tuple(sorted(path for path, _ in paths.most_common(_MOST_PATHS))),
         round(float(median(words)), 1) if words else 0.0,
+        linked=_share(bool(entry.link) for entry in entries),
+        dated=_share(entry.published is not None for entry in entries),
+        teased=_share(bool(entry.summary) for entry in entries),
     )
+
+
+def _share(of: Iterable[bool]) -> float:
+    told = tuple(of)
+    return round(sum(told) / len(told), 2) if told else 0.0
 
 
 def path_of(link: str) -> str:

@@ -17,9 +17,18 @@ from standfirst.archive import Listing, SourceState
 from standfirst.errors import FetchError, Refused, StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.fetch.maildir import open_maildir
-from standfirst.records import Answer, Article, Document, DocumentKind, FetchOptions, Validators
+from standfirst.records import (
+    Answer,
+    Article,
+    Document,
+    DocumentKind,
+    FetchOptions,
+    Subscription,
+    Validators,
+)
 from standfirst.work.collecting.candidates import own_articles
 from standfirst.work.collecting.captures import is_warc
+from standfirst.work.collecting.held import HeldListing, open_held
 from standfirst.work.collecting.listed import (
     Index,
     Pages,
@@ -28,7 +37,7 @@ from standfirst.work.collecting.listed import (
     newest_mails,
     newest_pages,
 )
-from standfirst.work.opening import Opened, open_document, open_mailbox
+from standfirst.work.opening import Opened, open_mailbox
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, read_file
 
@@ -40,12 +49,13 @@ if TYPE_CHECKING:
 class Asked:
     """A source and its answer. ``reason`` says in words why it was refused or failed, or gave less than all.
 
-    ``rule`` names the rule by which it was refused. ``listing`` is what it lists, None where nothing came.
-    ``articles`` are those that it is itself; a web archive's are left in ``captures``, to be read as a
-    stream. ``sitemaps`` are those that an index leads on to; none are left once it was followed.
-    ``moved_to`` is where it is to be asked next time, its own address where it has moved back. ``every_s``
-    is the pause that it asks for, ``fresh_s`` that of its answer; of failures, ``retry_at`` is the earliest
-    moment that the server asks for, ``lasting`` says that asking soon will not help, ``status`` is HTTP's.
+    ``odd`` says what is odd about a listing page. ``rule`` names the rule by which it was refused.
+    ``listing`` is what it lists, None where nothing came. ``articles`` are those that it is itself; a web
+    archive's are left in ``captures``, to be read as a stream. ``sitemaps`` are those that an index leads on
+    to; none are left once it was followed. ``moved_to`` is where it is to be asked next time, its own address
+    where it has moved back. ``every_s`` is the pause that it asks for, ``fresh_s`` that of its answer; of
+    failures, ``retry_at`` is the earliest moment that the server asks for, ``lasting`` says that asking soon
+    will not help, ``status`` is HTTP's.
     """
 
     source: Source
@@ -53,6 +63,7 @@ class Asked:
     at: datetime
     reason: str | None = None
     rule: str | None = None
+    odd: tuple[str, ...] = ()
     kind: DocumentKind | None = None
     listing: Listing | None = None
     articles: tuple[Article, ...] = ()
@@ -75,6 +86,12 @@ class Asking:
     options: FetchOptions
     memories: Mapping[str, SourceState] = field(default_factory=dict)
     manners: Manners = field(default_factory=Manners)
+
+    def hold(self, source: Source) -> Subscription:
+        """What the desk pinned and corrected of a source: in the archive, also for one of its settings."""
+        memory, about = self.memories.get(source.key), source.subscription
+        hold = memory.subscription if memory is not None else about or Subscription(source.key)
+        return replace(hold, name=about.name) if about is not None and about.name else hold
 
 
 _MAILBOX = "application/mbox"
@@ -125,22 +142,30 @@ def _fetch(
     for source in sources:
         memory = asking.memories.get(source.key)
         if at_new_address:
-            address, validators = _address(source, asking.memories), memory.validators if memory else None
+            address, validators = _address(source, asking.memories), _validators(memory)
         else:
             address, validators = source.key, None
         by_request[Request(address, validators, source.proxy)].append(source)
     for outcome in fetch_all(by_request, asking.options, asking.manners):
         for source in by_request[outcome.item]:
-            yield source, _answer(source, outcome.value, outcome.error)
+            yield source, _answer(source, asking.hold(source), outcome.value, outcome.error)
 
 
-def _answer(source: Source, fetched: Fetched | None, error: Exception | None) -> Asked:
+def _validators(memory: SourceState | None) -> Validators | None:
+    """What to ask with; nothing where the page is to be read anew, for somebody changed how it is read."""
+    if memory is None:
+        return None
+    held_at, read_at = memory.subscription.held_at, memory.schedule.succeeded_at
+    return None if held_at is not None and (read_at is None or held_at > read_at) else memory.validators
+
+
+def _answer(source: Source, hold: Subscription, fetched: Fetched | None, error: Exception | None) -> Asked:
     if fetched is None:
         return failed(source, error or FetchError(source.key, "no answer"))
     if fetched.document is None:
         asked = Asked(source, Answer.UNCHANGED, _now())
     else:
-        asked = _opened(source, fetched.document)
+        asked = _opened(source, fetched.document, hold)
     if asked.answer is Answer.FAILED:
         return replace(asked, moved_to=fetched.moved_to)
     return replace(asked, validators=fetched.validators, moved_to=fetched.moved_to, fresh_s=fetched.fresh_s)
@@ -159,7 +184,7 @@ def _ask_file(source: Source, asking: Asking) -> Asked:
         document = read_file(source, max_bytes)
     except UnreadableError as error:
         return failed(source, error)
-    return _opened(source, document)
+    return _opened(source, document, asking.hold(source))
 
 
 def _ask_warc(source: Source, path: Path, memory: SourceState | None) -> Asked:
@@ -176,18 +201,21 @@ def _ask_maildir(source: Source, folder: Path, max_bytes: int) -> Asked:
     """A mailbox that keeps each mail in a file: the newest mails' items first. It may well be empty."""
     document = open_maildir(folder, max_bytes)
     if document.data:
-        return _opened(source, document)
+        return _opened(source, document, Subscription(source.key))
     asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.MAILBOX)
     return _listing(asked, Opened(DocumentKind.MAILBOX), Pages((), document.note), source.key)
 
 
-def _opened(source: Source, document: Document) -> Asked:
+def _opened(source: Source, document: Document, hold: Subscription) -> Asked:
     if is_warc(document.data):
         asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.WARC)
         return replace(asked, captures=document.data)
     try:
-        is_mailbox = document.content_type == _MAILBOX
-        opened = open_mailbox(document) if is_mailbox else open_document(document)
+        if document.content_type == _MAILBOX:
+            held = HeldListing(open_mailbox(document))
+        else:
+            held = open_held(document, hold, (hold.name or source.name))
+        opened = held.opened
     except UnreadableError as error:
         return failed(source, error)
     asked = Asked(
@@ -199,6 +227,7 @@ def _opened(source: Source, document: Document) -> Asked:
         sitemaps=opened.sitemaps,
         final_url=document.final_url,
         every_s=opened.every_s,
+        odd=held.warnings,
     )
     pages = _CHOOSE.get(opened.kind, first_items)(opened.entries)
     notes = [document.note, pages.note]

@@ -9,8 +9,9 @@ from datetime import datetime
 from http import HTTPStatus
 
 from standfirst.archive import AskedSource, SourceState
-from standfirst.records import Answer, CollectionLine, Entry, Schedule
+from standfirst.records import Answer, CollectionLine, DocumentKind, Entry, Schedule
 from standfirst.work.collecting.asking import Asked
+from standfirst.work.collecting.held import watch_items
 from standfirst.work.collecting.rhythm import Bounds, Heard, decide_schedule
 from standfirst.work.collecting.watching import find_warnings
 
@@ -78,7 +79,8 @@ def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds)
         new=new,
         rule=asked.rule,
     )
-    warnings = find_warnings(past.schedule, schedule, line, past.history)
+    schedule = _watched(asked, past, schedule)
+    warnings = (*find_warnings(past.schedule, schedule, line, past.history), *schedule.page_warnings)
     return AskedSource(
         replace(line, warnings=warnings),
         asked.validators,
@@ -86,6 +88,21 @@ def account_for(asked: Asked, past: Past, every_s: float | None, bounds: Bounds)
         asked.moved_to,
         replace(schedule, warnings=warnings),
     )
+
+
+def _watched(asked: Asked, past: Past, schedule: Schedule) -> Schedule:
+    """With what is odd about a listing page; while it is unchanged or does not answer, that stands."""
+    if asked.answer is not Answer.ANSWERED:
+        return schedule
+    if asked.kind is not DocumentKind.LISTING or asked.listing is None:
+        return replace(schedule, page_warnings=asked.odd)
+    hold = past.state.subscription if past.state else None
+    held_at, read_at = hold.held_at if hold else None, past.schedule.succeeded_at
+    if held_at is not None and read_at is not None and held_at > read_at:
+        schedule = replace(schedule, habits=None, unlike_since=None)  # somebody looked at it meanwhile
+    pinned = hold is not None and hold.pin is not None
+    watched, words = watch_items(asked.listing.entries, schedule, asked.at, pinned=pinned)
+    return replace(watched, page_warnings=(*asked.odd, *([words] if words else [])))
 
 
 def _times(asked: Asked, entries: Sequence[Entry]) -> tuple[datetime, ...]:
