@@ -11,6 +11,9 @@ from standfirst.articles.kind_voice import measure_voice
 from standfirst.articles.resting import rests_on
 from standfirst.records import Article, Kind, KindEvidence, Part, Span
 
+#: How much of a paragraph is looked through for an issuer's or a letter's words: they come early.
+_OPENING = 300
+
 #: Heads and feet: how many paragraphs at either end of a text may say what it is.
 _HEAD, _FOOT = 3, 6
 
@@ -68,7 +71,7 @@ def _letter(article: Article) -> KindEvidence | None:
     for start, paragraph in _head(article.text):
         if match := cues.SALUTATION.search(paragraph):
             return _by_text(Kind.LETTER, "opens by addressing somebody", start, match)
-        match = cues.UNDERSIGNED.search(paragraph) or cues.PLEA.search(paragraph)
+        match = cues.UNDERSIGNED.search(paragraph) or cues.PLEA.search(paragraph[:_OPENING])
         if match and not _inside_quotation(paragraph, match.start()):
             return _by_text(Kind.LETTER, "its signatories speak", start, match)
         if match := cues.LETTERS_COLUMN.search(paragraph):
@@ -88,15 +91,15 @@ def _release(article: Article) -> KindEvidence | None:
     if match and not _reports(article.headline, match):
         return _by_headline(Kind.RELEASE, "the headline heads a release", match)
     for start, paragraph in (*_head(article.text), *_foot(article.text)):
-        if match := cues.RELEASE_TEXT.search(paragraph):
+        if match := cues.RELEASE_TEXT.search(paragraph[:_OPENING]):
             return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
     for start, paragraph in (*_head(article.text), *_foot(article.text)):
-        match = cues.ISSUER_SPEAKS.search(paragraph)
+        match = cues.ISSUER_SPEAKS.search(paragraph[:_OPENING])
         if match and not _inside_quotation(paragraph, match.start()):
             return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
     if cues.ANNOUNCING.search(article.headline):
         for start, paragraph in _foot(article.text):
-            if match := cues.ABOUT_ITSELF.search(paragraph):
+            if match := cues.ABOUT_ITSELF.search(paragraph[:_OPENING]):
                 return _by_text(Kind.RELEASE, "announces, and closes with its issuer", start, match)
     start, first = next(_head(article.text), (0, ""))
     if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not _reports(first, match):
