@@ -86,6 +86,30 @@ def test_a_house_style_is_no_reason_to_call_texts_copies() -> None:
     assert len(group_reprints([*texts, article("copy", texts[0].text, publisher="Other Invention")])) == 1
 
 
+def test_a_house_style_longer_than_the_text_above_it_is_learnt_with_its_numbers() -> None:
+    texts = [
+        article(
+            str(n),
+            invented_text(n, paragraphs=2, sentences=5)
+            + f"\n\nIssue {n}, page {n * 7}. "
+            + invented_text(99, paragraphs=1, sentences=6)
+            + f"\n\n© {2000 + n} "
+            + invented_text(98, paragraphs=1, sentences=6),
+            publisher="Daily Invention",
+        )
+        for n in range(6)
+    ]
+    assert group_reprints(texts) == ()
+    copies = [article(f"copy{n}", text.text, publisher="Other Invention") for n, text in enumerate(texts[:2])]
+    assert sorted(len(group.article_ids) for group in group_reprints([*texts, *copies])) == [2, 2]
+
+
+def test_versions_of_one_text_by_one_publisher_are_no_house_style() -> None:
+    versions = [article(str(n), sub_edit(FERRY, random.Random(n)), publisher="Gazette") for n in range(6)]
+    (group,) = group_reprints(versions)
+    assert len(group.article_ids) == 6
+
+
 def test_texts_without_spaces_are_compared_by_their_characters() -> None:
     text = "渡轮在港口外搁浅，船上二百一十二人全部获救，船长说舵机失灵，调查人员将于周三检查船体。" * 2
     other = "议会以九票对八票决定拆除旧桥，工程师表示锈蚀严重，维修费用过高，市长说八月将建成人行桥。" * 2
