@@ -30,6 +30,9 @@ _SCANT = 200
 #: Characters from either end of a text by which it is judged. No article of the benchmarks has half as many.
 _JUDGED = 50_000
 
+#: No headline has more characters: where one does, a title was never closed.
+_LONGEST_HEADLINE = 2000
+
 _CREDITS = ".credit, .credits, .source, .agency, .provider, .attribution, .copyright"
 _MOST_CREDITS, _LONGEST_CREDIT = 6, 300
 _PICTURE = re.compile(r"photo|image|picture|caption|media|video|gallery", re.I)
@@ -86,7 +89,7 @@ def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Artic
     judged = _judged(text)
     article = Article(
         url=url,
-        headline=facts.headline or text.split("\n", 1)[0][:200],
+        headline=(facts.headline or "")[:_LONGEST_HEADLINE] or text.split("\n", 1)[0][:200],
         text=text,
         standfirst=facts.standfirst,
         authors=facts.authors,
