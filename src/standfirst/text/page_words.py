@@ -49,7 +49,7 @@ CONSENT = _any_of(
 
 #: The button by which it is given.
 AGREE = _any_of(
-    r"\b(?:accept|agree|allow)\b|akzeptier|einverstanden|zustimmen|accepter|j'accepte|aceptar|aceito|accetta",
+    r"\b(?:accept|agree|allow)\b|akzeptier|einverstanden|zustimmen|accepter|j'accepte|aceptar|aceit(?:o|ar)|accetta",
     r"akkoord|принять|соглас|موافق|أوافق|قبول|می‌پذیرم|موافقم",
 )
 
