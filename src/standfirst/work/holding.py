@@ -16,7 +16,7 @@ from standfirst.entries.listing.correcting import (
     standing,
 )
 from standfirst.entries.listing.deriving import derive_pin
-from standfirst.errors import FetchError, UnreadableError
+from standfirst.errors import FetchError, StandfirstError
 from standfirst.fetch import Request, fetch_all
 from standfirst.records import Correction, CorrectionKind, Entry, FetchOptions, Pin, Subscription
 from standfirst.text.decode import decode_html
@@ -109,7 +109,7 @@ def correct(looked: Looked, wishes: Wishes, by: str) -> tuple[Pin | None, tuple[
     """The pin and all corrections, with those that are wished. A title or teaser needs a pin: one is made.
 
     Raises:
-        UnreadableError: what was named is not on the page.
+        StandfirstError: what was named is not on the page.
     """
     now, pin, made = datetime.now(UTC), looked.pin, looked.corrections
     if wishes.none:
@@ -127,10 +127,10 @@ def undo(corrections: Sequence[Correction], number: int, by: str) -> tuple[Corre
     """All corrections and one that takes an earlier one back, counted from 1.
 
     Raises:
-        UnreadableError: there is none of this number, or it was taken back already.
+        StandfirstError: there is none of this number, or it was taken back already.
     """
     if not 1 <= number <= len(corrections) or corrections[number - 1] not in standing(corrections):
-        raise UnreadableError(f"there is no standing correction no. {number}", what="corrections")
+        raise StandfirstError(f"there is no standing correction no. {number}")
     what = corrections[number - 1].words
     back = Correction(CorrectionKind.UNDO, what, datetime.now(UTC), by=by, undoes=number)
     return (*corrections, back)

@@ -17,13 +17,12 @@ from standfirst.entries.listing.elements import Element, Elements
 from standfirst.entries.listing.outline import parse_page, squeeze
 from standfirst.entries.listing.pinning import Scope, after_item, base_of, read_lists, select
 from standfirst.entries.listing.selectors import Priced, shared_selectors, within
-from standfirst.errors import UnreadableError
+from standfirst.errors import StandfirstError
 from standfirst.records import Correction, CorrectionKind, Entry, Pin, PinnedList, PinnedPart
 
 _HOLDS = 0.8
 """The share of a list's items that must show a part before its selector is believed of the others."""
 _TRIED = 60
-_ITEM = "corrected page"
 
 
 def standing(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -132,7 +131,7 @@ def correct_items(
         by: who says so.
 
     Raises:
-        UnreadableError: one of them is no item of the page.
+        StandfirstError: one of them is no item of the page.
     """
     wrong = list(dict.fromkeys(find_item(entries, one, url) for one in words))
     if len(wrong) > 1:
@@ -150,7 +149,7 @@ def find_item(entries: Sequence[Entry], words: str, url: str) -> Entry:
     """The item that somebody names by its title, the beginning of it, or its link.
 
     Raises:
-        UnreadableError: none, or several, are called so.
+        StandfirstError: none, or several, are called so.
     """
     key = squeeze(words).casefold()
     exact = [entry for entry in entries if words == entry.link or entry.title.casefold() == key]
@@ -158,7 +157,7 @@ def find_item(entries: Sequence[Entry], words: str, url: str) -> Entry:
     if len({entry.link or entry.title for entry in near}) == 1:
         return near[0]
     reason = f"several items begin “{words}”" if near else f"“{words}” is none of its {len(entries)} items"
-    raise UnreadableError(reason, what=_ITEM, url=url)
+    raise StandfirstError(f"{url}: {reason}")
 
 
 def _around(tree: LexborHTMLParser, url: str, entries: Sequence[Entry], wrong: Sequence[Entry]) -> str | None:
@@ -201,13 +200,13 @@ def correct_part(html: str, url: str, pin: Pin, said: Correction) -> Correction:
         The correction with the place where these parts stand.
 
     Raises:
-        UnreadableError: no pinned item says these words, or nothing selects them in all items of its list.
+        StandfirstError: no pinned item says these words, or nothing selects them in all items of its list.
     """
     tree = parse_page(html)
     words = squeeze(said.words)
     spoken = Elements(tree, base_of(tree, url)).saying(words)
     if not spoken:
-        raise UnreadableError(f"no element says “{words}” and nothing else", what=_ITEM, url=url)
+        raise StandfirstError(f"{url}: no element says “{words}” and nothing else")
     for lst in pin.lists:
         scopes = _scopes(tree, lst)
         for element in spoken:
@@ -219,7 +218,7 @@ def correct_part(html: str, url: str, pin: Pin, said: Correction) -> Correction:
                 return replace(said, words=words, stands=replace(lst, title=part))
             return replace(said, words=words, stands=replace(lst, summary=part))
     reason = f"“{words}” stands in no pinned item, or in a place that its sisters do not have"
-    raise UnreadableError(reason, what=_ITEM, url=url)
+    raise StandfirstError(f"{url}: {reason}")
 
 
 def _scope_around(scopes: Sequence[Scope], said: Element) -> Scope | None:
