@@ -1,9 +1,10 @@
-"""How often the right person is told behind source words: python bench/speakers.py [--half 1|2] [--wrong].
+"""How often the right person is told behind source words: python bench/speakers.py [--half 1] [--wrong].
 
-200 statements of PolNeAR's dev part, their speakers labelled by hand (bench/gold/speakers.jsonl, our own). Half 1
-is for tuning, half 2 was looked at last; the halves share no article. ``told`` right: the label's name, by its last
-word and no other name than the label's; where the label names nobody (a role, a group, a thing), right is unknown or
-the label's own words. ``wrong`` is another name; ``unknown`` no name where the article has one.
+200 statements of PolNeAR's dev part, their speakers labelled by hand (bench/gold/speakers.jsonl, our own).
+Half 1 is for tuning, half 2 was looked at last; the halves share no article. Right is the label's name by its
+last word and without another's; where the label names nobody (a role, a group, a thing), right is unknown
+or the label's own words. Wrong is another name, unknown no name where the article has one. Rows "named"
+leave out the labels that name nobody.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def verdict(label: dict[str, Any], told: str | None) -> str:
 
 
 def _parts(name: str) -> list[str]:
-    return [p for p in re.findall(r"[\w’'-]+", name.lower().replace(".", "")) if p not in _SMALL]
+    plain = name.lower().replace(".", "").replace("’", "'")
+    return [p for p in re.findall(r"[\w'-]+", plain) if p not in _SMALL]
 
 
 def resolved(article: dict[str, Any]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
@@ -87,17 +89,18 @@ def main() -> None:
             one = told_of(label, content, statements)
             told = one.speaker.name if one is not None and one.speaker is not None else None
             result = verdict(label, told) if one is not None else "not found"
-            for kind in (label["type"], "all"):
+            kinds = [label["type"], "all"] + [f"{label['type']}, named"] * (label["known"] == "named")
+            for kind in kinds:
                 counts.setdefault((how, kind), Counter())[result] += 1
             if result != "right" and how == "gold spans":
                 words = article["text"][slice(*label["source"])]
-                shown.append(
-                    f"{result}: {label['type']} {words!r} {label['speaker']!r} told {told!r} {label['article']}"
-                )
+                shown.append(f"{result}: {words!r} {label['speaker']!r} told {told!r} {label['article']}")
     for (how, kind), count in sorted(counts.items()):
         number = sum(count.values())
-        named = "  ".join(f"{r} {count[r]:3} ({count[r] / number:.2f})" for r in ("right", "wrong", "unknown"))
-        sys.stdout.write(f"{how:11} {kind:12} of {number:3}: {named}  not found {count['not found']}\n")
+        named = "  ".join(
+            f"{r} {count[r]:3} ({count[r] / number:.2f})" for r in ("right", "wrong", "unknown")
+        )
+        sys.stdout.write(f"{how:11} {kind:18} of {number:3}: {named}  not found {count['not found']}\n")
     if options.wrong:
         sys.stdout.write("\n".join(shown) + "\n")
 

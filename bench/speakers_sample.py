@@ -1,4 +1,4 @@
-"""Draws the 200 statements of which bench/gold/speakers.jsonl tells the speakers: python bench/speakers_sample.py.
+"""Draws the 200 statements of which bench/gold/speakers.jsonl tells the speakers.
 
 Stratified by how the gold's source words call the speaker; the seed is fixed, so that the sample can be drawn
 again. Prints one item a paragraph with what stands before it, for the reader who labels.
@@ -16,7 +16,9 @@ from typing import Any
 
 GOLD = Path(os.environ.get("STANDFIRST_GOLD", "../shared/gold")) / "statements" / "dev.jsonl"
 SHARES = {"pronoun": 80, "short": 60, "description": 40, "full": 20}
-_PRONOUNS = frozenset("i he she we they it you who his her their him them those some many most others".split())
+_PRONOUNS = frozenset(
+    "i he she we they it you who his her their him them those some many most others".split()
+)
 _CAPITAL = re.compile(r"[A-Z][\w’'.-]+")
 _FIRST = frozenset("the a an mr mrs ms dr sen rep gov gen president officials sources".split())
 

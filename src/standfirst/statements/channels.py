@@ -30,7 +30,7 @@ _TELL = (
 )
 _ADDRESSEE = re.compile(
     rf"{_TELL}\s+(?:[a-z]+ly\s+)?(?P<a>{LISTENERS}|{NAME})"
-    rf"|\b(?:said|spoke|speaking|talking|statement|remarks|letter|message|wrote|appealed|announced)\s+to\s+"
+    rf"|\b(?:said|confirmed|denied|explained|admitted|spoke|speaking|talking|statement|remarks|letter|message|wrote|appealed|announced)\s+to\s+"
     rf"(?P<b>{LISTENERS}|{NAME})"
     rf"|\binterview\s+with\s+(?P<c>{NAME})"
 )
@@ -38,7 +38,7 @@ SPOKEN = (
     r"(?:statement|press\s+release|news\s+release|release|news\s+conference|press\s+conference|interview|"
     r"letter|open\s+letter|e-?mail|memo|memorandum|speech|op-ed|column|essay|tweet|post|blog\s+post|Facebook\s+post|"
     r"message|video|news\s+briefing|briefing|report|telephone\s+interview|phone\s+call|communiqué|declaration|filing|"
-    r"televised\s+address|address|testimony)"
+    r"(?:televised|radio)\s+address|address|testimony)"
 )
 _PLATFORM = (
     r"(?:Twitter|Facebook|Instagram|Telegram|YouTube|WhatsApp|Mastodon|Bluesky|Truth\s+Social|LinkedIn|Reddit|Snapchat|"
@@ -52,9 +52,9 @@ _RELAY = (
 )
 _CHANNELS = (
     re.compile(
-        rf"\b(?:in|at|through|via|during)\s+(?P<a>(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{SPOKEN})\b"
+        rf"\b(?:[Ii]n|[Aa]t|[Tt]hrough|[Vv]ia|[Dd]uring)\s+(?P<a>(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{SPOKEN})\b"
     ),
-    re.compile(rf"\b(?:on|via|through|over|in)\s+(?P<a>{_PLATFORM})(?!\w)"),
+    re.compile(rf"\b(?:[Oo]n|[Vv]ia|[Tt]hrough|[Oo]ver|[Ii]n|[Bb]y)\s+(?P<a>{_PLATFORM})(?!\w)"),
     re.compile(rf"\b(?:interview|speaking|appearing|appearance|said|speech)\s+on\s+(?P<a>{NAME})(?!\w)"),
     re.compile(rf"\b(?:wrote|writes|writing|op-ed|column|essay|article)\s+(?:in|for)\s+(?P<a>{NAME})(?!\w)"),
     re.compile(
@@ -71,6 +71,11 @@ _DOCUMENT = re.compile(
     rf"(?:\s+(?:issued|released|published|signed|sent))?\s+(?:by|from|of)\s+(?P<issuer>{NAME}))(?!\w)",
 )
 _CARRIED = re.compile(rf"\b{_RELAY}\s+by\s+(?P<carrier>{NAME})")
+_CITING = re.compile(
+    rf"(?P<agency>{NAME})\s+(?:has\s+)?(?:reported|reports|said|says|wrote|writes),?\s+(?:citing|quoting)\s+"
+    rf"(?P<whom>{NAME}|(?:the|its|his|her|an?)\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+)(?=[\s,.;:\0]|$)"
+)
+"""An agency that passes on another's words: "Reuters reported, citing the ministry, that ..."."""
 _NEAR = 120
 """Characters from a cue within which its addressee stands."""
 _DAYS = re.compile(
@@ -156,6 +161,17 @@ def find_issuer(frame: Frame, source: Span | None) -> tuple[Span, Reference] | N
         carrier = frame.span(*carried.span("carrier")) if carried else None
         if source is None or _touch(source, document) or (carrier is not None and _touch(source, carrier)):
             return document, Reference(" ".join(match["issuer"].split()), issuer)
+    return None
+
+
+def find_cited(frame: Frame, source: Span | None) -> tuple[Reference, Reference] | None:
+    """The agency of the source words and whom it cites: "AFP reported, citing the coast guard"."""
+    for match in _CITING.finditer(frame.words):
+        agency, whom = frame.span(*match.span("agency")), frame.span(*match.span("whom"))
+        passed_on = source is not None and (_touch(source, agency) or _touch(source, whom))
+        if passed_on and match["agency"] not in _PERSONAL:
+            names = (" ".join(match[group].split()) for group in ("agency", "whom"))
+            return Reference(next(names), agency), Reference(next(names), whom)
     return None
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from standfirst.records import Mention, NameKind, Reference, Span
 from standfirst.statements.given_names import sex_of
@@ -58,7 +58,7 @@ class Cast:
     @staticmethod
     def of(text: str, mentions: Sequence[Mention]) -> Cast:
         """The cast of a text."""
-        ordered = tuple(sorted(mentions, key=lambda m: m.span))
+        ordered = tuple(_surnames(text, sorted(mentions, key=lambda m: m.span)))
         sex: dict[str, str] = {}
         for mention in ordered:
             beside = (
@@ -80,13 +80,26 @@ class Cast:
         return self.within(Span(max(0, place - reach), place))
 
 
-def find_speaker(cast: Cast, source: Span, earlier: Reference | None, sentence: Span) -> Reference | None:
+def _surnames(text: str, ordered: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions; a "place" with the last name of a person before it is that person ("Clinton said")."""
+    people: dict[str, Mention] = {}
+    for mention in ordered:
+        if mention.kind is NameKind.PERSON and " " in mention.name:
+            people[mention.name.split()[-1]] = mention
+        full = people.get(text[mention.span.start : mention.span.end])
+        near = text[max(0, mention.span.start - 20) : mention.span.start]
+        if mention.kind is NameKind.PLACE and full is not None and not _AWAY.search(near):
+            mention = replace(full, span=mention.span, description=None)
+        yield mention
+
+
+def find_speaker(cast: Cast, source: Span, earlier: Sequence[Reference], sentence: Span) -> Reference | None:
     """Who is meant by source words.
 
     Args:
         cast: the names of the text.
         source: the source words.
-        earlier: the speaker of the statement before, where it stands close by.
+        earlier: the speakers of the statements close before, the last first.
         sentence: the sentence in which the source stands.
 
     Returns:
@@ -146,7 +159,7 @@ def _by_relative(cast: Cast, source: Span) -> Reference | None:
 
 
 def _by_pronoun(
-    cast: Cast, source: Span, pronoun: str, earlier: Reference | None, sentence: Span
+    cast: Cast, source: Span, pronoun: str, earlier: Sequence[Reference], sentence: Span
 ) -> Reference | None:
     """The one person whom "he" or "she" can mean: the speaker before, else the subject before."""
     sex = "m" if pronoun in _MALE else "f"
@@ -157,19 +170,31 @@ def _by_pronoun(
     ]
     if not people:
         return None
-    if earlier is not None and any(m.name == earlier.name for m in people):
-        since = [m for m in people if earlier.span is not None and m.span.start >= earlier.span.end]
-        heads = {m.name for m in since if _heads_sentence(cast, m.span.start)}
-        if not heads - {earlier.name}:
-            return _inferred(people, earlier.name)
+    heads = [m for m in people if _heads_sentence(cast, m.span.start)]
+    speaker = next((e for e in earlier if any(m.name == e.name for m in people)), None)
+    if speaker is not None:
+        place = speaker.span.end if speaker.span is not None else source.start
+        if all(m.name == speaker.name for m in heads if m.span.start >= place):
+            return _inferred(people, speaker.name)
     if len({m.name for m in people}) == 1:
         return _inferred(people, people[0].name)
-    heads_before = [
-        m for m in people if _heads_sentence(cast, m.span.start) and m.span.start < sentence.start
-    ]
-    if heads_before and people[-1].name == heads_before[-1].name:
-        return _inferred(people, heads_before[-1].name)
-    return None
+    name = _subject_before(cast, people, heads, source, sentence)
+    return _inferred(people, name) if name is not None else None
+
+
+def _subject_before(
+    cast: Cast, people: Sequence[Mention], heads: Sequence[Mention], source: Span, sentence: Span
+) -> str | None:
+    """The last subject, where no other candidate was named since or it is the very sentence before's."""
+    before = [m for m in heads if m.span.start < sentence.start]
+    if not before:
+        return None
+    last = before[-1]
+    if people[-1].name == last.name:
+        return last.name
+    sure = last.name in cast.sex and source.start == sentence.start
+    between = cast.text[last.span.end : max(last.span.end, sentence.start - 1)].rstrip()
+    return last.name if sure and not _STOP.search(between) else None
 
 
 def _inferred(people: Sequence[Mention], name: str) -> Reference:

@@ -12,6 +12,7 @@ from standfirst.statements.channels import (
     SPOKEN,
     find_addressee,
     find_channels,
+    find_cited,
     find_hedge,
     find_issuer,
     find_listeners,
@@ -68,7 +69,7 @@ def tell(setting: Setting, bare: Sequence[Statement]) -> tuple[Statement, ...]:
     told: list[Statement] = []
     ordered = sorted(bare, key=lambda s: s.content)
     for statement in ordered:
-        one = _told(setting, statement, told[-1] if told else None)
+        one = _told(setting, statement, told)
         told.append(one if one.speaker is not None else _by_its_issuer(setting, one, told))
     return tuple(told)
 
@@ -86,21 +87,28 @@ def _by_its_issuer(setting: Setting, statement: Statement, told: Sequence[Statem
     return statement
 
 
-def _told(setting: Setting, bare: Statement, earlier: Statement | None) -> Statement:
+def _told(setting: Setting, bare: Statement, told: Sequence[Statement]) -> Statement:
     pieces = (*bare.source, *bare.cue) or bare.content[:1]
     frame = frame_of(setting.text, setting.sentences, pieces, bare.content)
-    bare, speaker = _spoken(setting, bare, frame, earlier)
+    bare, speaker = _spoken(setting, bare, frame, told)
     source = bare.source[0] if bare.source else None
     addressee = find_addressee(frame, bare.cue[0] if bare.cue else None, source)
     if addressee is None:
         addressee = _listeners_before(setting, frame)
-    hedge = find_hedge(frame)
+    channels = find_channels(frame, source, (speaker, addressee))
+    cited = find_cited(frame, source)
+    if cited is not None:
+        agency, whom = cited
+        words = whom.span or frame.span(0, 0)
+        bare = replace(bare, source=(words,))
+        speaker = find_speaker(setting.cast, words, (), setting.sentence(words.start))
+        channels = (agency, *(c for c in channels if c.span not in (agency.span, whom.span)))
     return replace(
         bare,
         speaker=speaker,
         addressee=addressee,
-        channels=find_channels(frame, source, (speaker, addressee)),
-        hedge=hedge,
+        channels=channels,
+        hedge=find_hedge(frame),
         form=form_of(setting.text, setting.quotations, bare.content),
     )
 
@@ -115,10 +123,10 @@ def _listeners_before(setting: Setting, frame: Frame) -> Reference | None:
 
 
 def _spoken(
-    setting: Setting, bare: Statement, frame: Frame, earlier: Statement | None
+    setting: Setting, bare: Statement, frame: Frame, told: Sequence[Statement]
 ) -> tuple[Statement, Reference | None]:
     """The statement with its source put right where a document speaks, and its speaker."""
-    before = _close_by(setting, bare, earlier)
+    before = _close_by(setting, bare, told[-1] if told else None)
     source = bare.source[0] if bare.source else None
     issuer = find_issuer(frame, source)
     if issuer is not None:
@@ -129,7 +137,20 @@ def _spoken(
         speaker = before.speaker if carried and before is not None else None
         return bare, replace(speaker, inferred=True) if speaker is not None else None
     sentence = setting.sentence(source.start)
-    return bare, find_speaker(setting.cast, source, before.speaker if before else None, sentence)
+    return bare, find_speaker(setting.cast, source, _speakers_before(setting, bare, told), sentence)
+
+
+def _speakers_before(setting: Setting, bare: Statement, told: Sequence[Statement]) -> list[Reference]:
+    """Who spoke close before, the last first; whoever spoke within another's words comes after that other."""
+    near = [one for one in told[-_RECENT:] if _close_by(setting, bare, one) is not None]
+    outer = [one for one in near if not any(_lies_in(one, other) for other in near if other is not one)]
+    inner = [one for one in near if one not in outer]
+    return [one.speaker for one in (*reversed(outer), *reversed(inner)) if one.speaker is not None]
+
+
+def _lies_in(one: Statement, other: Statement) -> bool:
+    pieces = (*one.source, *one.cue)
+    return bool(pieces) and any(c.start <= pieces[0].start < c.end for c in other.content)
 
 
 def _fullest(setting: Setting, reference: Reference) -> Reference:

@@ -103,7 +103,7 @@ class Teller:
             source = statement.source[0]
             if self.rules.pronoun.fullmatch(self._words(source).strip()):
                 return _inferred(before)
-            found = find_speaker(self.cast, source, before, source)
+            found = find_speaker(self.cast, source, [before] if before else [], source)
             return None if found is not None and self._belongs(source, found) else found
         cue = self._words(statement.cue[0]) if statement.cue else ""
         goes_on = self.rules.going_on.search(cue) or self.rules.pronoun.search(cue.rpartition("-")[2])

@@ -170,7 +170,7 @@ def speaker(
 ) -> Reference | None:
     span = Span(text.rindex(source), text.rindex(source) + len(source))
     sentence = next(s for s in find_sentences(text) if s.start <= span.start < s.end)
-    return find_speaker(Cast.of(text, mentions), span, earlier, sentence)
+    return find_speaker(Cast.of(text, mentions), span, [earlier] if earlier else [], sentence)
 
 
 def test_the_person_speaks_not_whom_he_speaks_for() -> None:
