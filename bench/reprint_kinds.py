@@ -4,8 +4,8 @@
 
 Copies are made here from real articles (PolNeAR), one kind at a time and harsher than desks edit. What is no
 copy: articles that quote two paragraphs of another, publishers' articles under a common house style, and
-reports on one event (ECB+, some of which are one agency's text all the same). The gold data is ``STANDFIRST_GOLD`` or
-``../shared/gold``.
+reports on one event (ECB+, some of which are one agency's text all the same). The gold data is
+``STANDFIRST_GOLD`` or ``../shared/gold``.
 """
 
 from __future__ import annotations
