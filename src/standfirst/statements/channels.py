@@ -71,11 +71,6 @@ _DOCUMENT = re.compile(
     rf"(?:\s+(?:issued|released|published|signed|sent))?\s+(?:by|from|of)\s+(?P<issuer>{NAME}))(?!\w)",
 )
 _CARRIED = re.compile(rf"\b{_RELAY}\s+by\s+(?P<carrier>{NAME})")
-_CITING = re.compile(
-    rf"(?P<agency>{NAME})\s+(?:has\s+)?(?:reported|reports|said|says|wrote|writes),?\s+(?:citing|quoting)\s+"
-    rf"(?P<whom>{NAME}|(?:the|its|his|her|an?)\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+)(?=[\s,.;:\0]|$)"
-)
-"""An agency that passes on another's words: "Reuters reported, citing the ministry, that ..."."""
 _NEAR = 120
 """Characters from a cue within which its addressee stands."""
 _DAYS = re.compile(
@@ -161,17 +156,6 @@ def find_issuer(frame: Frame, source: Span | None) -> tuple[Span, Reference] | N
         carrier = frame.span(*carried.span("carrier")) if carried else None
         if source is None or _touch(source, document) or (carrier is not None and _touch(source, carrier)):
             return document, Reference(" ".join(match["issuer"].split()), issuer)
-    return None
-
-
-def find_cited(frame: Frame, source: Span | None) -> tuple[Reference, Reference] | None:
-    """The agency of the source words and whom it cites: "AFP reported, citing the coast guard"."""
-    for match in _CITING.finditer(frame.words):
-        agency, whom = frame.span(*match.span("agency")), frame.span(*match.span("whom"))
-        passed_on = source is not None and (_touch(source, agency) or _touch(source, whom))
-        if passed_on and match["agency"] not in _PERSONAL:
-            names = (" ".join(match[group].split()) for group in ("agency", "whom"))
-            return Reference(next(names), agency), Reference(next(names), whom)
     return None
 
 

@@ -12,7 +12,6 @@ from standfirst.statements.channels import (
     SPOKEN,
     find_addressee,
     find_channels,
-    find_cited,
     find_hedge,
     find_issuer,
     find_listeners,
@@ -95,19 +94,11 @@ def _told(setting: Setting, bare: Statement, told: Sequence[Statement]) -> State
     addressee = find_addressee(frame, bare.cue[0] if bare.cue else None, source)
     if addressee is None:
         addressee = _listeners_before(setting, frame)
-    channels = find_channels(frame, source, (speaker, addressee))
-    cited = find_cited(frame, source)
-    if cited is not None:
-        agency, whom = cited
-        words = whom.span or frame.span(0, 0)
-        bare = replace(bare, source=(words,))
-        speaker = find_speaker(setting.cast, words, (), setting.sentence(words.start))
-        channels = (agency, *(c for c in channels if c.span not in (agency.span, whom.span)))
     return replace(
         bare,
         speaker=speaker,
         addressee=addressee,
-        channels=channels,
+        channels=find_channels(frame, source, (speaker, addressee)),
         hedge=find_hedge(frame),
         form=form_of(setting.text, setting.quotations, bare.content),
     )
