@@ -277,6 +277,27 @@ _RELATIVE = {
         "sekund sekunder,minut minuter min,timme timmar tim,dag dagar,vecka veckor",
         "",
     ),
+    "da": (
+        "idag 0,igår 1,forgårs 2",
+        "siden for",
+        "en et",
+        "sekund sekunder sek,minut minutter min,time timer t,dag dage,uge uger",
+        "",
+    ),
+    "no": (
+        "idag 0,igår 1,forgårs 2",
+        "siden for",
+        "en et ett",
+        "sekund sekunder sek,minutt minutter min,time timer t,dag dager døgn,uke uker",
+        "",
+    ),
+    "el": (
+        "σήμερα 0,χθες 1,χτες 1,προχθές 2",
+        "πριν από",
+        "ένα μία έναν",
+        "δευτερόλεπτο δευτερόλεπτα δευτ,λεπτό λεπτά λ,ώρα ώρες,ημέρα ημέρες μέρα μέρες,εβδομάδα εβδομάδες",
+        "",
+    ),
 }  # fmt: skip
 
 _BESIDE_AN_AMOUNT = {"en": "about", "fr": "il a", "de": "etwa", "es": "unos", "ar": "حوالي", "ru": "около"}

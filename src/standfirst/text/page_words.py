@@ -29,7 +29,8 @@ ERROR = _any_of(
     r"página não encontrada",
     r"pagina non trovata",
     r"pagina niet gevonden",
-    r"nie znaleziono strony",
+    r"nie znaleziono strony|sayfa bulunamadı|aradığınız sayfa",
+    r"^\W{0,3}(?:interner )?serverfehler\b",
     r"страница не (?:найдена|существует)",
     r"сторінк[уа] не знайдено",
     r"الصفحة غير موجودة",
@@ -55,7 +56,7 @@ AGREE = _any_of(
 
 LOGIN = _any_of(
     r"\b(?:log|sign)[ -]?in\b|anmelden|einloggen|se connecter|connexion|iniciar sesión|entrar|accedi",
-    r"inloggen|войти|вход|تسجيل الدخول|ورود",
+    r"inloggen|zaloguj|giriş yap|войти|вход|تسجيل الدخول|ورود",
 )
 
 PAYWALL = _any_of(

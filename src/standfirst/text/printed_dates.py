@@ -35,8 +35,17 @@ _NUMERIC = re.compile(
     r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01]) ?[./-] ?(?:0?[1-9]|[12]\d|3[01])(?!\d)|\d{4}[./-]\d"
 )
 _EAST_ASIAN_DATE = re.compile(r"\d ?[日号號일]|[前昨今전어오]")
+_EAST_ASIAN_DAYS = {
+    "今天": 0, "今日": 0, "本日": 0, "오늘": 0, "昨天": 1, "昨日": 1, "어제": 1,
+    "前天": 2, "一昨日": 2, "그저께": 2,
+}  # fmt: skip
+_EAST_ASIAN_BACK = re.compile(rf"\s*({'|'.join(sorted(_EAST_ASIAN_DAYS, key=len, reverse=True))})(.*)", re.S)
+_NORDIC_DAY = re.compile(r"(?<!\w)i (?=(?:dag|går|gar|forgårs|forgars)(?!\w))")
+"""Danish, Norwegian and Swedish "i går" is one word elsewhere, and is made one."""
 _WORD = re.compile(r"[^\W\d_]{2,}(?:'[^\W\d_]+)?")
 _STEM = 3
+_SHORT_BACK = 16
+"""Characters of "昨日 午後11時05分", with some to spare; a sentence that begins so has more."""
 _MOST_OTHER_WORDS = 2
 _EAST_ASIAN_LANGUAGES = frozenset({"zh", "ja", "ko"})
 _YEARS = range(1900, 2200)
@@ -84,7 +93,9 @@ def read_absolute(words: str, now: datetime, languages: Iterable[str]) -> dateti
 
 def read_relative(words: str, now: datetime, languages: Iterable[str]) -> datetime | None:
     """Read a date told from now: "3 hours ago", "yesterday 21:55"; arguments as of :func:`read_absolute`."""
-    clock = _clock(fold(words))
+    if (match := _EAST_ASIAN_BACK.fullmatch(words)) and (day := _east_asian_back(match, now)) is not None:
+        return day
+    clock = _clock(_NORDIC_DAY.sub("i", fold(words)))
     tokens = [token.rstrip(".") for token in _TOKEN.findall(clock.rest) if token not in _POINTS]
     for language in filter(knows, languages):
         back = _days_back(tokens, date_words(language))
@@ -115,7 +126,10 @@ def may_hold_a_date(words: str, languages: Sequence[str]) -> bool:
         return True
     if _EAST_ASIAN_DATE.search(words) and any(character.isdigit() for character in words):
         return True
+    if _EAST_ASIAN_BACK.fullmatch(words):
+        return len(words) <= _SHORT_BACK
     known = [date_words(language) for language in languages if knows(language)]
+    words = _NORDIC_DAY.sub("i", fold(words))
     stems = {word[:_STEM] for each in known for word in each.words}
     beside = {word for each in known for word in (*each.between, *each.ago, *each.ones)}
     said = _WORD.findall(fold(words))
@@ -222,6 +236,19 @@ def _seconds_back(tokens: Sequence[str], known: DateWords) -> int | None:
 
 def _is_amount(token: str) -> bool:
     return token.isdecimal() and len(token) <= 4 and int(token) <= _LONGEST_AGO
+
+
+def _east_asian_back(match: re.Match[str], now: datetime) -> datetime | None:
+    """Read "昨天 14:22" and its like; None where more than a time of day follows."""
+    day = now - timedelta(days=_EAST_ASIAN_DAYS[match[1]])
+    rest = match[2]
+    if clock := _EAST_ASIAN_CLOCK.search(rest):
+        hour = int(clock[2]) % 12 + (12 if clock[1] in _AFTERNOON else 0) if clock[1] else int(clock[2])
+        if hour > 23 or int(clock[3]) > 59:
+            return None
+        day = day.replace(hour=hour, minute=int(clock[3]), second=0, microsecond=0)
+        rest = rest[: clock.start()] + rest[clock.end() :]
+    return None if rest.strip(" ,:|-·") else day
 
 
 def _east_asian(words: str, match: re.Match[str], now: datetime) -> datetime | None:
