@@ -37,7 +37,7 @@ _LONG_SHINGLES, _LONG_SHARE = 84, 0.45
 """What share of the smaller text must stand in the larger: nearly all of a teaser, where one quotation
 could be half of the words, and .45 from about 90 words on. On the reprints gold every true pair shares at
 least .50. Of ECB+'s pairs on one event two in a hundred share over .30; of those over .60, short ones too,
-half a dozen were read and are one agency's text; two that quote one statement share up to .56 (November 2026)."""
+half a dozen were read: one agency's text. Two that quote one statement share up to .56 (November 2026)."""
 
 _LEAST_SHINGLES = 9
 """Texts of fewer than a dozen words are copies only where they are identical."""
