@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standfirst.brief.coverage import Coverage, draw_coverage
 from standfirst.brief.links import safe_link
 from standfirst.brief.sources import label_of, outlet_of, place_of
 from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst, part_voices
@@ -70,6 +71,7 @@ class ItemView:
     more_voices: tuple[Voice, ...]
     unquoted: tuple[str, ...]
     tally: str | None
+    coverage: Coverage | None
     texts: tuple[TextView, ...]
     note: str | None
     why: str
@@ -208,6 +210,7 @@ def _item(item: Item, number: int, edition: Edition, *, mixed: bool) -> ItemView
         more_voices=more_voices,
         unquoted=item.unquoted,
         tally=_tally(item.reports),
+        coverage=draw_coverage(item.reports),
         texts=_texts(item.reports, edition),
         note=item.note,
         why=item.why,

@@ -36,7 +36,7 @@ _LATEST = 20
 _MAY_BE, _MOST_TOUCHED = 0.5, 6
 """Stories that a new text is half alike enough to join are looked at anew with it, and at most so many."""
 
-_COMMON_SHARE, _COMMON_LEAST = 0.1, 300
+_COMMON_SHARE, _COMMON_LEAST = 0.03, 100
 """Words that more than this share of the window's articles use, and at least so many, find no candidates:
 they weigh next to nothing and would compare each article with all."""
 
@@ -56,6 +56,8 @@ class _Unit:
     day: float
     partners: dict[int, float] = field(default_factory=dict)
     nearest: dict[int, float] | None = None
+    entry: float = 0.0
+    """What is less alike than this does not change ``nearest``."""
 
 
 @dataclass(slots=True)
@@ -244,6 +246,8 @@ class StoryIndex:
             kept = {other: alike for other, alike in best if alike >= least}
             kept[number] = 1.0
             length = math.sqrt(sum(alike * alike for alike in kept.values()))
+            full = len(best) == self._scales.neighbours
+            unit.entry = max(least, best[-1][1]) if full else least
             unit.nearest = {other: alike / length for other, alike in kept.items()}
         return unit.nearest
 
@@ -334,7 +338,8 @@ class StoryIndex:
     def _note_partner(self, other: int, number: int, alike: float) -> None:
         partner = self._units[other]
         partner.partners[number] = alike
-        partner.nearest = None
+        if alike >= partner.entry:
+            partner.nearest = None
         if len(partner.partners) > 2 * _MOST_PARTNERS:
             partner.partners = dict(nlargest(_MOST_PARTNERS, partner.partners.items(), key=_by_likeness))
 
