@@ -20,8 +20,8 @@ TEXT = "".join(
 def read(
     head: str, url: str = "https://post.example/a/tunnel", body: str = "", zone: str | None = None
 ) -> Article:
-    page = f"<html><head><title>Tunnel opens</title>{head}</head><body><article><h1>Tunnel opens</h1>{body}{TEXT}"
-    return read_article(page, url, AT, zone)
+    head = f"<head><title>Tunnel opens</title>{head}</head>"
+    return read_article(f"<html>{head}<body><article><h1>Tunnel opens</h1>{body}{TEXT}", url, AT, zone)
 
 
 def meta(words: str, name: str = "article:published_time") -> str:
@@ -32,7 +32,8 @@ def meta(words: str, name: str = "article:published_time") -> str:
     ("head", "body", "place"),
     [
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-07-01T08:00:00Z"}'
+            '<script type="application/ld+json">'
+            '{"@type":"NewsArticle","datePublished":"2024-07-01T08:00:00Z"}'
             "</script>" + meta("2024-07-02T08:00:00Z"),
             "",
             "JSON-LD datePublished",
