@@ -3,8 +3,8 @@
     python bench/facts.py
 
 Over the open pages of the gold data (``STANDFIRST_GOLD``, else ``../shared/gold``): for each fact and place,
-on how many pages the place states it, and how often it agrees with most of the places of the same page that do.
-Days are compared, not minutes; headlines by their words.
+on how many pages the place states it, and how often it agrees with most of the places of the same page
+that do. Days are compared, not minutes; headlines by their words.
 """
 
 from __future__ import annotations
