@@ -14,7 +14,7 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 ERROR = _any_of(
     r"^\W{0,5}(?:error|erreur|fehler|ошибка|خطأ|خطای)?\W{0,3}(?:40\d|410|429|451|50[0-4]|52\d)(?:\W{0,5}$|\W{0,3}"
     r"(?:error|not found|forbidden|bad |unauthori[sz]ed|gone|internal|service|gateway|too many"
-    r"|unavailable|-|\||:|–))",
+    r"|unavailable|(?:interner )?serverfehler|-|\||:|–))",
     r"\bpage (?:was |is |could |can)?(?:not|n[o']t) (?:be )?found",
     r"\b(?:page|article|story|content|url)[\w ]{0,40} (?:not (?:be )?found|does ?n[o']t exist)",
     r"\b(?:page|article|story|content|url)[\w ]{0,40} no longer exists",
