@@ -1,8 +1,9 @@
 """In whose voice a text speaks: a reporter's, who says who said it, an author's, who argues, an adviser's.
 
 Sections and labels are often gone when a text reaches us, and its voice is left. Quotations apart, a
-report attributes and a comment does not: in the first half of ``bench/gold/kinds.jsonl`` 19 of 26 comments
-use more words of argument and of the first person than of attribution, and 2 of 46 reports (2026-11-24).
+report attributes and a comment does not: in the first half of ``bench/gold/kinds.jsonl`` 13 of 26 comments
+argue and use more words of argument and of the first person than of attribution, and 2 of 46 reports do
+(2026-11-24).
 """
 
 from __future__ import annotations
