@@ -144,6 +144,8 @@ def bench_stories(rows: Sequence[Mapping[str, str]], peers: bool) -> None:
         groups, seconds = timed(lambda: tf_idf_groups(articles))
         tell_stories("TF-IDF, average linkage", groups, event, seconds)
     cross_validate(articles, event)
+    leave_topics_out(articles, event)
+    tell_excerpts(articles, event)
 
 
 def tell_stories(name: str, groups: Groups, event: Mapping[str, str], seconds: float) -> None:
@@ -166,6 +168,67 @@ def cross_validate(articles: Sequence[Article], event: Mapping[str, str]) -> Non
     print(
         f"  threshold chosen on other topics  B3 F1 {statistics.mean(scores):.4f} (least {min(scores):.4f})"
     )
+
+
+TRIED: Mapping[str, Sequence[float]] = {
+    "name": (1.5, 2, 2.5, 3, 4),
+    "number": (0, 0.25, 0.5, 1),
+    "saturation": (0.6, 1.2, 2),
+    "length_share": (0.25, 0.5, 0.75),
+    "prior_articles": (30, 100, 300),
+    "neighbours": (3, 4, 6),
+    "nearness": (0.4, 0.5, 0.6, 0.7),
+    "neighbour_share": (0.4, 0.5, 0.6, 0.7),
+    "threshold": THRESHOLDS,
+    "least_similar": (0.02, 0.04, 0.06),
+}
+
+
+def leave_topics_out(articles: Sequence[Article], event: Mapping[str, str]) -> None:
+    """Each parameter chosen on all topics but one, scored on that one, for each topic in turn.
+
+    All topics are grouped together, as a desk's are; only the choosing and the scoring are parted.
+    """
+    topic = {id_: story.partition("-")[0] for id_, story in event.items()}
+    topics = sorted(set(topic.values()))
+    print(
+        f"  one of {len(topics)} topics left out, each parameter chosen on the others: B3 F1 on the left out"
+    )
+    for name, values in TRIED.items():
+        scored = [by_topic(articles, event, topic, Scales(**{name: value})) for value in values]  # type: ignore[arg-type]
+        chosen = [
+            max(range(len(values)), key=lambda n: sum(scored[n][other] for other in topics if other != left))
+            for left in topics
+        ]
+        score = statistics.mean(scored[n][left] for n, left in zip(chosen, topics, strict=True))
+        least = min(statistics.mean(one.values()) for one in scored)
+        picked = ", ".join(f"{values[n]:g} ({times})" for n, times in Counter(chosen).most_common())
+        print(f"    {name:16s} {score:.4f}, {least:.4f} at the worst of those tried; chosen {picked}")
+
+
+def by_topic(
+    articles: Sequence[Article], event: Mapping[str, str], topic: Mapping[str, str], scales: Scales
+) -> dict[str, float]:
+    groups = [story.article_ids for story in group_stories(articles, scales=scales)]
+    return {
+        one: b_cubed(groups, {id_: story for id_, story in event.items() if topic[id_] == one})
+        for one in sorted(set(topic.values()))
+    }
+
+
+def tell_excerpts(articles: Sequence[Article], event: Mapping[str, str]) -> None:
+    """The same articles as feeds tell them: the headline and the first sentence."""
+    short = [Article(a.url, a.headline, first_sentence(a.text)) for a in articles]
+    groups, seconds = timed(lambda: [s.article_ids for s in group_stories(short)])
+    tell_stories("headline and one sentence", groups, event, seconds)
+    mixed = [one if n % 2 else two for n, (one, two) in enumerate(zip(articles, short, strict=True))]
+    groups, seconds = timed(lambda: [s.article_ids for s in group_stories(mixed)])
+    tell_stories("every other so, the others whole", groups, event, seconds)
+
+
+def first_sentence(text: str) -> str:
+    lines = [line for line in text.splitlines() if len(line.split()) > 6]
+    return re.split(r"(?<=[.!?])\s", lines[0], maxsplit=1)[0] if lines else text[:150]
 
 
 def story_score(articles: Sequence[Article], event: Mapping[str, str], threshold: float) -> float:

@@ -244,7 +244,8 @@ def chart(values: Sequence[tuple[int, float]], top: float, y: int, title: str, f
     for part in (0, 0.5, 1):
         at = y + height * (1 - part)
         yield f'<line x1="{left}" x2="{left + width}" y1="{at}" y2="{at}" stroke="#ddd"/>'
-        yield f'<text x="{left - 8}" y="{at + 4}" text-anchor="end" fill="#444">{form.format(part * top)}</text>'
+        value = form.format(part * top)
+        yield f'<text x="{left - 8}" y="{at + 4}" text-anchor="end" fill="#444">{value}</text>'
     points = " ".join(f"{x:.1f},{value:.1f}" for x, value in places)
     yield f'<polyline points="{points}" fill="none" stroke="#8c2f1b" stroke-width="2"/>'
     for (x, at), (_, value) in zip(places, values, strict=True):
