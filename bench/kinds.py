@@ -2,8 +2,8 @@
 
     python bench/kinds.py [--wrong] [--first]
 
-``bench/gold/kinds.jsonl`` holds ids and labels made by hand before the code was changed for them. Open pages
-and texts are read from the gold data (``STANDFIRST_GOLD``, else ``../shared/gold``); the letters, releases and
+``bench/gold/kinds.jsonl`` holds ids and labels made by hand before the code was changed. Open pages and
+texts are read from the gold data (``STANDFIRST_GOLD``, else ``../shared/gold``); the letters, releases and
 interviews in ``bench/gold/kinds/`` are invented and scored apart. The halves are fixed: of each kind, open
 and written apart, the ids in the order of their SHA-256, in turn. The first is for looking at; the second is
 only measured.
