@@ -27,6 +27,11 @@ _GOES_ON = re.compile(r"(?:,[^:.!?\n]{1,80},)?,?\s+[^\W\d_]")
 _TAG = re.compile(
     r"\s*,\s*(?P<cue>(?:s['’]|se\s+|a\s+|ont\s+)?(?!(?i:et|und|y|и|que|mais|où|qui)\b)[a-zà-ÿа-яё]+)\s+"
 )
+_APART = re.compile(r"\s*[,،؛—–-]")
+"""What parts a quotation from its reporting words; without it: 'the prize "Golden Pen" goes to ...'."""
+_DASH = re.compile(r"[—–―]\s*(?=\w)")
+_BREAK = re.compile(r",\s*|[!?…]?\s+[—–―]\s*")
+_HALVED = re.compile(r"[^.!?:;«“„\"\n]{0,80}[,—–-]\s*")
 _TITLED = re.compile(r"(?:[\w’'-]+\s+){0,6}(?:[\w’'-]+\s*,\s*)?")
 _STOP = re.compile(r"(?<!\b\w)[.!?؟…][”»“\")]*\s+(?=\S)")
 """The end of the sentence before, an initial's point excepted."""
@@ -59,6 +64,8 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
         )
         statement = _read(text, quotation, room, rules) or _by_name(cast, quotation, room, rules)
         if statement is None:
+            if found and _goes_on(text, found[-1], quotation, paragraph):
+                found[-1] = replace(found[-1], content=(*found[-1].content, quotation))
             continue
         joined = _joined(text, found[-1] if found else None, statement, paragraph)
         if joined is not None:
@@ -66,6 +73,10 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
         else:
             earlier = found[-1] if found and _near(starts, found[-1], statement) else None
             found.append(teller.tell(statement, earlier))
+    for paragraph in paragraphs:
+        statement = _dialogue(text, paragraph, quotations, rules)
+        if statement is not None:
+            found.append(teller.tell(statement, None))
     found += find_indirect(teller, code, quotations, found)
     return tuple(sorted(mend_borders(text, mentions, found), key=lambda s: s.content))
 
@@ -76,18 +87,50 @@ def _read(text: str, quotation: Span, room: Span, rules: Patterns) -> Statement 
         match = pattern.search(words, 2)
         if match is not None:
             return _split(text, quotation, match)
-    if len(words.split()) < _FEWEST_WORDS:
+    is_apart = bool(_APART.match(text, quotation.end, room.end)) or words[-2:-1] in ",!?…."
+    if len(words.split()) < _FEWEST_WORDS and (not is_apart or words[-2:-1] == "."):
         return None
     *_, stop = (None, *_STOP.finditer(text, room.start, quotation.start))
     start = room.start if stop is None else stop.end()
-    for pattern in rules.before:
-        match = pattern.search(text[start : quotation.start].rstrip())
+    lead = text[start : quotation.start].rstrip()
+    for pattern in rules.before if rules.cue.search(lead) else ():
+        match = pattern.search(lead)
         if match is not None:
             return _statement(match, start, (quotation,))
-    for pattern in rules.after:
+    is_said = is_apart and rules.cue.search(text, quotation.end, room.end)
+    for pattern in rules.after if is_said else ():
         match = pattern.match(text[quotation.end : room.end])
         if match is not None:
             return _statement(match, quotation.end, (quotation,))
+    return None
+
+
+def _goes_on(text: str, earlier: Statement, quotation: Span, paragraph: Span) -> bool:
+    """'"...", said Lind. "..."', '"...", said Lind, "..."': it goes on behind the reporting words."""
+    cue = earlier.cue[0] if earlier.cue else earlier.content[-1]
+    end = max(s.end for s in (*earlier.source, *earlier.cue, *earlier.content))
+    if cue.start < paragraph.start or cue.start < earlier.content[-1].start or end == earlier.content[-1].end:
+        return False
+    stops = [stop.end() for stop in _STOP.finditer(text, end, quotation.start + 1)]
+    is_half = not stops and _HALVED.fullmatch(text, end, quotation.start) is not None
+    after = text[quotation.end : quotation.end + 1]
+    is_whole = quotation.end >= paragraph.end or after in ".!?" or text[quotation.end - 2] in ".!?…"
+    return is_half or (stops == [quotation.start] and is_whole)
+
+
+def _dialogue(text: str, paragraph: Span, quotations: Sequence[Span], rules: Patterns) -> Statement | None:
+    """'— ..., VERB SOURCE': speech that a dash opens at a paragraph's head, and no marks close."""
+    dash = _DASH.match(text, paragraph.start, paragraph.end)
+    if dash is None or not rules.within:
+        return None
+    number = bisect_right(quotations, Span(paragraph.end, paragraph.end)) - 1
+    if number >= 0 and quotations[number].end > paragraph.start:
+        return None
+    limit = min(paragraph.end, dash.end() + 2 * _WIDE)
+    for place in _BREAK.finditer(text, dash.end(), limit):
+        match = rules.after[0].match(text[place.start() : limit])
+        if match is not None:
+            return _statement(match, place.start(), (Span(dash.end(), place.start()),))
     return None
 
 

@@ -21,6 +21,18 @@ _IN_WORDS = re.compile(
     r"\s(?:في|خلال|عبر)\s+(?:بيان|مؤتمر|تصريح|تصريحات|مقابلة|كلمة|خطاب|حديث|رسالة|تغريدة|جلسة)(?!\w)"
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_NEAR = 300
+_SHE = re.compile(r"(?<!\w)(?:elles?|ella|она|هي)(?!\w)|-elle\b", re.IGNORECASE)
+_HE = re.compile(r"(?<!\w)(?:ils?|er|él|он|هو)(?!\w)|-il\b", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}(?:\s+[^\W\d_]{2,})?")
+_BODIES = re.compile(
+    r"(?:شرکت|سازمان|وزارت|اتحادیه|خبرگزاری|بانک|حزب|دیوان|انجمن|جمعیت|بنیاد|کمیته|شورای|دانشگاه|ارتش|روزنامه)(?!\w)"
+)
+_OFFICES = re.compile(
+    r"(?:شهردار|استاندار|فرماندار|بخشدار|وزیر|نخست|سخنگوی|سخنگو|نماینده|نمایندگان|مدیر|رئیس|رییس|سرمربی|مربی|وکیل|کارشناس|"
+    r"کارشناسان|دادستان|رهبر|فرمانده|معاون|دبیر|عضو|استاد|پزشک|قاضی|منبع|یک|یکی|این|آن|او|وی|مقام|مقامات|متهم|شاهدان|"
+    r"پلیس|اداره|گزارش|بیانیه|مردم|ساکنان|خانواده|صاحب|نویسنده|بازیکن|سفیر|شاهد|دولت|مجلس|دادگاه|آتش‌نشانی)(?!\w)"
+)
 _PLACED = frozenset(
     "في من على إلى الى عن مع خلال بعد قبل لدى عند أمام عبر حول بشأن در از به با برای پس".split()
 )
@@ -42,16 +54,27 @@ class Teller:
             statement: source, cue and content as the rules found them.
             earlier: the statement before, where it stands close by.
         """
-        statement = self._without_place(statement)
+        statement = self._without_place(self._without_rest(statement))
         statement = self._with_apposition(statement)
         statement = replace(statement, addressee=statement.addressee or self._addressee(statement))
         speaker = self._speaker(statement, earlier)
-        if speaker is None and statement.source and statement.source[0].end <= statement.content[0].start:
-            speaker = self._behind_office(statement.source[0], statement.content[0].start)
+        is_short = speaker is None or " " not in speaker.name
+        if is_short and statement.source and statement.source[0].end <= statement.content[0].start:
+            speaker = self._behind_office(statement.source[0], statement.content[0].start) or speaker
         return replace(statement, speaker=speaker)
 
     def _words(self, span: Span) -> str:
         return self.cast.text[span.start : span.end]
+
+    def _without_rest(self, statement: Statement) -> Statement:
+        """'une source policière à l'agence': to whom, where and when are no part of who."""
+        if not statement.source:
+            return statement
+        source = statement.source[0]
+        rest = self.rules.away.search(self._words(source))
+        if rest is None or not rest.start():
+            return statement
+        return replace(statement, source=(Span(source.start, source.start + rest.start()),))
 
     def _without_place(self, statement: Statement) -> Statement:
         """'وأضاف أمام المبنى': no source begins with a preposition or ends with a listener."""
@@ -101,13 +124,55 @@ class Teller:
         before = earlier.speaker if earlier is not None else None
         if statement.source:
             source = statement.source[0]
-            if self.rules.pronoun.fullmatch(self._words(source).strip()):
-                return _inferred(before)
-            found = find_speaker(self.cast, source, [before] if before else [], source)
-            return None if found is not None and self._belongs(source, found) else found
+            words = self._words(source).strip()
+            if self.rules.pronoun.fullmatch(words):
+                return _inferred(before) or self._only_person(statement, words)
+            return self._named_speaker(source, before)
         cue = self._words(statement.cue[0]) if statement.cue else ""
         goes_on = self.rules.going_on.search(cue) or self.rules.pronoun.search(cue.rpartition("-")[2])
-        return _inferred(before) if goes_on else None
+        if goes_on:
+            return _inferred(before) or self._only_person(statement, cue)
+        return self._only_person(statement, cue) if self.rules.drops and not statement.source else None
+
+    def _named_speaker(self, source: Span, before: Reference | None) -> Reference | None:
+        words = self._words(source)
+        found = find_speaker(self.cast, source, [before] if before else [], source)
+        if _ARABIC.search(words) and (found is None or " " not in found.name or found.name == words.strip()):
+            plain = self._plain_name(source)
+            return plain if plain is not None else None if _CLAUSE.search(words) else found
+        if found is None or self._belongs(source, found):
+            return None
+        article = self.rules.articles.match(found.name)
+        if article is None or self.cast.within(source) or found.span is None:
+            return found
+        parts = found.name[article.end() :].split()  # German nouns have capitals: 'die Polizei' is no name
+        if len(parts) < 2 or not all(part[0].isupper() for part in parts):
+            return None
+        return Reference(" ".join(parts), Span(found.span.start + article.end(), found.span.end))
+
+    def _only_person(self, statement: Statement, words: str) -> Reference | None:
+        """Whom "he" or a bare verb means where one person alone was named close before, of no other sex."""
+        place = min(s.start for s in (*statement.source, *statement.cue, *statement.content))
+        people = {m.name: m for m in self.cast.before(place, _NEAR) if m.kind is NameKind.PERSON}
+        if len(people) != 1:
+            return None
+        ((name, mention),) = people.items()
+        told = "f" if _SHE.search(words) else "m" if _HE.search(words) else None
+        if told is not None and self.cast.sex.get(name, told) != told:
+            return None
+        return Reference(name, mention.span, inferred=True)
+
+    def _plain_name(self, source: Span) -> Reference | None:
+        """A name in Persian where none was found: the part between commas that is two words and no office."""
+        parts = [m for m in re.finditer(r"[^،]+", self._words(source)) if m[0].strip()]
+        names = [m for m in parts if _TWO_WORDS.fullmatch(m[0].strip()) and not _OFFICES.match(m[0].strip())]
+        bodies = [m for m in parts if _BODIES.match(m[0].strip())] if len(parts) == 1 else []
+        chosen = bodies or names
+        if not self.rules.is_persian or len(chosen) != 1:
+            return None
+        name = chosen[0][0].strip()
+        start = source.start + chosen[0].start() + chosen[0][0].index(name)
+        return Reference(name, Span(start, start + len(name)))
 
     def _belongs(self, source: Span, speaker: Reference) -> bool:
         """Whether a name is that of the body somebody unnamed belongs to: 'le porte-parole du Conseil'."""
@@ -126,6 +191,8 @@ class Teller:
         words = self.cast.text[source.start : min(limit, source.end + _LONGEST_ROLE)].rstrip(' :،«“"')
         listener = self.rules.listeners.search(words)
         words = words[: listener.start()] if listener is not None else words
+        rest = self.rules.away.search(words)
+        words = words[: rest.start()] if rest is not None else words
         parts = list(re.finditer(r"\S+", words))
         if len(parts) < 3 or not _ARABIC.search(parts[-1][0]) or _CLAUSE.search(words):
             return None

@@ -114,6 +114,7 @@ def _by_model(words: str, declared: str | None) -> str | None:
     """The model's answer, weighed against what was declared."""
     if words.isupper():
         words = words.lower()  # the model was trained on running text: a headline in capitals misleads it
+    words = words.encode(errors="replace").decode()  # half a surrogate pair is no UTF-8: the model refuses it
     labels, probabilities = _model().predict(words, k=4, threshold=0.0)
     found = {
         language: probability
