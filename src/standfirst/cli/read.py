@@ -162,7 +162,11 @@ def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]
             "aliases",
             "\n".join(f"{c.name} = {c.alias}   “{_words(article, c.span)}”" for c in findings.claims),
         ),
-        ("says", "\n\n".join(_statement(article, statement) for statement in findings.statements)),
+        (
+            "says",
+            "\n\n".join(_statement(article, statement) for statement in findings.statements)
+            or _unread(article.language),
+        ),
     )
     return [(name, words) for name, words in facts if words]
 
@@ -180,6 +184,16 @@ def tell_rights(rights: Rights | None) -> str | None:
         told.append(f"text and data mining {'reserved' if rights.tdm_reserved else 'not reserved'}")
     told += [f"its terms: {rights.tdm_policy}"] if rights.tdm_policy else []
     return "; ".join(told)
+
+
+def _unread(language: str | None) -> str | None:
+    """Why nobody says anything, where it is the language that cannot be read."""
+    from standfirst.statements.languages import supported
+
+    code = (language or "en").replace("_", "-").partition("-")[0].lower()
+    if code == "en" or code in supported():
+        return None
+    return f"nothing found: statements are not read in this language ({code})"
 
 
 def _notice(article: Article) -> str | None:
