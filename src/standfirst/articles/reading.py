@@ -38,9 +38,7 @@ _MOST_CREDITS, _LONGEST_CREDIT = 6, 300
 _PICTURE = re.compile(r"photo|image|picture|caption|media|video|gallery", re.I)
 
 
-def read_article(
-    html: str | bytes, url: str, at: datetime | None = None, zone: str | None = None
-) -> Article:
+def read_article(html: str | bytes, url: str, at: datetime | None = None, zone: str | None = None) -> Article:
     """Read the article on a page.
 
     Args:
