@@ -52,6 +52,7 @@ _ONLY_REDIRECTING_HOSTS = {
     "t.umblr.com",
 }
 _LOOSE_HOSTS = ("instagram.com", "reddit.com", "umblr.com")  # on these only the hosts above redirect
+_MAY_REDIRECT = re.compile("|".join(re.escape(owner) for owner, _, _ in _REDIRECTORS))
 # Links that are as we keep them already: most of a feed's. A port may be there that is nobody's default.
 _NORMAL = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!(?:80|443)(?:/|$))(?:[1-5][0-9]{4}|[1-9][0-9]{0,3}))?"
@@ -139,7 +140,7 @@ def _without_tracking(query: str) -> str:
 
 def _wrapped(url: str) -> str | None:
     """The address that a redirecting link carries, None for any other link."""
-    if "?" not in url:
+    if "?" not in url or not _MAY_REDIRECT.search(url):
         return None
     parts = urlsplit(url)
     host = parts.hostname or ""

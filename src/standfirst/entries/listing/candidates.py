@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from standfirst.entries.listing.hints import ASIDE, BYLINE, TITLED
 from standfirst.entries.listing.outline import Box, Line, Outline, squeeze
-from standfirst.text.links import same_document
+from standfirst.text.links import normalise_link, same_document
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\uac00-\ud7af]")
 _WEIGHTY = 4
@@ -19,7 +19,7 @@ _WEIGHTY = 4
 _LEVELS = 6
 """How many boxes upwards make a kind of place: fewer join menus with headlines, more part the first item from
 the rest."""
-_NOT_PLAIN = re.compile(r"[?%#]|[A-Z][^/]*$")
+_AFTER_PATH = re.compile(r"[?#]")
 _ROOTS = frozenset(("body", "main"))
 
 
@@ -67,7 +67,8 @@ def find_candidates(outline: Outline, url: str) -> list[Candidate]:
     for box in outline.boxes:
         if box.href is not None:
             links[box.href].append(box)
-    for href in [href for href in links if _leads_back(href, url)]:
+    here = normalise_link(url) or url
+    for href in [href for href in links if _leads_back(href, here)]:
         del links[href]
     lines = _linked_lines(outline.lines, links)
     titles = {href: max(of_it, key=_title_worth) for href, of_it in lines.items()}
@@ -93,14 +94,15 @@ def find_candidates(outline: Outline, url: str) -> list[Candidate]:
 
 
 def _leads_back(href: str, url: str) -> bool:
-    """Whether a link leads to the page itself; plain addresses are compared at little cost."""
-    if _NOT_PLAIN.search(href) or _NOT_PLAIN.search(url):
-        return same_document(href, url)
-    return _bare(href) == _bare(url)
+    """Whether a link leads to the page itself; both are normalised. Most are told at little cost."""
+    if "%" not in href and "%" not in url and _bare(href) != _bare(url):
+        return False
+    return same_document(href, url)
 
 
 def _bare(url: str) -> str:
-    return url.partition("//")[2].removeprefix("www.").rstrip("/")
+    """Host and path of an address; a case that differs may be the same document, and is asked further."""
+    return _AFTER_PATH.split(url.partition("//")[2], 1)[0].removeprefix("www.").rstrip("/").lower()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,9 @@ _OWN = 0.65
 """A link's own share in its score; the rest is its kin's. From .5 to .7 are alike, all kin or all own is
 worse (.936 against .911 and .930 on links, sites left out in turn; 16 open listing pages, 2026-11-23)."""
 
+_MOST_ITEMS = 2_000
+"""Items of a page that are read; the longest open listing has some two hundred (2026-11-27)."""
+
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
 
 
@@ -21,7 +24,7 @@ def choose(found: Sequence[Candidate], outline: Outline) -> list[Candidate]:
     """The candidates that are items, in page order of their titles."""
     scores = _score(found, measure(found, outline))
     taken = [candidate for candidate, score in zip(found, scores, strict=True) if score > 0]
-    return sorted(taken, key=lambda candidate: candidate.title.place)
+    return sorted(taken, key=lambda candidate: candidate.title.place)[:_MOST_ITEMS]
 
 
 def weigh(found: Sequence[Candidate], outline: Outline) -> tuple[list[float], list[list[tuple[str, float]]]]:

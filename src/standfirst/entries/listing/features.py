@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from standfirst.entries.listing.candidates import Candidate, count_words, lines_in
@@ -47,11 +47,31 @@ _KIN_PLACES = tuple(_OWN.index(name) for name in _OF_KIN)
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line of a region: how many words it has, and whether it may show a date."""
+
+    line: Line
+    words: float
+    timed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
     """What is looked up for each candidate of a page."""
 
     lines: Sequence[Line]
     pictures: Sequence[int]
+    regions: dict[Box, tuple[_Seen, ...]] = field(default_factory=dict)
+
+    def seen_in(self, region: Box) -> tuple[_Seen, ...]:
+        """The first lines of a region, measured once however many candidates share it."""
+        if region not in self.regions:
+            lines = lines_in(self.lines, region)[:_REGION_LINES]
+            self.regions[region] = tuple(
+                _Seen(line, count_words(line.text), len(line.text) < _LONGEST_DATE and _has_digit(line.text))
+                for line in lines
+            )
+        return self.regions[region]
 
 
 def measure(found: Sequence[Candidate], outline: Outline) -> list[tuple[float, ...]]:
@@ -130,13 +150,11 @@ def _holds_one(box: Box, places: Sequence[int]) -> bool:
 def _of_place(candidate: Candidate, page: _Page) -> tuple[float, ...]:
     innermost = candidate.innermost
     around, near = innermost.around, _near(candidate)
-    prose = timed = 0.0
-    for line in lines_in(page.lines, candidate.region)[:_REGION_LINES]:
-        if line is candidate.title:
-            continue
-        prose = max(prose, count_words(line.text))
-        if not timed and len(line.text) < _LONGEST_DATE and _DIGIT.search(line.text):
-            timed = 1.0
+    prose, timed = 0.0, False
+    for seen in page.seen_in(candidate.region):
+        if seen.line is not candidate.title:
+            prose = max(prose, seen.words)
+            timed = timed or seen.timed
     return (
         float(bool(around & CHROME)),
         float(bool(around & SIDE)),
@@ -146,8 +164,12 @@ def _of_place(candidate: Candidate, page: _Page) -> tuple[float, ...]:
         float(bool(around & LISTED)),
         min(innermost.listed, 4) / 2,
         math.log1p(prose),
-        timed,
+        float(timed),
     )
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None
 
 
 def _near(candidate: Candidate) -> int:

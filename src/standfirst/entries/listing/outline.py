@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -93,7 +94,12 @@ class Box:
     @property
     def name(self) -> str:
         """Tag and first class word, numbers left out: what boxes of one kind have in common."""
-        return f"{self.tag}.{_DIGITS.sub('', self.hint.partition(' ')[0])}"
+        return _kind_name(self.tag, self.hint)
+
+
+@lru_cache(maxsize=20_000)
+def _kind_name(tag: str, hint: str) -> str:
+    return f"{tag}.{_DIGITS.sub('', hint.partition(' ')[0])}"
 
 
 @dataclass(slots=True, eq=False)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -44,16 +45,21 @@ _OUTWEIGHED = 2.0
 """How many times more words the sections must hold than the links' items, to stand in their place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Readings:
-    """A page read both ways."""
+    """A page read both ways; what stands under its headings is read where it is asked for."""
 
     outline: Outline
     candidates: tuple[Candidate, ...]
     chosen: tuple[Candidate, ...]
     by_links: tuple[Entry, ...]
     sections: tuple[Section, ...]
-    by_headings: tuple[Entry, ...]
+    context: Context
+
+    @cached_property
+    def by_headings(self) -> tuple[Entry, ...]:
+        """The items under its headings."""
+        return section_entries(self.sections, self.context)
 
 
 def read_listing(html: str | bytes, url: str, at: datetime | None = None) -> tuple[Entry, ...]:
@@ -132,14 +138,13 @@ def read_both(tree: LexborHTMLParser, url: str, at: datetime | None) -> Readings
     context = Context(at or datetime.now(UTC), detect_language(words))
     found = find_candidates(outline, url)
     chosen = choose(found, outline)
-    sections = find_sections(outline)
     return Readings(
         outline,
         tuple(found),
         tuple(chosen),
         read_items(chosen, outline, context),
-        tuple(sections),
-        section_entries(sections, context),
+        tuple(find_sections(outline)),
+        context,
     )
 
 
@@ -185,9 +190,10 @@ def _unreadable(reason: str, url: str | None) -> UnreadableError:
 
 def _the_weightier(readings: Readings, sections_are_items: bool) -> tuple[Entry, ...]:
     """The reading by headings where it holds far more of the page, or the other holds nothing."""
-    links, headings = readings.by_links, readings.by_headings
+    links = readings.by_links
     if not sections_are_items:
         return links
+    headings = readings.by_headings
     more = _words(headings) > _OUTWEIGHED * _words(links)
     return headings if len(links) < _LEAST or more else links
 
@@ -195,9 +201,10 @@ def _the_weightier(readings: Readings, sections_are_items: bool) -> tuple[Entry,
 def _though_an_article(readings: Readings) -> tuple[Entry, ...]:
     """The items of a page whose prose makes it look like an article, where they hold most of that prose."""
     long_lines = _long_lines(readings.outline, links=True)
-    links, headings = readings.by_links, readings.by_headings
+    links = readings.by_links
     if len(links) >= _LEAST and _share(links, long_lines) >= _COVERED and not _has_body(readings, links):
         return links
+    headings = readings.by_headings
     prose = _long_lines(readings.outline, links=False)
     if are_items(readings.sections) and _share(headings, prose) >= _COVERED:
         return () if _has_body(readings, headings) else headings
