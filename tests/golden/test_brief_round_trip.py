@@ -31,5 +31,5 @@ def test_the_seed_brief_reads_back_as_the_same_items(seed_brief):
         assert derive_words(reading.article, item.standfirst) == item.standfirst.text
     page = render_html(edition)
     for number in range(1, 7):
-        assert f"From brief.txt, item {number}" in page
+        assert f"From <bdi>brief.txt, item {number}</bdi>" in page
     assert "Read more" not in page

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive.values import (
     AskedSource,
+    DraftState,
     Due,
     Finder,
     Known,
     Listing,
     Look,
     Saved,
+    SavedDraft,
     SavedEdition,
     SourceState,
     Waiting,
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AskedSource",
+    "DraftState",
     "Due",
     "Finder",
     "Known",
     "Listing",
     "Look",
     "Saved",
+    "SavedDraft",
     "SavedEdition",
     "SourceState",
     "Waiting",

@@ -73,6 +73,69 @@ class EditionStore:
             row = self._db.rows(models.Edition).filter(number=number).first()
             return _saved(row) if row else None
 
+    def revise(self, number: int, revision: int, payload: str, *, at: datetime | None = None) -> None:
+        """Freeze an edition as it stands after a notice. What it was before stays.
+
+        Args:
+            number: the edition's.
+            revision: that of the standing one and one more.
+            payload: the edition as JSON, its notices among it.
+            at: when, on our clock; now where it is None.
+
+        Raises:
+            ConflictError: there is no such edition, or somebody else has revised it meanwhile.
+        """
+        payload_id = sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
+        with self._db.writing():
+            stands = self._standing(number)
+            if stands is None:
+                raise ConflictError(f"edition {number} was never made")
+            if revision != stands.revision + 1:
+                raise ConflictError(
+                    f"edition {number} was changed meanwhile (it stands at revision {stands.revision}); "
+                    "look at it again"
+                )
+            self._db.rows(models.EditionRevision).create(
+                number=number,
+                revision=revision,
+                payload=payload,
+                payload_id=payload_id,
+                saved_at=convert.moment(at or convert.now()),
+            )
+
+    def standing(self, number: int) -> SavedEdition | None:
+        """One edition as it stands, corrections and all; None where it was never made."""
+        with self._db.reading():
+            return self._standing(number)
+
+    def all_standing(self, title: str | None = None) -> tuple[SavedEdition, ...]:
+        """Every edition, or every edition of one title, as it stands; oldest first."""
+        with self._db.reading():
+            revised = {
+                row.number: row
+                for row in self._db.rows(models.EditionRevision).order_by("number", "revision")
+            }
+            return tuple(
+                _revised(first, revised[first.number]) if first.number in revised else first
+                for first in self.all(title)
+            )
+
+    def revisions(self, number: int) -> tuple[SavedEdition, ...]:
+        """An edition at every revision, the first one first; empty where it was never made."""
+        with self._db.reading():
+            first = self.load(number)
+            if first is None:
+                return ()
+            rows = self._db.rows(models.EditionRevision).filter(number=number).order_by("revision")
+            return (first, *(_revised(first, row) for row in rows))
+
+    def _standing(self, number: int) -> SavedEdition | None:
+        row = self._db.rows(models.Edition).filter(number=number).first()
+        if row is None:
+            return None
+        last = self._db.rows(models.EditionRevision).filter(number=number).order_by("-revision").first()
+        return _revised(_saved(row), last) if last else _saved(row)
+
     def next_number(self) -> int:
         """The number that the next edition will bear."""
         with self._db.reading():
@@ -85,3 +148,7 @@ class EditionStore:
 
 def _saved(row: models.Edition) -> SavedEdition:
     return SavedEdition(number=row.number, title=row.title, payload=row.payload, saved_at=row.saved_at)
+
+
+def _revised(first: SavedEdition, row: models.EditionRevision) -> SavedEdition:
+    return SavedEdition(first.number, first.title, row.payload, row.saved_at, row.revision)

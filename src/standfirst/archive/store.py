@@ -9,6 +9,7 @@ from typing import Self
 from standfirst.archive.checking import find_faults
 from standfirst.archive.database import Database
 from standfirst.archive.decisions import DecisionStore
+from standfirst.archive.drafts import DraftStore
 from standfirst.archive.editions import EditionStore
 from standfirst.archive.groups import ReprintStore, StoryStore
 from standfirst.archive.readings import ReadingStore
@@ -29,6 +30,7 @@ class Archive:
         self.stories = StoryStore(database)
         self.decisions = DecisionStore(database)
         self.editions = EditionStore(database)
+        self.drafts = DraftStore(database)
 
     @property
     def shown(self) -> str:

@@ -152,9 +152,41 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class SavedEdition:
-    """An edition as it was frozen: ``payload`` is its JSON, character for character."""
+    """An edition as it was frozen: ``payload`` is its JSON, character for character.
+
+    ``revision`` is 1 for what was first made; every notice after that makes another.
+    """
 
     number: int
     title: str
     payload: str
     saved_at: datetime
+    revision: int = 1
+
+
+class DraftState(StrEnum):
+    """What has become of a draft."""
+
+    OPEN = "open"
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A draft as somebody left it; ``payload`` is its JSON.
+
+    ``revision`` counts from 1; ``did`` says in words what was done, ``undoes`` which revision was taken back.
+    ``number`` is that of the edition it was published as.
+    """
+
+    draft: int
+    revision: int
+    title: str
+    payload: str
+    did: str
+    who: str
+    at: datetime
+    state: DraftState = DraftState.OPEN
+    number: int | None = None
+    undoes: int | None = None

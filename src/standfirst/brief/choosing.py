@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from standfirst.brief.matching import Match, Matcher
 from standfirst.brief.material import EditionOptions, Material
+from standfirst.brief.wording import wording_for
 from standfirst.records import Kind, Reading, ReprintGroup
 
 _COMMENT = frozenset((Kind.LETTER, Kind.OPINION))
@@ -59,7 +60,7 @@ def choose_stories(
         weights: the desk's weights, or the house's.
     """
     weights = weights or Weights()
-    matcher = Matcher(options.subject, material.names)
+    matcher = Matcher(options.subject, material.names, wording_for(options.language))
     picked = set(material.clips())
     groups = {i: group for group in material.reprints for i in group.article_ids}
     order = {reading.article.id: place for place, reading in enumerate(material.readings)}

@@ -9,10 +9,10 @@ from standfirst.brief.choosing import Candidate, Weights, choose_stories
 from standfirst.brief.excerpts import choose_excerpt
 from standfirst.brief.links import safe_link
 from standfirst.brief.material import EditionOptions, Material
-from standfirst.brief.passages import make_passage, read_prose, whole_span
+from standfirst.brief.passages import whole_headline
 from standfirst.brief.quoting import QuotingRules, choose_quotations, find_unquoted
 from standfirst.brief.rights import Limits, may_print
-from standfirst.brief.wording import count
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import (
     Answer,
     Article,
@@ -21,16 +21,11 @@ from standfirst.records import (
     Evidence,
     Item,
     Name,
-    Part,
     Passage,
     Reading,
     Report,
     Section,
-    Span,
 )
-
-HEADLINE_MOST = 300
-"""Characters of a headline: where a page gives more, its text was taken for one."""
 
 _NOT_SEEN = frozenset((Answer.FAILED, Answer.REFUSED))
 
@@ -79,6 +74,7 @@ class _Desk:
         self._material, self._options = material, options
         self._clips = material.clips()
         self._limits = Limits(material.publishers)
+        self._wording = wording_for(options.language)
 
     def item(self, candidate: Candidate) -> Item:
         """One story as printed."""
@@ -91,13 +87,13 @@ class _Desk:
         )
         return Item(
             story=candidate.story_id,
-            headline=_headline(lead.article, self._limits.of(lead.article)),
+            headline=whole_headline(lead.article, self._limits.of(lead.article)),
             standfirst=standfirst,
             kind=lead.findings.kind,
             reports=tuple(self._report(reading, candidate) for reading in candidate.readings),
             statements=choose_quotations(candidate.readings, self._material.name_of, rules),
             unquoted=find_unquoted(candidate.readings, self._material.name_of),
-            why=_why(candidate, self._material.printed),
+            why=_why(candidate, self._material.printed, self._wording),
             new=self._is_new(candidate),
         )
 
@@ -107,9 +103,10 @@ class _Desk:
 
     def _report(self, reading: Reading, candidate: Candidate) -> Report:
         article = reading.article
+        publisher = self._limits.publisher_of(article)
         return Report(
             article_id=article.id,
-            headline=_headline(article, self._limits.of(article)).text,
+            headline=whole_headline(article, self._limits.of(article)).text,
             url=safe_link(article.url),
             publisher=article.publisher,
             published=article.published,
@@ -120,6 +117,9 @@ class _Desk:
             origin=reading.origins[0] if reading.origins else None,
             version=reading.version,
             rights=article.rights,
+            country=publisher.country if publisher else None,
+            owner=publisher.owner if publisher else None,
+            rights_note=publisher.rights_note if publisher else None,
         )
 
     def names_of(self, readings: Sequence[Reading]) -> tuple[Name, ...]:
@@ -153,35 +153,17 @@ class _Desk:
         return budgets
 
 
-def _headline(article: Article, limit: int | None) -> Passage:
-    """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
-    span, _ = whole_span(article.headline)
-    if span.start < span.end:
-        return _within(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
-    if limit is not None:  # its first sentence would be an excerpt
-        return Passage("Without a headline", editor="Standfirst")
-    sentences = read_prose(article.text).sentences
-    return _within(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
-
-
-def _within(article: Article, part: Part, span: Span) -> Passage:
-    """A passage of at most :data:`HEADLINE_MOST` characters, cut between words where it has to be."""
-    if span.end - span.start <= HEADLINE_MOST:
-        return make_passage(article, part, span)
-    words = article.part(part)[span.start : span.start + HEADLINE_MOST]
-    kept = len(words.rsplit(None, 1)[0]) if any(map(str.isspace, words)) else HEADLINE_MOST
-    return make_passage(article, part, Span(span.start, span.start + kept), truncated=True)
-
-
-def _why(candidate: Candidate, printed: frozenset[str]) -> str:
+def _why(candidate: Candidate, printed: frozenset[str], wording: Wording) -> str:
     """Why a story is here, in words: what matched, how many separate texts, what has come since."""
     reasons = [candidate.match.why] if candidate.match.why else []
-    reasons.append(count(candidate.texts, "separate text"))
+    reasons.append(wording.n("{n} separate text", "{n} separate texts", candidate.texts))
     if candidate.copy_of:
-        reasons.append(count(len(candidate.copy_of), "copy", "copies"))
+        reasons.append(wording.n("{n} copy", "{n} copies", len(candidate.copy_of)))
     fresh = [reading for reading in candidate.readings if reading.article.id not in printed]
     if 0 < len(fresh) < len(candidate.readings):
-        reasons.append(f"{count(len(fresh), 'report')} since the last edition")
+        reasons.append(
+            wording.n("{n} report since the last edition", "{n} reports since the last edition", len(fresh))
+        )
     return "; ".join(reasons)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from standfirst.brief.wording import count, day
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Report
 
 _LEAST_REPORTS = 3
@@ -45,11 +45,12 @@ class Coverage:
     copied: bool
 
 
-def draw_coverage(reports: Sequence[Report]) -> Coverage | None:
+def draw_coverage(reports: Sequence[Report], wording: Wording | None = None) -> Coverage | None:
     """The chart of a story of three or more dated reports in two or more hours or days; None for others.
 
     Hours are told for stories of a day and a half, days for longer ones, all in UTC.
     """
+    wording = wording or wording_for("en")
     dated = [(report.published.astimezone(UTC), report) for report in reports if report.published]
     if len(dated) < _LEAST_REPORTS:
         return None
@@ -71,9 +72,9 @@ def draw_coverage(reports: Sequence[Report]) -> Coverage | None:
         height=_HEIGHT,
         bar=_BAR,
         bars=bars,
-        told=_told(len(dated), most, first, last),
-        begin=_label(first, hourly=hourly),
-        end=_label(last, hourly=hourly and first.date() == last.date(), alone=False),
+        told=_told(len(dated), most, first, last, wording),
+        begin=_label(first, wording, hourly=hourly),
+        end=_label(last, wording, hourly=hourly and first.date() == last.date(), alone=False),
         copied=bool(copies),
     )
 
@@ -84,13 +85,23 @@ def _bar(slot: int, texts: int, copies: int, most: int) -> Bar:
     return Bar(slot * (_BAR + _GAP), _HEIGHT - solid, solid, _HEIGHT - whole, whole - solid)
 
 
-def _label(moment: datetime, *, hourly: bool, alone: bool = True) -> str:
+def _label(moment: datetime, wording: Wording, *, hourly: bool, alone: bool = True) -> str:
     if not hourly:
-        return day(moment)
-    hour = f"{moment:%H:%M} UTC"
-    return f"{day(moment)}, {hour}" if alone else hour
+        return wording.day(moment)
+    hour = f"{wording.time(moment)} UTC"
+    return wording.listed((wording.day(moment), hour)) if alone else hour
 
 
-def _told(reports: int, most: int, first: datetime, last: datetime) -> str:
-    span = f"from {day(first)}, {first:%H:%M}, to {day(last)}, {last:%H:%M} UTC"
-    return f"When it was reported: {count(reports, 'report')} {span}; at most {most} at a time"
+def _told(reports: int, most: int, first: datetime, last: datetime, wording: Wording) -> str:
+    return wording.n(
+        "When it was reported: {n} report from {first}, {first_hour}, to {last}, {last_hour} UTC; "
+        "at most {most} at a time",
+        "When it was reported: {n} reports from {first}, {first_hour}, to {last}, {last_hour} UTC; "
+        "at most {most} at a time",
+        reports,
+        first=wording.day(first),
+        first_hour=wording.time(first),
+        last=wording.day(last),
+        last_hour=wording.time(last),
+        most=wording.number(most),
+    )

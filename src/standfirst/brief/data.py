@@ -15,6 +15,7 @@ from standfirst.brief.wording import stamp
 from standfirst.records import (
     CollectionLine,
     Edition,
+    EditionNotice,
     Evidence,
     Item,
     KindEvidence,
@@ -56,13 +57,26 @@ def render_json(edition: Edition) -> str:
             "failed": [_line(line) for line in edition.failed],
             "partly": [_partial(line) for line in edition.partly],
         },
+        "foreword": _passage(edition.foreword),
+        "left_out": edition.left_out,
+        "notices": [_notice(notice) for notice in edition.notices],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _notice(notice: EditionNotice) -> Data:
+    return {
+        "kind": notice.kind.value,
+        "at": stamp(notice.at),
+        "words": notice.words,
+        "who": notice.who,
+    }
 
 
 def _section(section: Section) -> Data:
     subject = section.subject
     return {
+        "title": section.title,
         "subject": {"name": subject.name, "query": subject.query, "names": list(subject.names)}
         if subject is not None
         else None,
@@ -76,6 +90,8 @@ def _item(item: Item) -> Data:
         "new": item.new,
         "why": item.why,
         "note": item.note,
+        "note_by": item.note_by,
+        "translation": _passage(item.translation),
         "kind": _kind(item.kind),
         "headline": _passage(item.headline),
         "standfirst": _passage(item.standfirst),
@@ -150,6 +166,9 @@ def _report(report: Report) -> Data:
         "origin": place_of(report.origin),
         "version": report.version,
         "rights": _rights(report.rights),
+        "country": report.country,
+        "owner": report.owner,
+        "rights_note": report.rights_note,
     }
 
 

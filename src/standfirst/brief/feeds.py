@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.sources import outlet_of
-from standfirst.brief.view import ItemView, view_edition
-from standfirst.brief.wording import stamp
+from standfirst.brief.view import EditionView, ItemView, view_edition
+from standfirst.brief.wording import Wording, stamp, wording_for
 from standfirst.records import Edition, Item, Report
 from standfirst.text.language import base_language
 
@@ -26,7 +26,7 @@ def render_atom(edition: Edition) -> str:
     feed = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: page.language})
     _add(feed, "id", _urn("brief", edition.title))
     _add(feed, "title", page.title)
-    _add(feed, "subtitle", f"No. {page.number}, {page.day}")
+    _add(feed, "subtitle", _number_line(edition, page))
     _add(
         feed,
         "updated",
@@ -58,31 +58,36 @@ def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
     for link in _related(item.reports[1:]):
         ET.SubElement(entry, "link", {"rel": "related", "href": link})
     # An entry without an alternate link must have content (RFC 4287, 4.1.2); all get it for one shape.
-    ET.SubElement(entry, "content", {"type": "text"}).text = without_controls(_plain(item, shown))
+    ET.SubElement(entry, "content", {"type": "text"}).text = without_controls(
+        _plain(item, shown, wording_for(edition.language))
+    )
     return entry
 
 
 def render_json_feed(edition: Edition) -> str:
     """The edition as a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
     page = view_edition(edition)
+    wording = wording_for(edition.language)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": page.title,
-        "description": f"No. {page.number}, {page.day}",
+        "description": _number_line(edition, page),
         "language": page.language,
-        "items": [_feed_item(item, shown) for item, shown in zip(edition.items, page.items, strict=True)],
+        "items": [
+            _feed_item(item, shown, wording) for item, shown in zip(edition.items, page.items, strict=True)
+        ],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 
-def _feed_item(item: Item, shown: ItemView) -> dict[str, Any]:
+def _feed_item(item: Item, shown: ItemView, wording: Wording) -> dict[str, Any]:
     lead = item.reports[0]
     outlet = outlet_of(lead)
     fields = {
         "id": _urn("story", item.story),
         "url": shown.lead.link,
         "title": item.headline.text,
-        "content_text": _plain(item, shown),
+        "content_text": _plain(item, shown, wording),
         "date_published": stamp(lead.published) if lead.published else None,
         "language": base_language(lead.language),
         "authors": [{"name": outlet}] if outlet else None,
@@ -91,15 +96,20 @@ def _feed_item(item: Item, shown: ItemView) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _plain(item: Item, shown: ItemView) -> str:
+def _plain(item: Item, shown: ItemView, wording: Wording) -> str:
     """What a feed reader shows: the standfirst, where it comes from, how many carry it."""
     parts = [
         one_line(item.standfirst.text) if item.standfirst is not None else "",
         " · ".join(p for p in (shown.kind, shown.lead.outlet, shown.lead.day, shown.lead.flag) if p),
-        "" if shown.lead.link else f"From {shown.lead.place}" if shown.lead.place else "",
+        "" if shown.lead.link or not shown.lead.place else wording.t("From {place}", place=shown.lead.place),
         shown.tally or "",
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _number_line(edition: Edition, page: EditionView) -> str:
+    wording = wording_for(edition.language)
+    return wording.t("No. {number}, {day}", number=wording.number(page.number), day=page.day)
 
 
 def _related(reports: Iterable[Report]) -> list[str]:

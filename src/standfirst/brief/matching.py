@@ -11,12 +11,33 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Article, Name, Part, Reading, Subject
 from standfirst.text.folding import tokens
 
 _TERM = re.compile(r'(-?)["“”„«»]([^"“”„«»]{0,400})["“”„«»]|(\S+)')
 _PARTS = (Part.HEADLINE, Part.STANDFIRST, Part.TEXT)
-_WHERE = {Part.HEADLINE: "the headline", Part.STANDFIRST: "the standfirst", Part.TEXT: "the text"}
+
+
+def _(message: str) -> str:
+    return message
+
+
+_HAS = {
+    Part.HEADLINE: _("the headline has {words}"),
+    Part.STANDFIRST: _("the standfirst has {words}"),
+    Part.TEXT: _("the text has {words}"),
+}
+_NAMES = {
+    Part.HEADLINE: _("the headline names {name}"),
+    Part.STANDFIRST: _("the standfirst names {name}"),
+    Part.TEXT: _("the text names {name}"),
+}
+_NAMES_AS = {
+    Part.HEADLINE: _("the headline names {name} as “{form}”"),
+    Part.STANDFIRST: _("the standfirst names {name} as “{form}”"),
+    Part.TEXT: _("the text names {name} as “{form}”"),
+}
 
 Phrase = tuple[str, ...]
 
@@ -77,7 +98,10 @@ def read_query(text: str) -> Query:
 class Matcher:
     """A subject made ready to be compared with many readings."""
 
-    def __init__(self, subject: Subject | None, names: Sequence[Name] = ()) -> None:
+    def __init__(
+        self, subject: Subject | None, names: Sequence[Name] = (), wording: Wording | None = None
+    ) -> None:
+        self._wording = wording or wording_for("en")
         self._query = read_query(subject.query if subject else "")
         self._names = [_forms_of(name, names) for name in (subject.names if subject else ())]
         self._open = not self._query.needed and not self._names
@@ -93,7 +117,7 @@ class Matcher:
             return None
         if self._open:
             return Match("", 0.0, ())
-        reasons = [self._by_query(words), *(_by_name(forms, words) for forms in self._names)]
+        reasons = [self._by_query(words), *(self._by_name(forms, words) for forms in self._names)]
         found = [reason for reason in reasons if reason is not None]
         if not found:
             return None
@@ -112,13 +136,30 @@ class Matcher:
             if hit is None:
                 return None
             hits.append(hit)
-        why = " and ".join(
-            f"{_WHERE[part]} has {_listed(term.written for term, where in hits if where is part)}"
-            for part in _PARTS
-            if any(where is part for _, where in hits)
+        why = self._wording.joined(
+            [
+                self._wording.t(
+                    _HAS[part],
+                    words=self._wording.listed([f"“{t.written}”" for t, where in hits if where is part]),
+                )
+                for part in _PARTS
+                if any(where is part for _term, where in hits)
+            ]
         )
-        strength = 2.0 if all(where is Part.HEADLINE for _, where in hits) else 1.0
-        return Match(why, strength, tuple(term.phrase for term, _ in hits))
+        strength = 2.0 if all(where is Part.HEADLINE for _term, where in hits) else 1.0
+        return Match(why, strength, tuple(term.phrase for term, _part in hits))
+
+    def _by_name(self, name: _NameForms, words: _Words) -> Match | None:
+        hits = [(form, part) for form in name.forms if (part := words.where(form.phrase))]
+        if not hits:
+            return None
+        form, part = min(hits, key=lambda hit: _PARTS.index(hit[1]))
+        plain = tokens(form.written) == tokens(name.canonical)
+        why = self._wording.t(
+            _NAMES[part] if plain else _NAMES_AS[part], name=name.canonical, form=form.written
+        )
+        strength = 2.0 if part is Part.HEADLINE else 1.0
+        return Match(why, strength, tuple(hit.phrase for hit, _part in hits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +183,6 @@ def _terms(texts: Iterable[str]) -> tuple[Term, ...]:
     return tuple(unique.values())
 
 
-def _by_name(name: _NameForms, words: _Words) -> Match | None:
-    hits = [(form, part) for form in name.forms if (part := words.where(form.phrase))]
-    if not hits:
-        return None
-    form, part = min(hits, key=lambda hit: _PARTS.index(hit[1]))
-    under = "" if tokens(form.written) == tokens(name.canonical) else f" as “{form.written}”"
-    strength = 2.0 if part is Part.HEADLINE else 1.0
-    return Match(
-        f"{_WHERE[part]} names {name.canonical}{under}", strength, tuple(hit.phrase for hit, _ in hits)
-    )
-
-
 class _Words:
     """The folded words of an article's parts, between spaces, so that a phrase is found as a substring."""
 
@@ -164,7 +193,3 @@ class _Words:
         """The first part that has ``phrase``."""
         needle = f" {' '.join(phrase)} "
         return next((part for part in _PARTS if needle in self._parts[part]), None)
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)

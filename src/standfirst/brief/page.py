@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING
-
-from standfirst.brief.passages import without_controls
+from standfirst.brief.templating import render_page
 from standfirst.brief.view import view_edition
+from standfirst.brief.wording import wording_for
 from standfirst.records import Edition
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def render_html(edition: Edition) -> str:
@@ -25,34 +14,4 @@ def render_html(edition: Edition) -> str:
     Args:
         edition: what to print. Equal editions give equal pages; ``made_at`` is not printed.
     """
-    from markupsafe import Markup
-
-    style = _style()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    page = _environment().get_template("index.html.jinja")
-    text = page.render(
-        page=view_edition(edition),
-        style=Markup(style),  # noqa: S704 - the stylesheet is our own file, not anybody's words
-        style_hash=f"sha256-{digest}",
-    )
-    return without_controls(_BLANK_LINES.sub("\n", text.strip())) + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("standfirst.brief"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-
-
-@cache
-def _style() -> str:
-    """The stylesheet, in the form in which the page holds it, since the policy names its hash."""
-    sheet = files("standfirst.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
-    return _BLANK_LINES.sub("\n", sheet.strip())
+    return render_page("index.html.jinja", wording_for(edition.language), page=view_edition(edition))

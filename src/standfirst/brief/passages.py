@@ -13,6 +13,9 @@ from standfirst.text.repair import CUT_MARK, ELLIPSIS, apply_repairs, repair
 from standfirst.text.sentences import find_sentences
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+HEADLINE_MOST = 300
+"""Characters of a headline: where a page gives more, its text was taken for one."""
+
 _TRAILING_DOTS = " \t\n.…"
 
 
@@ -100,6 +103,26 @@ class Prose:
 def read_prose(text: str) -> Prose:
     """Find the sentences and quotations of ``text``; the last few texts are remembered."""
     return Prose(text, find_sentences(text), find_quoted(text))
+
+
+def whole_headline(article: Article, limit: int | None = None) -> Passage:
+    """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
+    span, _ = whole_span(article.headline)
+    if span.start < span.end:
+        return _within(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
+    if limit is not None:  # its first sentence would be an excerpt
+        return Passage("Without a headline", editor="Standfirst")
+    sentences = read_prose(article.text).sentences
+    return _within(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
+
+
+def _within(article: Article, part: Part, span: Span) -> Passage:
+    """A passage of at most :data:`HEADLINE_MOST` characters, cut between words where it has to be."""
+    if span.end - span.start <= HEADLINE_MOST:
+        return make_passage(article, part, span)
+    words = article.part(part)[span.start : span.start + HEADLINE_MOST]
+    kept = len(words.rsplit(None, 1)[0]) if any(map(str.isspace, words)) else HEADLINE_MOST
+    return make_passage(article, part, Span(span.start, span.start + kept), truncated=True)
 
 
 def one_line(text: str) -> str:

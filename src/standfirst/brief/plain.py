@@ -7,10 +7,13 @@ import re
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.view import EditionView, ItemView, ReportView, TextView, view_edition
 from standfirst.brief.voices import Said, Voice
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Edition, Item
 from standfirst.text.repair import repair
 
-_READ_MORE = "Read more"
+_READ_MORE = (
+    "Read more"  # in text this is the mark that ends an item, in every language: digests are read by it
+)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_MARKUP = re.compile(r"^([-+=]|\d{1,9}[.)])")
 _UNFIT_IN_LINK = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C"})
@@ -36,83 +39,113 @@ def _blocks(item: Item) -> list[str]:
 def render_markdown(edition: Edition) -> str:
     """The edition as CommonMark, everything that is not ours escaped."""
     page = view_edition(edition)
+    wording = wording_for(edition.language)
+    number = wording.t("No. {number}", number=wording.number(page.number))
     blocks = [
         f"# {_escaped(page.title)}",
-        ", ".join(filter(None, (f"No. {page.number}", page.day, _escaped(page.subject or "")))),
+        wording.listed(
+            [part for part in (number, page.state or "", page.day, _escaped(page.subject or "")) if part]
+        ),
         " · ".join(page.counts),
+        *(f"**{_escaped(n.label)}, {n.day}:** {_escaped(n.words)} ({_escaped(n.who)})" for n in page.notices),
+        _escaped(page.foreword or ""),
     ]
-    for item in page.items:
-        blocks += _item_blocks(item)
-    blocks += _foot_blocks(page)
+    for section in page.sections:
+        if section.title:
+            blocks.append(f"# {_escaped(section.title)}")
+        for item in section.items:
+            blocks += _item_blocks(item, wording)
+    blocks += _foot_blocks(page, wording)
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 
-def _item_blocks(item: ItemView) -> list[str]:
+def _item_blocks(item: ItemView, wording: Wording) -> list[str]:
     lead = item.lead
     label = [item.kind, _escaped(lead.outlet or ""), lead.day or "", lead.flag or ""]
     if item.rests_on:
-        label.append(f"rests on a release by {_escaped(item.rests_on)}")
+        label.append(wording.t("rests on a release by {whom}", whom=_escaped(item.rests_on)))
     standfirst = "".join(piece.text for piece in item.standfirst) + (" …" if item.cut else "")
     blocks = [
         f"## {_escaped(item.headline.text)}",
         f"*{' · '.join(part for part in label if part)}*",
+        _signed(item.translation, wording.t("Headline translated by {who}", who=item.translation_by or "")),
         _escaped(standfirst),
-        _escaped(item.note or ""),
-        _linked(lead.link, _READ_MORE) if lead.link else f"From {_escaped(lead.place)}" if lead.place else "",
+        _escaped(wording.t("Written by {who}", who=item.written_by)) if item.written_by else "",
+        _signed(item.note, item.note_by or ""),
+        _escaped(" ".join(item.rights)),
+        _linked(lead.link, wording.t("Read more")) if lead.link else "",
+        "" if lead.link or not lead.place else wording.t("From {place}", place=_escaped(lead.place)),
     ]
     voices = (*item.voices, *item.more_voices)
     if voices:
-        lines = [_voice_line(voice, said) for voice in voices for said in voice.statements]
-        blocks.append("Who said what:\n\n" + "\n".join(lines))
+        lines = [_voice_line(voice, said, wording) for voice in voices for said in voice.statements]
+        blocks.append(wording.t("Who said what") + ":\n\n" + "\n".join(lines))
     if item.unquoted:
-        blocks.append(f"Spoken about, not quoted: {_escaped(', '.join(item.unquoted))}")
+        blocks.append(f"{wording.t('Spoken about, not quoted:')} {_escaped(wording.listed(item.unquoted))}")
     if item.tally:
         lines = [
-            line for place, text in enumerate(item.texts) for line in _text_lines(text, is_lead=place == 0)
+            line
+            for place, text in enumerate(item.texts)
+            for line in _text_lines(text, wording, is_lead=place == 0)
         ]
-        blocks.append(f"Also in ({_escaped(item.tally)}):\n\n" + "\n".join(lines))
+        blocks.append(f"{wording.t('Also in')} ({_escaped(item.tally)}):\n\n" + "\n".join(lines))
     return blocks
 
 
-def _voice_line(voice: Voice, said: Said) -> str:
+def _voice_line(voice: Voice, said: Said, wording: Wording) -> str:
     told = said.told
     inferred = f"[{told.inferred}]" if told.inferred else ""
     how = " ".join(part for part in (told.before, inferred, told.after) if part)
     ways = ", ".join(part for part in (how, *told.ways) if part)
-    speaker = voice.speaker or "Speaker not named"
+    speaker = voice.speaker or wording.t("Speaker not named")
     return f"- **{_escaped(speaker)}**: {_escaped(said.words)}" + (f" ({_escaped(ways)})" if ways else "")
 
 
-def _text_lines(text: TextView, *, is_lead: bool) -> list[str]:
-    lines = [] if is_lead else [f"- {_escaped(text.report.headline.text)}, {_line(text.report)}"]
+def _text_lines(text: TextView, wording: Wording, *, is_lead: bool) -> list[str]:
+    lines = [] if is_lead else [f"- {_escaped(text.report.headline.text)}, {_line(text.report, wording)}"]
     if text.copies:
-        whose = f", {_escaped(text.whose)}’s," if text.whose else ""
-        copies = "; ".join(_line(copy) for copy in text.copies)
-        lines.append(f"{'' if is_lead else '  '}- The same text{whose} in {copies}")
+        same = (
+            wording.t("The same text, {whose}’s, in", whose=_escaped(text.whose))
+            if text.whose
+            else wording.t("The same text in")
+        )
+        copies = "; ".join(_line(copy, wording) for copy in text.copies)
+        lines.append(f"{'' if is_lead else '  '}- {same} {copies}")
     return lines
 
 
-def _line(report: ReportView) -> str:
-    outlet = _linked(report.link, report.outlet or report.place or "a source without a name")
+def _line(report: ReportView, wording: Wording) -> str:
+    outlet = _linked(report.link, report.outlet or report.place or wording.t("a source without a name"))
     return ", ".join(part for part in (outlet, report.day, report.flag) if part)
 
 
-def _foot_blocks(page: EditionView) -> list[str]:
-    blocks: list[str] = []
+def _foot_blocks(page: EditionView, wording: Wording) -> list[str]:
+    blocks: list[str] = [f"## {wording.t('What is not here')}", _escaped(" ".join(page.missing))]
+    if not page.missing:
+        blocks = []
     if page.failed:
         lines = [f"- {_escaped(source.label)}: {_escaped(source.reason)}" for source in page.failed]
-        blocks += ["## Not seen", "\n".join(lines)]
+        blocks += [f"## {wording.t('Not seen')}", "\n".join(lines)]
     if page.partly:
         lines = [f"- {_escaped(source.label)}: {_escaped(source.reason)}" for source in page.partly]
-        blocks += ["## Seen in part", "\n".join(lines)]
+        blocks += [f"## {wording.t('Seen in part')}", "\n".join(lines)]
     if page.names:
-        aliases = {name.canonical: ", ".join(alias.text for alias in name.aliases) for name in page.names}
-        lines = [f"- **{_escaped(name)}**, also {_escaped(others)}" for name, others in aliases.items()]
-        blocks += ["## Names", "\n".join(lines)]
+        aliases = {
+            name.canonical: wording.listed([alias.text for alias in name.aliases]) for name in page.names
+        }
+        lines = [
+            f"- **{_escaped(name)}**, {wording.t('also {names}', names=_escaped(others))}"
+            for name, others in aliases.items()
+        ]
+        blocks += [f"## {wording.t('Names')}", "\n".join(lines)]
     if page.proposals:
-        lines = [f"- {_escaped(p.a)} and {_escaped(p.b)}: {_escaped(p.why)}" for p in page.proposals]
-        blocks += ["## May be the same, not assumed", "\n".join(lines)]
+        lines = [f"- {_escaped(wording.joined((p.a, p.b)))}: {_escaped(p.why)}" for p in page.proposals]
+        blocks += [f"## {wording.t('May be the same, not assumed')}", "\n".join(lines)]
     return blocks
+
+
+def _signed(words: str | None, signature: str) -> str:
+    return "" if not words else f"{_escaped(words)} — {_escaped(signature)}" if signature else _escaped(words)
 
 
 def _escaped(text: str) -> str:

@@ -21,14 +21,18 @@ class Limits:
         self._index = {host: publisher for publisher in known if (host := host_of(publisher.home))}
         self._index |= {fold(publisher.name): publisher for publisher in known}
 
+    def publisher_of(self, article: Article) -> Publisher | None:
+        """The publisher of an article, as the desk's settings have it: by its name, else by its host."""
+        by_name = self._index.get(fold(article.publisher)) if article.publisher else None
+        return by_name or self._index.get(host_of(article.url) or "")
+
     def of(self, article: Article) -> int | None:
         """Characters of an article that may be printed beside its headline: the least of all limits stated.
 
         Returns:
             0 for the headline alone, None where nobody states a limit.
         """
-        by_name = self._index.get(fold(article.publisher)) if article.publisher else None
-        publisher = by_name or self._index.get(host_of(article.url) or "")
+        publisher = self.publisher_of(article)
         agreed = publisher.excerpt_limit if publisher is not None else None
         return min((n for n in (agreed, stated_limit(article)) if n is not None), default=None)
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
 from standfirst.brief.links import safe_link
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Origin, Report
 
 
@@ -17,12 +18,15 @@ def outlet_of(report: Report) -> str | None:
     )
 
 
-def place_of(origin: Origin | None) -> str | None:
+def place_of(origin: Origin | None, wording: Wording | None = None) -> str | None:
     """Where an article without a link came from: "brief.txt, item 3". None where that is not known."""
     if origin is None:
         return None
+    wording = wording or wording_for("en")
     label = label_of(origin.source)
-    return f"{label}, item {origin.item}" if origin.item is not None else label
+    if origin.item is None:
+        return label
+    return wording.t("{source}, item {item}", source=label, item=wording.number(origin.item))
 
 
 def label_of(source: str) -> str:

@@ -10,13 +10,18 @@ from standfirst.brief.coverage import Coverage, draw_coverage
 from standfirst.brief.links import safe_link
 from standfirst.brief.sources import label_of, outlet_of, place_of
 from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst, part_voices
-from standfirst.brief.wording import KINDS, STATES, count, day, joined, language_name, stamp, weekday
+from standfirst.brief.wording import Wording, stamp, wording_for
 from standfirst.records import (
     CollectionLine,
     Edition,
+    EditionNotice,
+    EditionState,
+    Evidence,
     Item,
     Kind,
     Name,
+    NoticeKind,
+    Passage,
     Report,
 )
 from standfirst.text.language import base_language, direction
@@ -33,7 +38,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One report as a line: ``link`` leads to the web or nowhere, ``day`` is in words."""
+    """One report as a line: ``link`` leads to the web or nowhere, ``day`` is in words.
+
+    ``home`` tells the publisher's country and owner.
+    """
 
     outlet: str | None
     headline: Words
@@ -44,6 +52,7 @@ class ReportView:
     kind: str | None
     flag: str | None
     changed: bool
+    home: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +66,22 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One story as printed."""
+    """One story as printed. ``picked_by`` chose the passage, ``written_by`` wrote it; at most one is told.
 
+    ``rights`` are the publishers' own notes on the words printed.
+    """
+
+    story: str
     anchor: str
     kind: str
     rests_on: str | None
     lead: ReportView
     headline: Words
+    excerpt: Words | None
     standfirst: tuple[Piece, ...]
     cut: bool
-    editor: str | None
+    picked_by: str | None
+    written_by: str | None
     voices: tuple[Voice, ...]
     more_voices: tuple[Voice, ...]
     unquoted: tuple[str, ...]
@@ -74,9 +89,13 @@ class ItemView:
     coverage: Coverage | None
     texts: tuple[TextView, ...]
     note: str | None
+    note_by: str | None
     why: str
     new: bool
     withheld: bool
+    translation: str | None
+    translation_by: str | None
+    rights: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +143,28 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionView:
+    """A part of the page; ``title`` is None where the edition has only one."""
+
+    anchor: str
+    title: str | None
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What the desk says of the edition after it was published."""
+
+    label: str
+    day: str
+    iso: str
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView:
-    """A whole page."""
+    """A whole page. ``missing`` says in sentences what is not in it."""
 
     title: str
     number: int
@@ -133,14 +172,25 @@ class EditionView:
     iso: str
     subject: str | None
     language: str
+    direction: str
     counts: tuple[str, ...]
-    items: tuple[ItemView, ...]
+    sections: tuple[SectionView, ...]
+    notices: tuple[NoticeView, ...]
+    foreword: str | None
+    foreword_by: str | None
+    missing: tuple[str, ...]
+    withdrawn: bool
     names: tuple[NameView, ...]
     proposals: tuple[ProposalView, ...]
     failed: tuple[SourceView, ...]
     partly: tuple[SourceView, ...]
     asked: int
     state: str | None
+
+    @property
+    def items(self) -> tuple[ItemView, ...]:
+        """All stories, in order."""
+        return tuple(item for section in self.sections for item in section.items)
 
 
 def view_edition(edition: Edition) -> EditionView:
@@ -150,102 +200,225 @@ def view_edition(edition: Edition) -> EditionView:
     everything is, and saying so of each item would say nothing.
     """
     subjects = [s.subject.name for s in edition.sections if s.subject is not None]
-    mixed = len({item.new for item in edition.items}) == 2
+    wording = wording_for(edition.language)
     links = {report.article_id: report.url for item in edition.items for report in item.reports}
     names = {name.id: name.canonical for name in edition.names}
+    withdrawn = edition.state is EditionState.WITHDRAWN
     return EditionView(
         title=edition.title,
         number=edition.number,
-        day=f"{weekday(edition.date)}, {day(edition.date)}",
+        day=wording.weekday(edition.date),
         iso=edition.date.isoformat(),
-        subject=joined(subjects) or None,
-        language=base_language(edition.language) or "en",
-        counts=tell_counts(edition),
-        items=tuple(
-            _item(item, number, edition, mixed=mixed) for number, item in enumerate(edition.items, start=1)
-        ),
-        names=tuple(_name(name, links) for name in edition.names if name.aliases),
+        subject=wording.joined(subjects) or None,
+        language=wording.language,
+        direction=wording.direction,
+        counts=() if withdrawn else tell_counts(edition),
+        sections=() if withdrawn else _sections(edition, wording),
+        notices=tuple(_notice(notice, wording) for notice in edition.notices),
+        foreword=None if withdrawn or edition.foreword is None else edition.foreword.text,
+        foreword_by=edition.foreword.editor if edition.foreword else None,
+        missing=() if withdrawn else _missing(edition, wording),
+        withdrawn=withdrawn,
+        names=()
+        if withdrawn
+        else tuple(_name(name, links, wording) for name in edition.names if name.aliases),
         proposals=tuple(
             ProposalView(names[p.a], names[p.b], p.why)
             for p in edition.proposals
-            if p.a in names and p.b in names
+            if p.a in names and p.b in names and not withdrawn
         ),
-        failed=tuple(_source(line) for line in edition.failed),
-        partly=tuple(_source(line) for line in edition.partly),
+        failed=tuple(_source(line, wording) for line in edition.failed),
+        partly=tuple(_source(line, wording) for line in edition.partly),
         asked=edition.asked,
-        state=STATES.get(edition.state),
+        state=wording.state(edition.state),
     )
+
+
+def _sections(edition: Edition, wording: Wording) -> tuple[SectionView, ...]:
+    mixed = len({item.new for item in edition.items}) == 2
+    headed = len(edition.sections) > 1
+    parts: list[SectionView] = []
+    first = 1
+    for place, section in enumerate(edition.sections, start=1):
+        items = tuple(
+            view_item(item, f"story-{number}", edition, wording, mixed=mixed)
+            for number, item in enumerate(section.items, start=first)
+        )
+        first += len(items)
+        title = section.title or (section.subject.name if section.subject else None)
+        parts.append(SectionView(f"section-{place}", title if headed else None, items))
+    return tuple(parts)
+
+
+def _notice(notice: EditionNotice, wording: Wording) -> NoticeView:
+    return NoticeView(
+        label=wording.t(_NOTICES[notice.kind]),
+        day=wording.day(notice.at),
+        iso=stamp(notice.at),
+        words=notice.words,
+        who=notice.who,
+    )
+
+
+def _(message: str) -> str:
+    return message
+
+
+_NOTICES = {
+    NoticeKind.CORRECTION: _("Correction"),
+    NoticeKind.WITHDRAWAL: _("Withdrawn"),
+    NoticeKind.RETURN: _("Taken back"),
+}
+
+
+def _missing(edition: Edition, wording: Wording) -> tuple[str, ...]:
+    """What an edition does not print, in sentences."""
+    reports = [report for item in edition.items for report in item.reports]
+    copies = sum(report.copy_of is not None for report in reports)
+    told = []
+    if copies:
+        told.append(
+            wording.n(
+                "{n} report is a copy of another one here; it is named and not counted again.",
+                "{n} reports are copies of others here; they are named and not counted again.",
+                copies,
+            )
+        )
+    if edition.left_out:
+        told.append(
+            wording.n(
+                "{n} story on these subjects was left out.",
+                "{n} stories on these subjects were left out.",
+                edition.left_out,
+            )
+        )
+    return tuple(told)
 
 
 def tell_counts(edition: Edition) -> tuple[str, ...]:
     """The edition in figures: stories, reports, separate texts and copies, sources asked and not seen."""
+    wording = wording_for(edition.language)
     reports = [report for item in edition.items for report in item.reports]
     copies = sum(report.copy_of is not None for report in reports)
-    counts = [count(len(edition.items), "story", "stories"), count(len(reports), "report")]
+    counts = [
+        wording.n("{n} story", "{n} stories", len(edition.items)),
+        wording.n("{n} report", "{n} reports", len(reports)),
+    ]
     if copies:
-        counts += [count(len(reports) - copies, "separate text"), count(copies, "copy", "copies")]
+        counts += [
+            wording.n("{n} separate text", "{n} separate texts", len(reports) - copies),
+            wording.n("{n} copy", "{n} copies", copies),
+        ]
     if edition.asked:
+        asked = wording.n("{n} source asked", "{n} sources asked", edition.asked)
         unseen = len({line.source for line in edition.failed})
-        asked = f"{count(edition.asked, 'source')} asked"
-        counts.append(f"{asked}, {unseen} not seen" if unseen else asked)
+        not_seen = wording.n("{n} not seen", "{n} not seen", unseen)
+        counts.append(wording.listed((asked, not_seen)) if unseen else asked)
     return tuple(counts)
 
 
-def _item(item: Item, number: int, edition: Edition, *, mixed: bool) -> ItemView:
+def view_item(
+    item: Item, anchor: str, edition: Edition, wording: Wording, *, mixed: bool = False
+) -> ItemView:
+    """Lay one story out.
+
+    Args:
+        item: the story.
+        anchor: what it is called on its page.
+        edition: the edition it stands in, for its names and its language.
+        wording: the page's.
+        mixed: whether the edition has both what is new and what is not.
+    """
     lead = item.reports[0]
     language = base_language(lead.language)
     standfirst, marked = mark_standfirst(item)
-    voices, more_voices = part_voices(gather_voices(item, edition.names, marked))
+    voices, more_voices = part_voices(gather_voices(item, edition.names, marked, wording))
     kind = item.kind.kind
     return ItemView(
-        anchor=f"story-{number}",
-        kind=KINDS[kind],
+        story=item.story,
+        anchor=anchor,
+        kind=wording.kind(kind),
         rests_on=item.kind.rests_on.name if item.kind.rests_on and kind is not Kind.RELEASE else None,
-        lead=_report(lead, edition),
+        lead=_report(lead, edition, wording),
         headline=Words(item.headline.text, language, direction(item.headline.text)),
+        excerpt=_excerpt(item.standfirst, language, wording),
         standfirst=standfirst,
         cut=item.standfirst is not None and item.standfirst.truncated,
-        editor=item.standfirst.editor if item.standfirst else None,
+        picked_by=_editor(item.standfirst, picked=True),
+        written_by=_editor(item.standfirst, picked=False),
         voices=voices,
         more_voices=more_voices,
         unquoted=item.unquoted,
-        tally=_tally(item.reports),
-        coverage=draw_coverage(item.reports),
-        texts=_texts(item.reports, edition),
+        tally=tell_tally(item.reports, wording),
+        coverage=draw_coverage(item.reports, wording),
+        texts=_texts(item.reports, edition, wording),
         note=item.note,
+        note_by=item.note_by,
         why=item.why,
         new=item.new and mixed,
         withheld=item.standfirst is None and lead.rights is not None and lead.rights.nosnippet,
+        translation=item.translation.text if item.translation else None,
+        translation_by=item.translation.editor if item.translation else None,
+        rights=tuple(dict.fromkeys(report.rights_note for report in item.reports if report.rights_note)),
     )
 
 
-def _report(report: Report, edition: Edition) -> ReportView:
+def _excerpt(passage: Passage | None, language: str | None, wording: Wording) -> Words | None:
+    """What is printed beneath a headline: in the report's language, in the brief's where an editor wrote."""
+    if passage is None:
+        return None
+    own = passage.span is None
+    return Words(passage.text, wording.language if own else language, direction(passage.text))
+
+
+def _editor(passage: Passage | None, *, picked: bool) -> str | None:
+    """Who picked a passage, or who wrote it."""
+    if passage is None or (passage.span is not None) is not picked:
+        return None
+    return passage.editor
+
+
+def _report(report: Report, edition: Edition, wording: Wording) -> ReportView:
     language = base_language(report.language)
     foreign = language is not None and language != base_language(edition.language)
+    name = wording.language_name(language)
     return ReportView(
         outlet=outlet_of(report),
         headline=Words(report.headline, language, direction(report.headline)),
         link=safe_link(report.url),
-        place=place_of(report.origin),
-        day=day(report.published) if report.published else None,
+        place=place_of(report.origin, wording),
+        day=wording.day(report.published) if report.published else None,
         iso=stamp(report.published) if report.published else None,
-        kind=KINDS[report.kind] if report.kind is not Kind.REPORT else None,
-        flag=f"in {language_name(language)}" if foreign else None,
+        kind=wording.kind_within(report.kind) if report.kind is not Kind.REPORT else None,
+        flag=wording.t("in {language}", language=name) if foreign and name else None,
         changed=report.version > 1,
+        home=_home(report, wording),
     )
 
 
-def _tally(reports: Sequence[Report]) -> str | None:
+def _home(report: Report, wording: Wording) -> str | None:
+    """The publisher's country and owner, as far as the desk knows them."""
+    return wording.listed([part for part in (report.country, report.owner) if part]) or None
+
+
+def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
     """How many speak: "5 reports, 3 separate texts; 2 carry AP's"; None for a story of one report."""
     if len(reports) < 2:
         return None
     copies = sum(report.copy_of is not None for report in reports)
-    told = f"{count(len(reports), 'report')}, {count(len(reports) - copies, 'separate text')}"
+    told = wording.listed(
+        (
+            wording.n("{n} report", "{n} reports", len(reports)),
+            wording.n("{n} separate text", "{n} separate texts", len(reports) - copies),
+        )
+    )
     parts = [
-        f"{number} {'carries' if number == 1 else 'carry'} {f'{whose}’s' if whose else 'the same text'}"
+        wording.n("{n} carries {whose}’s", "{n} carry {whose}’s", number, whose=whose)
+        if whose
+        else wording.n("{n} carries the same text", "{n} carry the same text", number)
         for whose, number in _carried(reports).items()
     ]
-    return f"{told}; {joined(parts)}" if parts else told
+    return f"{told}; {wording.joined(parts)}" if parts else told
 
 
 def _carried(reports: Sequence[Report]) -> Counter[str | None]:
@@ -277,20 +450,20 @@ def _whose(original: Report | None, copies: Sequence[Report]) -> str | None:
     return _agency_of(copies) or (outlet_of(original) if original is not None else None)
 
 
-def _texts(reports: Sequence[Report], edition: Edition) -> tuple[TextView, ...]:
+def _texts(reports: Sequence[Report], edition: Edition, wording: Wording) -> tuple[TextView, ...]:
     copies = _copies_by_original(reports)
     return tuple(
         TextView(
-            report=_report(report, edition),
+            report=_report(report, edition, wording),
             whose=_agency_of((report, *copies.get(report.article_id, ()))),
-            copies=tuple(_report(copy, edition) for copy in copies.get(report.article_id, ())),
+            copies=tuple(_report(copy, edition, wording) for copy in copies.get(report.article_id, ())),
         )
         for report in reports
         if report.copy_of is None
     )
 
 
-def _name(name: Name, links: dict[str, str | None]) -> NameView:
+def _name(name: Name, links: dict[str, str | None], wording: Wording) -> NameView:
     return NameView(
         canonical=name.canonical,
         kind=name.kind.value,
@@ -299,8 +472,8 @@ def _name(name: Name, links: dict[str, str | None]) -> NameView:
                 alias.text,
                 tuple(
                     EvidenceView(
-                        how=f"decided by {e.who}" if e.who else e.how,
-                        words=e.words or _NO_WORDS,
+                        how=_how(e, wording),
+                        words=e.words or wording.t("on a page that is not to be quoted"),
                         link=safe_link(links.get(e.article_id or "")),
                     )
                     for e in alias.evidence
@@ -311,16 +484,26 @@ def _name(name: Name, links: dict[str, str | None]) -> NameView:
     )
 
 
-_NO_WORDS = "on a page that is not to be quoted"
+def _how(evidence: Evidence, wording: Wording) -> str:
+    if evidence.who:
+        return wording.t("decided by {who}", who=evidence.who)
+    return wording.t(_HOW[evidence.how]) if evidence.how in _HOW else evidence.how
 
 
-def _source(line: CollectionLine) -> SourceView:
-    return SourceView(label=label_of(line.source), link=safe_link(line.source), reason=tell_line(line))
+_HOW = {"declared": _("declared"), "matched": _("matched"), "decided": _("decided")}
 
 
-def tell_line(line: CollectionLine) -> str:
+def _source(line: CollectionLine, wording: Wording) -> SourceView:
+    return SourceView(
+        label=label_of(line.source), link=safe_link(line.source), reason=tell_line(line, wording)
+    )
+
+
+def tell_line(line: CollectionLine, wording: Wording) -> str:
     """What was not seen of a source, and what is odd about it, in words."""
-    unread = f"{line.unread:,} of its pages could not be read" if line.unread > 1 else ""
-    if line.unread == 1:
-        unread = "one of its pages could not be read"
+    unread = ""
+    if line.unread:
+        unread = wording.n(
+            "one of its pages could not be read", "{n} of its pages could not be read", line.unread
+        )
     return "; ".join(filter(None, (line.reason, unread, *line.warnings))) or line.answer.value

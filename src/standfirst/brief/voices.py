@@ -12,7 +12,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 
 from standfirst.brief.sources import outlet_of
-from standfirst.brief.wording import joined
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Item, Name, Part, Passage, Quotation, Span
 from standfirst.text.folding import fold, tokens
 from standfirst.text.language import base_language, direction
@@ -102,7 +102,9 @@ def mark_standfirst(item: Item) -> tuple[tuple[Piece, ...], Marks]:
     return tuple(piece for piece in pieces if piece.text), marks
 
 
-def gather_voices(item: Item, names: Sequence[Name], marks: Marks) -> tuple[Voice, ...]:
+def gather_voices(
+    item: Item, names: Sequence[Name], marks: Marks, wording: Wording | None = None
+) -> tuple[Voice, ...]:
     """The item's statements by speaker, in order.
 
     Whoever the reading could not name is not joined over articles: two outlets' "she" may be two women.
@@ -111,7 +113,9 @@ def gather_voices(item: Item, names: Sequence[Name], marks: Marks) -> tuple[Voic
         item: the story.
         names: the edition's names: a speaker is headed by the canonical form.
         marks: the letters of what the standfirst prints.
+        wording: the page's; English where it is None.
     """
+    wording = wording or wording_for("en")
     canonical = {
         form: name.canonical
         for name in names
@@ -133,7 +137,7 @@ def gather_voices(item: Item, names: Sequence[Name], marks: Marks) -> tuple[Voic
                 words=words,
                 language=base_language(report.language),
                 direction=direction(words),
-                told=_told(quotation, speaker, outlet),
+                told=_told(quotation, speaker, outlet, wording),
                 mark=marks.get(number),
                 above=number in marks and marks[number] is None,
             )
@@ -180,7 +184,7 @@ def _is_whole(body: str, stretches: Sequence[Span]) -> bool:
     return not any(tokens(gap) for gap in left)
 
 
-def _told(quotation: Quotation, heading: str | None, outlet: str | None) -> Told:
+def _told(quotation: Quotation, heading: str | None, outlet: str | None, wording: Wording) -> Told:
     source, cue = quotation.source, quotation.cue
     if source is not None and tokens(source.text) == tokens(heading or ""):
         source = None  # the heading has said it
@@ -189,19 +193,20 @@ def _told(quotation: Quotation, heading: str | None, outlet: str | None) -> Told
     before, after = (source.text if source else ""), (cue.text if cue else "")
     if source and cue and source.span and cue.span and cue.span < source.span:
         before, after = f"{after} {before}", ""
-    return Told(before, inferred, after, direction(f"{before} {after}"), _ways(quotation, outlet))
+    return Told(before, inferred, after, direction(f"{before} {after}"), _ways(quotation, outlet, wording))
 
 
-def _ways(quotation: Quotation, outlet: str | None) -> tuple[str, ...]:
+def _ways(quotation: Quotation, outlet: str | None, wording: Wording) -> tuple[str, ...]:
     """To whom, through whom, how surely, and where it was printed if not in the leading report."""
     statement = quotation.statement
-    ways = [f"to {statement.addressee.name}"] if statement.addressee is not None else []
+    ways = [wording.t("to {whom}", whom=statement.addressee.name)] if statement.addressee is not None else []
     if statement.channels:
-        ways.append("through " + joined([channel.name for channel in statement.channels]))
+        channels = wording.joined([channel.name for channel in statement.channels])
+        ways.append(wording.t("through {channels}", channels=channels))
     if quotation.hedge is not None and not _says(quotation.cue, quotation.hedge):
         ways.append(f"“{quotation.hedge.text}”")
     if outlet is not None:
-        ways.append(f"in {outlet}")
+        ways.append(wording.t("in {outlet}", outlet=outlet))
     return tuple(ways)
 
 

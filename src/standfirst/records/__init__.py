@@ -10,9 +10,29 @@ from __future__ import annotations
 
 from standfirst.records.batch import Outcome
 from standfirst.records.collecting import CollectionLine, Publisher, RobotsFile, Schedule, Subscription
-from standfirst.records.edition import Edition, Item, Passage, Quotation, Report, Section, Subject
+from standfirst.records.edition import (
+    Draft,
+    Edition,
+    EditionNotice,
+    Item,
+    Passage,
+    Quotation,
+    Report,
+    Section,
+    Subject,
+)
 from standfirst.records.keeping import ArticleVersion, Origin, Reading
-from standfirst.records.kinds import Answer, Block, DocumentKind, EditionState, Form, Kind, NameKind, Part
+from standfirst.records.kinds import (
+    Answer,
+    Block,
+    DocumentKind,
+    EditionState,
+    Form,
+    Kind,
+    NameKind,
+    NoticeKind,
+    Part,
+)
 from standfirst.records.pinning import Correction, CorrectionKind, ListingHabits, Pin, PinnedList, PinnedPart
 from standfirst.records.reading import (
     Article,
@@ -55,7 +75,9 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentKind",
+    "Draft",
     "Edition",
+    "EditionNotice",
     "EditionState",
     "Entry",
     "Evidence",
@@ -73,6 +95,7 @@ __all__ = [
     "Name",
     "NameKind",
     "NameProposal",
+    "NoticeKind",
     "Origin",
     "Outcome",
     "Part",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from standfirst.records.collecting import CollectionLine
 from standfirst.records.keeping import Origin
-from standfirst.records.kinds import EditionState, Kind, Part
+from standfirst.records.kinds import EditionState, Kind, NoticeKind, Part
 from standfirst.records.reading import KindEvidence, Rights
 from standfirst.records.understanding import Name, NameProposal, Statement
 from standfirst.records.words import Repair, Span
@@ -43,7 +43,8 @@ class Passage:
 class Report:
     """One article as an item lists it. ``copy_of`` is the article whose text it carries, if any.
 
-    ``rights`` are those that its page stated when it was read.
+    ``rights`` are those that its page stated when it was read; ``country``, ``owner`` and ``rights_note``
+    what the desk's settings say of its publisher.
     """
 
     article_id: str
@@ -58,6 +59,9 @@ class Report:
     origin: Origin | None = None
     version: int = 1
     rights: Rights | None = None
+    country: str | None = None
+    owner: str | None = None
+    rights_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ class Quotation:
 class Item:
     """One story in an edition. ``reports[0]`` is the one whose headline and standfirst are printed.
 
-    ``why`` says in words why it is here; ``unquoted`` who is spoken about without being quoted.
+    ``why`` says in words why it is here; ``unquoted`` who is spoken about without being quoted. ``note`` is
+    the desk's remark, written by ``note_by``; ``translation`` the headline in the brief's language, signed by
+    the editor who made it.
     """
 
     story: str
@@ -89,6 +95,8 @@ class Item:
     note: str | None = None
     why: str = ""
     new: bool = True
+    note_by: str | None = None
+    translation: Passage | None = None
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -98,10 +106,24 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Part of an edition: one subject and its items."""
+    """Part of an edition: its subject, where it has just one, and its items. ``title`` heads it."""
 
     subject: Subject | None
     items: tuple[Item, ...]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNotice:
+    """What the desk says of an edition after it was published: a correction, a withdrawal, its taking back.
+
+    ``words`` are the editor's. A published edition never changes without one.
+    """
+
+    kind: NoticeKind
+    at: datetime
+    words: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +132,9 @@ class Edition:
 
     ``partly`` are those that answered, but of which something was not seen or is odd: pages that could not be
     read, a list cut short, a silence against the source's own rhythm.
+    ``number`` is 0 while it is a draft. ``foreword`` are the desk's own words before the first story;
+    ``left_out`` counts the stories on its subjects that the editor, or the desk's limits, kept out of it.
+    ``notices`` come in the order in which they were given.
     """
 
     title: str
@@ -124,8 +149,19 @@ class Edition:
     failed: tuple[CollectionLine, ...] = ()
     partly: tuple[CollectionLine, ...] = ()
     made_at: datetime | None = None
+    foreword: Passage | None = None
+    left_out: int = 0
+    notices: tuple[EditionNotice, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All items, in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition that is being made, with the stories that the editor left out of it, so far."""
+
+    edition: Edition
+    left_out: tuple[Item, ...] = ()

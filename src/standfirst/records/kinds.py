@@ -79,3 +79,12 @@ class EditionState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+class NoticeKind(StrEnum):
+    """What the desk says of an edition that is out."""
+
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+    RETURN = "return"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from standfirst.brief.picking import find_words
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 from standfirst.records import Article, Decision, Reading, Span
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
 _CONTEXT = 32
 """Characters kept before and after a passage (W3C TextQuoteSelector's prefix and suffix)."""
-
-_ALIKE = {
-    '"': '["“”„«»]',
-    "“": '["“”„]',
-    "”": '["“”„]',
-    "'": "['‘’]",
-    "‘": "['‘’]",
-    "’": "['‘’]",
-    "-": "[-‐‑–—]",
-}
 
 
 class PassageError(StandfirstError):
@@ -66,7 +56,7 @@ def find_passage(article: Article, passage: str) -> Clip:
     words = passage.split()
     if not words:
         raise PassageError("it is empty")
-    found = [Span(*match.span()) for match in re.finditer(_pattern(words), article.text)]
+    found = find_words(article.text, words)
     if not found:
         raise _not_there(article, words)
     if len(found) > 1:
@@ -75,15 +65,11 @@ def find_passage(article: Article, passage: str) -> Clip:
     return Clip(article, found[0])
 
 
-def _pattern(words: Sequence[str]) -> str:
-    return r"\s+".join("".join(_ALIKE.get(c, re.escape(c)) for c in word) for word in words)
-
-
 def _not_there(article: Article, words: list[str]) -> PassageError:
     """Why a passage was not found, with the longest beginning of it that the text does have."""
 
     def is_missing(count: int) -> bool:
-        return re.search(_pattern(words[:count]), article.text) is None
+        return not find_words(article.text, words[:count])
 
     have = bisect_left(range(1, len(words)), True, key=is_missing)
     if have < 2:

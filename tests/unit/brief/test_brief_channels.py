@@ -124,7 +124,7 @@ class TestMarkdown:
 
     def test_headlines_are_headings_and_links_lead_to_the_original(self):
         page = MarkdownIt("commonmark").render(render_markdown(EDITION))
-        assert page.count("<h2>") == len(EDITION.items) + 4
+        assert page.count("<h2>") == len(EDITION.items) + 5
         assert f'<a href="{LEVEL.article.url}">Read more</a>' in page
         assert "From brief.txt, item 3" in page
 
