@@ -16,6 +16,7 @@ from standfirst.records import (
     CollectionLine,
     Edition,
     EditionNotice,
+    EditionState,
     Evidence,
     Item,
     KindEvidence,
@@ -39,6 +40,7 @@ def render_json(edition: Edition) -> str:
 
     Equal editions give equal text: ``made_at`` is not among what it says.
     """
+    withdrawn = edition.state is EditionState.WITHDRAWN
     data = {
         "schema": SCHEMA,
         "title": edition.title,
@@ -47,10 +49,12 @@ def render_json(edition: Edition) -> str:
         "state": edition.state.value,
         "language": edition.language,
         "counts": list(tell_counts(edition)),
-        "sections": [_section(section) for section in edition.sections],
-        "names": [_name(name) for name in edition.names],
+        "sections": [_section(section) for section in edition.sections if not withdrawn],
+        "names": [_name(name) for name in edition.names if not withdrawn],
         "proposals": [
-            {"a": p.a, "b": p.b, "score": round(p.score, 3), "why": p.why} for p in edition.proposals
+            {"a": p.a, "b": p.b, "score": round(p.score, 3), "why": p.why}
+            for p in edition.proposals
+            if not withdrawn
         ],
         "sources": {
             "asked": edition.asked,

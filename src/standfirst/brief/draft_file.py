@@ -1,8 +1,8 @@
 """A draft, or an edition to be corrected, as a Markdown file that an editor changes and hands back.
 
 The front matter is TOML between two lines of ``+++``. ``# `` heads a section, ``## `` a story; beneath it
-stand lines of ``key: value`` and, as a quotation, its standfirst. ``# Left out`` holds what is not printed. What
-stands between ``<!--`` and ``-->`` is for the eye alone. What is not changed reads back as it was, exactly.
+stand lines of ``key: value`` and, as a quotation, its standfirst. ``# Left out`` holds what is not printed.
+What stands between ``<!--`` and ``-->`` is for the eye alone. What is not changed reads back exactly.
 """
 
 from __future__ import annotations

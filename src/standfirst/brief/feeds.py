@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.sources import outlet_of
-from standfirst.brief.view import EditionView, ItemView, view_edition
+from standfirst.brief.view import EditionView, ItemView, NoticeView, view_edition
 from standfirst.brief.wording import Wording, stamp, wording_for
-from standfirst.records import Edition, Item, Report
+from standfirst.records import Edition, EditionNotice, EditionState, Item, Report
 from standfirst.text.language import base_language
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -30,16 +30,45 @@ def render_atom(edition: Edition) -> str:
     _add(
         feed,
         "updated",
-        stamp(max((_moment(item, edition) for item in edition.items), default=_day(edition))),
+        stamp(_last_moment(edition)),
     )
     ET.SubElement(ET.SubElement(feed, "author"), "name").text = without_controls(page.title)
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.xml"})
     ET.SubElement(feed, "generator").text = "Standfirst"
-    for item, shown in zip(edition.items, page.items, strict=True):
+    for notice, told in zip(edition.notices, page.notices, strict=True):
+        feed.append(_notice_entry(edition, notice, told))
+    for item, shown in zip(shown_items(edition), page.items, strict=True):
         feed.append(_entry(edition, item, shown))
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def shown_items(edition: Edition) -> tuple[Item, ...]:
+    """The stories that an edition still shows: none of one that was withdrawn."""
+    return () if edition.state is EditionState.WITHDRAWN else edition.items
+
+
+def _last_moment(edition: Edition) -> datetime:
+    moved = [_moment(item, edition) for item in edition.items]
+    return max((*moved, *(notice.at for notice in edition.notices)), default=_day(edition))
+
+
+def notice_id(edition: Edition, notice: EditionNotice) -> str:
+    """What a notice is known by in feeds: it never changes."""
+    return _urn("notice", f"{edition.title}|{edition.number}|{notice.at.isoformat()}|{notice.words}")
+
+
+def _notice_entry(edition: Edition, notice: EditionNotice, told: NoticeView) -> ET.Element:
+    entry = ET.Element("entry")
+    wording = wording_for(edition.language)
+    number = wording.t("No. {number}", number=wording.number(edition.number))
+    _add(entry, "id", notice_id(edition, notice))
+    _add(entry, "title", f"{told.label}: {edition.title}, {number}")
+    _add(entry, "updated", stamp(notice.at))
+    ET.SubElement(ET.SubElement(entry, "author"), "name").text = without_controls(notice.who)
+    ET.SubElement(entry, "content", {"type": "text"}).text = without_controls(notice.words)
+    return entry
 
 
 def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
@@ -74,7 +103,20 @@ def render_json_feed(edition: Edition) -> str:
         "description": _number_line(edition, page),
         "language": page.language,
         "items": [
-            _feed_item(item, shown, wording) for item, shown in zip(edition.items, page.items, strict=True)
+            *(
+                {
+                    "id": notice_id(edition, notice),
+                    "title": f"{told.label}: {edition.title}",
+                    "content_text": notice.words,
+                    "date_published": stamp(notice.at),
+                    "authors": [{"name": notice.who}],
+                }
+                for notice, told in zip(edition.notices, page.notices, strict=True)
+            ),
+            *(
+                _feed_item(item, shown, wording)
+                for item, shown in zip(shown_items(edition), page.items, strict=True)
+            ),
         ],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

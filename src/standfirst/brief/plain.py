@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from standfirst.brief.feeds import shown_items
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.view import EditionView, ItemView, ReportView, TextView, view_edition
 from standfirst.brief.voices import Said, Voice
@@ -25,7 +26,7 @@ def render_text(edition: Edition) -> str:
     The shape in which briefs are mailed and scraped. :func:`standfirst.read_digest` reads the same headlines
     and excerpts back, which is why a cut is marked here as that reading marks it.
     """
-    text = "".join(f"\n{block}\n" for item in edition.items for block in _blocks(item))
+    text = "".join(f"\n{block}\n" for item in shown_items(edition) for block in _blocks(item))
     return without_controls(text) or "\n"
 
 

@@ -18,6 +18,7 @@ _COMMANDS = {
     "clip": "Take a hand-picked passage as an item's excerpt.",
     "collect": "Ask the sources the desk follows, and read what is new.",
     "demo": "Make a brief from the invented sample world.",
+    "edition": "Choose, edit, publish and correct editions.",
     "history": "Show how an article changed since it was first seen.",
     "read": "Show what is understood of one document.",
     "sources": "List what the desk follows, and how each source stands.",

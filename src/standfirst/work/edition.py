@@ -15,7 +15,17 @@ from standfirst.brief.rights import stated_limit
 from standfirst.config import Desk
 from standfirst.names import Register, build_register
 from standfirst.reading import names_in
-from standfirst.records import CollectionLine, Decision, Edition, Reading, ReprintGroup, Story, Subject
+from standfirst.records import (
+    CollectionLine,
+    Decision,
+    Draft,
+    Edition,
+    EditionState,
+    Reading,
+    ReprintGroup,
+    Story,
+    Subject,
+)
 from standfirst.work.copies import copies_folder, keep_copies
 from standfirst.work.digests import decisions_of_digests
 from standfirst.work.storylines import keep_stories
@@ -91,13 +101,13 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
         ArchiveError: the archive could not be read or written.
     """
     material = _material(understand_together(archive, copies_folder(desk)), desk, request)
-    title = desk.title if request.subject is None else f"{desk.title}: {request.subject.name}"
+    title = edition_title(desk, request)
     past = past_editions(archive, title)
     if past:
         last = past[-1]
         again = _compose(material, desk, request, last, past[:-1])
         if _content(again) == _content(last):
-            return Made(last, is_new=False)
+            return Made(_as_it_stands(archive, last), is_new=False)
     now = datetime.now(UTC)
     blank = Edition(
         title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
@@ -105,6 +115,47 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     edition = _compose(material, desk, request, replace(blank, made_at=now), past)
     archive.editions.save(edition.number, edition.title, to_json(edition))
     return Made(edition, is_new=True)
+
+
+def edition_title(desk: Desk, request: Request) -> str:
+    """What an edition is called: after the desk, and its subject where it has one."""
+    return desk.title if request.subject is None else f"{desk.title}: {request.subject.name}"
+
+
+def _as_it_stands(archive: Archive, edition: Edition) -> Edition:
+    """An edition with what was corrected since it was made."""
+    standing = archive.editions.standing(edition.number)
+    return from_json(Edition, standing.payload) if standing is not None else edition
+
+
+def compose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) -> Draft:
+    """Compose an edition of what is new or moved since ``request.since``; nothing is filed.
+
+    Args:
+        archive: what was read.
+        desk: whose edition it is.
+        request: where it names no articles, all those met since ``since`` are asked for.
+        now: the edition's moment: its day is that of the desk's zone.
+    """
+    understood = understand_together(archive, copies_folder(desk))
+    if not request.article_ids and request.since is not None:
+        request = replace(request, article_ids=_met_since(understood.readings, request.since), since=None)
+    title = edition_title(desk, request)
+    date = now.astimezone(ZoneInfo(desk.time_zone)).date()
+    frame = Edition(title, 0, date, (), made_at=now)
+    publishers = (*archive.sources.publishers(), *desk.publishers)
+    material = replace(_material(understood, desk, request), publishers=publishers)
+    edition = _compose(material, desk, request, frame, past_editions(archive, title))
+    return Draft(replace(edition, state=EditionState.DRAFT))
+
+
+def _met_since(readings: Iterable[Reading], since: datetime) -> tuple[str, ...]:
+    """The articles first seen, or published, from a time on."""
+    return tuple(
+        reading.article.id
+        for reading in readings
+        if max(filter(None, (reading.first_seen_at, reading.article.published)), default=since) >= since
+    )
 
 
 def _material(understood: Understanding, desk: Desk, request: Request) -> Material:

@@ -1,0 +1,348 @@
+"""``standfirst edition``: editions from draft to correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+import click
+
+from standfirst.cli.options import count, desk_option, parse_since, plain_errors
+from standfirst.cli.stories import opened, print_json, user
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+    from standfirst.records import Draft, Edition
+
+T = TypeVar("T")
+
+_who_option = click.option("--who", metavar="NAME", help="Who does it.  [default: your user name]")
+_notice_option = click.option(
+    "--notice", required=True, metavar="WORDS", help="What readers are told: what was wrong, what is right."
+)
+
+
+@click.group()
+@desk_option
+@click.pass_context
+def command(ctx: click.Context, desk: Path) -> None:
+    """Make editions: choose a draft, edit it, publish it, correct it.
+
+    A draft is called d1, d2 and so on; a published edition by its number. A published edition never changes
+    without a notice that bears the day.
+
+    \b
+    Examples:
+      standfirst edition new                          choose a draft of what is new
+      standfirst edition show d1 > draft.md           its file, to be edited
+      standfirst edition edit d1 draft.md             take it back, changed
+      standfirst edition publish d1
+      standfirst edition changes                      cited articles that changed since
+      standfirst edition correct 3 --notice "The bridge is 40 m long, not 400."
+    """  # noqa: D301 - click's mark is the character \b itself
+    ctx.obj = desk
+
+
+@command.command()
+@click.option(
+    "--subject", metavar="NAME", help="Only what is about NAME: a subject of the desk's, or a query."
+)
+@click.option("--since", metavar="DATE", help="What is new from then on.  [default: since the last edition]")
+@_who_option
+@click.pass_obj
+def new(desk: Path, subject: str | None, since: str | None, who: str | None) -> None:
+    """Choose a draft of what is new or moved since the last edition. Nothing is asked or fetched."""
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work import Request
+        from standfirst.work.editions import begin_draft
+
+        about = settings.subject(subject) if subject else None
+        request = Request((), subject=about, since=parse_since(since, settings.time_zone))
+        made = begin_draft(archive, settings, request, who or user())
+        click.echo(f"Draft {made.name}: {made.draft.edition.title}, {_counted(made.draft.edition)}.")
+        _print_items(made.draft)
+        click.echo(
+            f"`standfirst edition edit {made.name}` changes it, `edition publish {made.name}` publishes it."
+        )
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def list_(desk: Path, as_json: bool) -> None:
+    """List the editions, and the drafts that are open."""
+    with plain_errors(), opened(desk) as (archive, _):
+        rows = _rows(archive)
+        if as_json:
+            print_json(rows)
+        elif not rows:
+            click.echo("There is no edition yet; `standfirst edition new` chooses a draft.")
+        else:
+            _print_rows(rows)
+
+
+@command.command()
+@click.argument("name", metavar="EDITION")
+@click.option("--json", "as_json", is_flag=True, help="Print it as data: brief.json.")
+@click.option("--history", is_flag=True, help="Print who changed it when, instead.")
+@click.pass_obj
+def show(desk: Path, name: str, as_json: bool, history: bool) -> None:
+    """Print a draft or an edition as a Markdown file that can be edited and handed back."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.brief import render_json
+        from standfirst.work.editions import OpenDraft, draft_file, find_edition
+
+        if history:
+            _print_history(archive, name)
+        elif as_json:
+            found = find_edition(archive, name)
+            edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+            click.echo(render_json(edition), nl=False)
+        else:
+            click.echo(draft_file(archive, name), nl=False)
+
+
+@command.command()
+@click.argument("name", metavar="DRAFT")
+@click.argument("file", required=False, type=click.File(encoding="utf-8"))
+@_who_option
+@click.pass_obj
+def edit(desk: Path, name: str, file: TextIO | None, who: str | None) -> None:
+    """Change a draft by its FILE (- for the standard input); without one, in your editor."""
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.editions import draft_file, edit_draft, find_draft
+
+        before = find_draft(archive, name)
+        text = _text(file) if file else click.edit(draft_file(archive, name), extension=".md")
+        if text is None:
+            click.echo("Nothing was changed.")
+            return
+        after = _named(file, lambda: edit_draft(archive, settings, name, text, who or user()))
+        if after.saved.revision == before.saved.revision:
+            click.echo("Nothing was changed.")
+        else:
+            click.echo(
+                f"Draft {after.name}, revision {after.saved.revision}: {_counted(after.draft.edition)}."
+            )
+            _print_items(after.draft)
+
+
+@command.command()
+@click.argument("name", metavar="DRAFT")
+@_who_option
+@click.pass_obj
+def publish(desk: Path, name: str, who: str | None) -> None:
+    """Freeze a draft as the next edition. `standfirst site` then writes the pages."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.editions import publish_draft
+
+        edition = publish_draft(archive, name, who or user())
+        click.echo(f"Published: {edition.title}, no. {edition.number}, {_counted(edition)}.")
+
+
+@command.command()
+@click.argument("name", metavar="DRAFT")
+@_who_option
+@click.pass_obj
+def drop(desk: Path, name: str, who: str | None) -> None:
+    """Give a draft up; `edition undo` brings it back."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.editions import drop_draft
+
+        click.echo(f"Draft {drop_draft(archive, name, who or user()).name} is dropped.")
+
+
+@command.command()
+@click.argument("name", metavar="EDITION")
+@click.argument("file", required=False, type=click.File(encoding="utf-8"))
+@_notice_option
+@_who_option
+@click.pass_obj
+def correct(desk: Path, name: str, file: TextIO | None, notice: str, who: str | None) -> None:
+    """Correct a published edition: by the notice alone, or by its FILE, changed (- for standard input)."""
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.editions import correct_edition
+
+        text = _text(file) if file else None
+        edition = _named(file, lambda: correct_edition(archive, settings, name, notice, who or user(), text))
+        click.echo(f"No. {edition.number} is corrected; its page, the feed and the next mail say so.")
+
+
+@command.command()
+@click.argument("name", metavar="EDITION")
+@_notice_option
+@_who_option
+@click.pass_obj
+def withdraw(desk: Path, name: str, notice: str, who: str | None) -> None:
+    """Withdraw a published edition: its page stays, with the notice in place of its stories."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.editions import withdraw_edition
+
+        edition = withdraw_edition(archive, name, notice, who or user())
+        click.echo(f"No. {edition.number} is withdrawn; its page says so, and shows no story any more.")
+
+
+@command.command()
+@click.argument("name", metavar="EDITION")
+@click.option("--notice", metavar="WORDS", help="What readers are told; needed where it is published.")
+@_who_option
+@click.pass_obj
+def undo(desk: Path, name: str, notice: str | None, who: str | None) -> None:
+    """Take the last change of a draft back, or the last correction or withdrawal of an edition."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.editions import OpenDraft, find_edition, undo_draft, undo_edition
+
+        if isinstance(find_edition(archive, name), OpenDraft):
+            made, undone = undo_draft(archive, name, who or user())
+            click.echo(f"Draft {made.name}: taken back what {undone.who} did ({undone.did}).")
+        elif notice is None:
+            raise click.UsageError("readers may have seen what is taken back: tell them, with --notice WORDS")
+        else:
+            edition = undo_edition(archive, name, notice, who or user())
+            click.echo(f"No. {edition.number} is as it was before, with a notice that says so.")
+
+
+@command.command()
+@click.argument("number", required=False, type=click.IntRange(1))
+@click.option("--seen", is_flag=True, help="Take note of them: they are not told again.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_who_option
+@click.pass_obj
+def changes(desk: Path, number: int | None, seen: bool, as_json: bool, who: str | None) -> None:
+    """Tell which cited articles changed in substance, were withdrawn or are gone since they were printed."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.cli.edition_changes import plain_change, print_changes
+        from standfirst.work.reviewing import find_changed, note_seen
+
+        found = find_changed(archive, (number,) if number else ())
+        if as_json:
+            print_json([plain_change(change) for change in found])
+        else:
+            print_changes(found)
+        if seen and found:
+            click.echo(
+                f"Taken note of: {count(note_seen(archive, found, who or user()), 'change')}.", err=True
+            )
+
+
+# ---------------------------------------------------------------------------- printing
+
+
+def _text(file: TextIO) -> str:
+    from standfirst.errors import StandfirstError
+
+    try:
+        return str(file.read())
+    except UnicodeDecodeError as error:
+        raise StandfirstError(
+            f"{file.name}: not UTF-8 text ({error.reason} at byte {error.start:,})"
+        ) from error
+
+
+def _named(file: TextIO | None, act: Callable[[], T]) -> T:
+    """Do it; an error in a file names the file."""
+    from standfirst.brief.draft_file import DraftFileError
+    from standfirst.errors import StandfirstError
+
+    try:
+        return act()
+    except DraftFileError as error:
+        raise StandfirstError(f"{file.name if file else 'the draft'}, {error}") from error
+
+
+def _counted(edition: Edition) -> str:
+    reports = [report for item in edition.items for report in item.reports]
+    copies = sum(report.copy_of is not None for report in reports)
+    told = [count(len(edition.items), "story", "stories"), count(len(reports), "report")]
+    return ", ".join(told) + (f" ({count(copies, 'copy', 'copies')})" if copies else "")
+
+
+def _print_items(draft: Draft) -> None:
+    number = 0
+    for section in draft.edition.sections:
+        if section.title or len(draft.edition.sections) > 1:
+            click.echo(f"  {section.title or (section.subject.name if section.subject else '')}")
+        for item in section.items:
+            number += 1
+            click.echo(f"  {number:>3}. {item.headline.text}")
+            click.echo(f"       {item.reports[0].publisher or 'a source without a name'}; {item.why}")
+    if draft.left_out:
+        click.echo(f"  Left out: {count(len(draft.left_out), 'story', 'stories')}")
+
+
+def _rows(archive: Archive) -> list[dict[str, object]]:
+    from standfirst.archive import DraftState
+    from standfirst.work.editions import draft_name, find_edition, standing_editions
+
+    rows: list[dict[str, object]] = [
+        {
+            "name": one.name,
+            "title": one.edition.title,
+            "date": one.edition.date.isoformat(),
+            "state": one.edition.state.value,
+            "stories": len(one.edition.items),
+            "notices": len(one.edition.notices),
+        }
+        for one in standing_editions(archive)
+    ]
+    for draft in archive.drafts.all():
+        if draft.state is DraftState.OPEN:
+            found = find_edition(archive, draft_name(draft.draft))
+            edition = _edition_of(found)
+            rows.append(
+                {
+                    "name": draft_name(draft.draft),
+                    "title": edition.title,
+                    "date": edition.date.isoformat(),
+                    "state": "draft",
+                    "stories": len(edition.items),
+                    "notices": 0,
+                }
+            )
+    return rows
+
+
+def _edition_of(found: object) -> Edition:
+    from standfirst.work.editions import OpenDraft, StandingEdition
+
+    if isinstance(found, OpenDraft):
+        return found.draft.edition
+    assert isinstance(found, StandingEdition)
+    return found.edition
+
+
+def _print_rows(rows: Sequence[dict[str, object]]) -> None:
+    from rich.console import Console
+
+    from standfirst.cli.tables import Column, Row, print_table
+
+    columns = (
+        Column("edition"),
+        Column("day"),
+        Column("state", worth=2),
+        Column("stories", worth=1, to_right=True),
+        Column("title", elastic=True),
+    )
+    print_table(
+        Console(highlight=False),
+        columns,
+        [Row(tuple(str(row[key]) for key in ("name", "date", "state", "stories", "title"))) for row in rows],
+    )
+
+
+def _print_history(archive: Archive, name: str) -> None:
+    from standfirst.archive.codec import from_json
+    from standfirst.records import Edition
+    from standfirst.work.editions import OpenDraft, find_edition
+
+    found = find_edition(archive, name)
+    if isinstance(found, OpenDraft):
+        for saved in archive.drafts.revisions(found.saved.draft):
+            click.echo(f"{saved.at:%Y-%m-%d %H:%M} UTC  revision {saved.revision}: {saved.who} {saved.did}")
+        return
+    for revision in archive.editions.revisions(found.edition.number):
+        notices = from_json(Edition, revision.payload).notices
+        last = notices[-1] if notices else None
+        words = f"{last.kind.value} by {last.who}: {last.words}" if last else "published"
+        click.echo(f"{revision.saved_at:%Y-%m-%d %H:%M} UTC  revision {revision.revision}: {words}")

@@ -1,0 +1,224 @@
+"""A draft as a file that an editor changes: unchanged it reads back, changed words are found or signed."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition_cast import LEVEL, LEVEL_OTHER, LEVEL_TEXT, MATERIAL, OPTIONS, READINGS
+from standfirst.brief import compose_edition, render_html
+from standfirst.brief.draft_file import DraftFileError, render_draft
+from standfirst.brief.editing import Editing, apply_file
+from standfirst.brief.passages import derive_words
+from standfirst.brief.rights import Limits
+from standfirst.records import Draft, EditionState, Passage, Publisher, Section
+
+EDITION = replace(compose_edition(MATERIAL, OPTIONS), state=EditionState.DRAFT, number=0)
+DRAFT = Draft(EDITION)
+EDITING = Editing("Ilse", {reading.article.id: reading for reading in READINGS})
+LEVEL_ITEM = next(item for item in EDITION.items if item.story == "level")
+
+
+def edited(change, draft: Draft = DRAFT, editing: Editing = EDITING) -> Draft:
+    return apply_file(draft, change(render_draft(draft, "d1", 1)), "d1", 1, editing)
+
+
+def story(draft: Draft, name: str):
+    return next(item for item in (*draft.edition.items, *draft.left_out) if item.story == name)
+
+
+def swap(old: str, new: str):
+    def change(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return change
+
+
+QUOTED = "\n".join(f"> {line}".rstrip() for line in LEVEL_ITEM.standfirst.text.split("\n"))
+
+
+def worded(words: str):
+    return swap(QUOTED, f"> {words}" if words else "")
+
+
+def test_unchanged_it_reads_back_exactly():
+    assert edited(lambda text: text) == DRAFT
+    assert edited(lambda text: text.replace("\n", "\r\n")) == DRAFT
+
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
+    ["# no heading", "> no quote", "+++", "\\", "a\n\n# b", "<!-- x -->", "note: mine", '"', "\u2028", "…"]
+)
+
+
+@settings(max_examples=30)
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_whatever_words_it_holds_it_reads_back_exactly(title, note, translation, foreword):
+    items = tuple(
+        replace(item, note=note or None, note_by="Per", translation=Passage(translation, editor="Per"))
+        for item in EDITION.items
+    )
+    draft = Draft(
+        replace(
+            EDITION,
+            title=title or "T",
+            foreword=Passage(foreword, editor="Per"),
+            sections=(Section(None, items[:3], "Dam"), Section(OPTIONS.subject, items[3:4])),
+        ),
+        items[4:],
+    )
+    if not title.strip() or not "".join(c for c in title if c.isprintable()).strip():
+        return  # a title of nothing is refused, not kept
+    assert edited(lambda text: text, draft) == draft
+
+
+def test_order_and_what_is_left_out_are_the_files():
+    def change(text: str) -> str:
+        head, first, second, *rest = text.split("\n## ")
+        return "\n## ".join([head, second, first]) + "\n\n# Left out\n\n## " + "\n## ".join(rest)
+
+    made = edited(change)
+    before = [item.story for item in EDITION.items]
+    assert [item.story for item in made.edition.items] == [before[1], before[0]]
+    assert [item.story for item in made.left_out] == before[2:]
+    assert edited(lambda text: text, made) == made
+
+
+def test_a_story_that_is_not_in_the_file_is_left_out_and_not_lost():
+    made = edited(lambda text: text[: text.rindex("\n## ")])
+    assert [item.story for item in made.left_out] == [EDITION.items[-1].story]
+
+
+def test_the_articles_words_are_a_picked_passage_with_its_place():
+    words = "Engineers working for Tomas Arvelo's company found a crack there in January."
+    made = edited(worded(words))
+    passage = story(made, "level").standfirst
+    assert passage.editor == "Ilse"
+    assert passage.span is not None
+    assert derive_words(LEVEL.article, passage) == passage.text
+    assert passage.text.startswith("Engineers working")
+    assert "Passage picked by <bdi>Ilse</bdi>" in render_html(made.edition)
+
+
+def test_other_words_are_the_editors_and_signed():
+    made = edited(worded("The lake goes down four metres."))
+    assert story(made, "level").standfirst == Passage("The lake goes down four metres.", editor="Ilse")
+    assert "Written by <bdi>Ilse</bdi>" in render_html(made.edition)
+
+
+def test_words_of_another_report_are_not_signed_by_the_editor():
+    with pytest.raises(DraftFileError, match=r"stand in another report.*lead: https://shoreline") as caught:
+        edited(worded("My boat lies in the mud since Sunday"))
+    assert caught.value.line > 10
+
+
+def test_another_report_leads_with_its_own_headline_and_words():
+    made = edited(swap(f"lead: {LEVEL.article.id}", f"lead: {LEVEL_OTHER.article.id}"))
+    item = story(made, "level")
+    assert item.headline.text == LEVEL_OTHER.article.headline
+    assert item.standfirst.article_id == LEVEL_OTHER.article.id
+    assert len(item.reports) == 4
+    back = edited(swap(f"lead: {LEVEL_OTHER.article.id}", f"lead: {LEVEL.article.id}"), made)
+    assert story(back, "level").headline == LEVEL_ITEM.headline
+
+
+def test_a_copy_that_leads_is_the_text_and_the_others_its_copies():
+    copy = next(report.article_id for report in LEVEL_ITEM.reports if report.copy_of)
+    item = story(edited(swap(f"lead: {LEVEL.article.id}", f"lead: {copy}")), "level")
+    assert item.reports[0].copy_of is None
+    assert sum(report.copy_of == copy for report in item.reports) == 2
+
+
+def test_without_its_words_the_headline_stands_alone():
+    made = edited(worded(""))
+    assert story(made, "level").standfirst is None
+
+
+def test_notes_and_translations_are_signed():
+    made = edited(
+        swap(
+            "lead: https://almanara.example/sadd",
+            "lead: https://almanara.example/sadd\n"
+            "translation: Ansel Dam: level four metres lower\nnote: The only Arabic report so far.",
+        )
+    )
+    item = story(made, "arabic")
+    assert item.translation == Passage("Ansel Dam: level four metres lower", editor="Ilse")
+    assert (item.note, item.note_by) == ("The only Arabic report so far.", "Ilse")
+    page = render_html(made.edition)
+    assert "Ansel Dam: level four metres lower" in page
+    assert "Headline translated by <bdi>Ilse</bdi>" in page
+
+
+def test_a_headline_is_its_outlets():
+    with pytest.raises(DraftFileError, match="its outlet's and stays"):
+        edited(swap(f"## {LEVEL_ITEM.headline.text}", "## Water falls"))
+
+
+def test_a_passage_beyond_the_publishers_limit_is_refused():
+    limits = Limits([Publisher("The Quillhaven Courier", excerpt_limit=60)])
+    editing = Editing("Ilse", EDITING.readings, limits)
+    with pytest.raises(DraftFileError, match="The Quillhaven Courier allows 60 characters"):
+        edited(worded(LEVEL_TEXT.split("\n")[0]), editing=editing)
+
+
+def test_statements_make_room_for_a_longer_passage():
+    limits = Limits([Publisher("The Quillhaven Courier", excerpt_limit=300)])
+    editing = Editing("Ilse", EDITING.readings, limits)
+    sentence = "The Ansel Dam Authority (ADA) reportedly asked for another survey of the left abutment. "
+    sentence += "Engineers working for Tomas Arvelo’s company found a crack there in January."
+    made = edited(worded(sentence), editing=editing)
+    item = story(made, "level")
+    printed = sum(
+        len(passage.text)
+        for q in item.statements
+        if q.article_id == LEVEL.article.id
+        for passage in (*q.content, q.source, q.cue)
+        if passage is not None
+    )
+    assert len(item.statements) < len(LEVEL_ITEM.statements)
+    assert printed + len(item.standfirst.text) <= 300
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda text: "hello", "must begin with"),
+        (lambda text: text.replace("+++", "", 2).replace("", "+++\n", 1), "no end"),
+        (swap("revision = 1", "revision = 4"), "changed since"),
+        (swap('edition = "d1"', 'edition = "d2"'), "the file of d2"),
+        (swap("revision = 1", "revision ="), "not TOML"),
+        (swap("date = 2031-03-05", 'date = "soon"'), "no date"),
+        (swap('title = "The Ansel Dam Brief"', 'title = " "'), "title is empty"),
+        (swap("story: level", "story: levee"), "no story levee"),
+        (swap("story: level\n", ""), "lost its line"),
+        (swap("story: arabic", "story: level"), "a second time|no story"),
+        (swap("story: level", "tale: level"), "nothing known here"),
+        (
+            swap("lead: https://courier.example/ansel-level", "lead: https://courier.example/x"),
+            "no report of",
+        ),
+        (swap("# The dam", "> words"), "beneath none"),
+    ],
+    ids=[
+        "no file",
+        "no end",
+        "old",
+        "another's",
+        "toml",
+        "date",
+        "title",
+        "unknown story",
+        "no story",
+        "twice",
+        "unknown key",
+        "unknown lead",
+        "words without a story",
+    ],
+)
+def test_what_cannot_be_is_said_with_its_line_and_nothing_is_taken(change, reason):
+    with pytest.raises(DraftFileError, match=reason) as caught:
+        edited(change)
+    assert caught.value.line >= 1
