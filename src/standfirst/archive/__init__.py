@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from standfirst.archive.found import Count, Facet, Found, Hit, Order, SearchOptions
 from standfirst.archive.values import (
     AskedSource,
     DraftState,
@@ -29,15 +30,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AskedSource",
+    "Count",
     "DraftState",
     "Due",
+    "Facet",
     "Finder",
+    "Found",
+    "Hit",
     "Known",
     "Listing",
     "Look",
+    "Order",
     "Saved",
     "SavedDraft",
     "SavedEdition",
+    "SearchOptions",
     "SourceState",
     "Waiting",
     "WaitingItem",

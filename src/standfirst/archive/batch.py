@@ -15,6 +15,7 @@ from standfirst.archive.codec import to_json
 from standfirst.archive.convert import facts_of, key_of, moment, plain_facts
 from standfirst.archive.database import Database, in_chunks
 from standfirst.archive.filing import Change, Seen, Words, decide_change, decide_earlier
+from standfirst.archive.index.keeping import Keeper, Standing
 from standfirst.archive.values import Finder, Saved
 from standfirst.errors import ArchiveError
 from standfirst.records import Article, Origin, Reading
@@ -62,6 +63,8 @@ class Batch:
         }
         self._fetched: set[int] = set()
         self._moved: dict[tuple[str, int], tuple[models.Article, Seen]] = {}
+        self._keeper = Keeper(database)
+        self._standing: dict[str, Reading | None] = {}  # what is to be indexed; None: as it is filed
 
     def take_out(self, article_ids: Iterable[str]) -> None:
         """Load what is filed of these articles (not their texts: hashes tell whether those differ)."""
@@ -119,7 +122,16 @@ class Batch:
         return saved
 
     def write(self) -> None:
-        """Write everything: new rows in bulk, parents before children, then the changed ones."""
+        """Write everything: new rows in bulk, parents before children, then the changed ones; and index."""
+        indexed = self._keeper.is_ours()
+        if indexed:
+            articles = [self._folders[key].article for key in self._standing]
+            self._keeper.remove([row.pk for row in articles if not row._state.adding])
+        self._write_rows()
+        if indexed:
+            self._index()
+
+    def _write_rows(self) -> None:
         for model, rows in self._new.items():
             if rows:
                 self._db.rows(model).bulk_create(rows)
@@ -133,6 +145,16 @@ class Batch:
         )
         for chunk in in_chunks(self._fetched):
             self._db.rows(models.Article).filter(pk__in=chunk).update(fetched_at=self._at)
+
+    def _index(self) -> None:
+        standing, filed = [], []
+        for key, reading in self._standing.items():
+            row = self._folders[key].article
+            if reading is None:
+                filed.append(row.pk)
+            else:
+                standing.append(Standing(row.pk, row.dated_at, reading.article, reading.findings))
+        self._keeper.add([*standing, *self._keeper.load(filed)])
 
     # ------------------------------------------------------------------------ what file() does
 
@@ -200,6 +222,7 @@ class Batch:
     def _note_dated(self, folder: _Folder, dated: datetime) -> None:
         if dated != folder.article.dated_at:
             folder.article.dated_at = dated
+            self._standing.setdefault(folder.article.key, None)
             self._note_changed(folder.article)
 
     def _new_version(self, article: models.Article, number: int, at: datetime) -> models.ArticleVersion:
@@ -225,6 +248,8 @@ class Batch:
                 setattr(row, name, value)
         if row is folder.version:
             folder.headline = article.headline
+            if different:
+                self._standing[folder.article.key] = reading
         folder.history[row.number] = Seen(row.number, _words_of(reading).words_id, row.seen_at)
         return different
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from django.db import connections
 from django.db.models import Count, F, Max, Min
@@ -10,9 +11,16 @@ from django.db.models import Count, F, Max, Min
 from standfirst.archive import convert, models
 from standfirst.archive.codec import from_json
 from standfirst.archive.database import Database
+from standfirst.archive.index.keeping import Keeper
+from standfirst.archive.index.rows import first_number
 from standfirst.archive.recognising import keys_of
 from standfirst.errors import ArchiveError
 from standfirst.records import Entry, Findings
+
+_DAY_OF_NUMBERS = first_number(datetime(2000, 1, 2, tzinfo=UTC)) - first_number(
+    datetime(2000, 1, 1, tzinfo=UTC)
+)
+"""Numbers of one day: so far an article may stand behind its minute, where many bear the same time."""
 
 
 def find_faults(database: Database) -> tuple[str, ...]:
@@ -26,6 +34,7 @@ def find_faults(database: Database) -> tuple[str, ...]:
             _broken_texts,
             _broken_aliases,
             _broken_editions,
+            _broken_index,
         )
         return tuple(fault for find in parts for fault in find(database))
 
@@ -109,3 +118,17 @@ def _broken_editions(database: Database) -> Iterator[str]:
     numbers = list(database.rows(models.Edition).order_by("number").values_list("number", flat=True))
     if numbers != list(range(1, len(numbers) + 1)):
         yield "editions: their numbers have a gap"
+
+
+def _broken_index(database: Database) -> Iterator[str]:
+    keeper = Keeper(database)
+    if not keeper.is_ours():
+        return  # an older release's, built anew when it is next searched
+    yield from keeper.engine.faults()
+    missing = database.rows(models.Article).filter(index_row=None).count()
+    if missing and keeper.is_complete():
+        yield f"index: {missing:,} articles are not in it"
+    rows = database.rows(models.IndexRow).select_related("article")
+    for row in rows.iterator(chunk_size=1000):
+        if not -1 <= row.number - first_number(row.article.dated_at) < _DAY_OF_NUMBERS:
+            yield f"article {row.article.identity}: the index has it under another time"

@@ -45,6 +45,19 @@ class Database:
         self._wait_ms = int(wait_s * 1000)
         self._open = True
 
+    @property
+    def vendor(self) -> str:
+        """What Django calls the database: "sqlite" or "postgresql"."""
+        return connections[self.alias].vendor
+
+    def cursor(self) -> Any:
+        """A cursor for what models cannot say; values stand as ``%s`` in its SQL."""
+        return connections[self.alias].cursor()
+
+    def table(self, model: type[models.Model]) -> str:
+        """A model's table, quoted."""
+        return self._quoted(model._meta.db_table)
+
     def rows(self, model: type[M]) -> models.QuerySet[M]:
         """All rows of a model in this database."""
         return models.QuerySet(model, using=self.alias)

@@ -257,6 +257,39 @@ class StoryMember(models.Model):
     position = models.PositiveIntegerField()
 
 
+# ---------------------------------------------------------------------------- how it is found
+
+
+class IndexRow(models.Model):
+    """One article as it stands in the index. The words lie in a full-text table under the same number.
+
+    Numbers are in the order of ``dated_at``; ``facets`` are packed numbers of values (see ``index.rows``).
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="index_row")
+    facets = models.BinaryField()
+
+
+class IndexValue(models.Model):
+    """A value that articles are found and counted by: a name, a publisher, a language, a kind."""
+
+    field = models.CharField(max_length=10)
+    key = _key()
+    words = ExactTextField()
+    text = ExactTextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_index_value_a_text")]
+
+
+class Note(models.Model):
+    """What the archive remembers of itself, by name, as JSON."""
+
+    name = models.CharField(max_length=50, primary_key=True)
+    record = ExactTextField()
+
+
 # ---------------------------------------------------------------------------- what was decided and printed
 
 

@@ -12,6 +12,7 @@ from standfirst.archive.decisions import DecisionStore
 from standfirst.archive.drafts import DraftStore
 from standfirst.archive.editions import EditionStore
 from standfirst.archive.groups import ReprintStore, StoryStore
+from standfirst.archive.index.finding import Index
 from standfirst.archive.readings import ReadingStore
 from standfirst.archive.sources import SourceStore
 
@@ -26,6 +27,7 @@ class Archive:
         self._database = database
         self.sources = SourceStore(database)
         self.readings = ReadingStore(database)
+        self.index = Index(database)
         self.groups = ReprintStore(database)
         self.stories = StoryStore(database)
         self.decisions = DecisionStore(database)

@@ -92,6 +92,7 @@ _UNSPACED_MARKS = (
 _SPACED_MARKS = "".join(sorted(_MARKS)) + "\u0900-\u0963\u0966-\u0dff"
 _JOINERS = "\u00ad\u200b-\u200f\u2060\u0640"
 
+_UNSPACED_TOKEN = re.compile(rf"[{_UNSPACED}]")
 _WORD = re.compile(rf"[{_UNSPACED}][{_UNSPACED_MARKS}]*|(?:[^\W_{_UNSPACED}]|[{_SPACED_MARKS}{_JOINERS}])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
@@ -139,6 +140,11 @@ def tokens(text: str) -> list[str]:
         return _ASCII_WORD.findall(folded)
     # Python's \w knows no vowel signs and no scripts without spaces; most texts have neither.
     return (_WORD if _UNCOMMON.search(folded) else _PLAIN_WORD).findall(folded)
+
+
+def is_unspaced(token: str) -> bool:
+    """Whether a token is one character of a script written without spaces (Han, kana, Thai ...)."""
+    return _UNSPACED_TOKEN.match(token) is not None
 
 
 def spanned_tokens(text: str) -> list[tuple[str, Span]]:

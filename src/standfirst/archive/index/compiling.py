@@ -1,0 +1,111 @@
+"""From a parsed query to what an index is asked. Names are looked up on the way; nothing else is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from standfirst.archive.index import rows
+from standfirst.archive.index.asked import Asked, Both, Either, Marked, Span, Stands
+from standfirst.search import (
+    All,
+    Any,
+    Copies,
+    Dated,
+    InStory,
+    Named,
+    Node,
+    Not,
+    OfKind,
+    OfLanguage,
+    OfPublisher,
+    SpokenBy,
+    Words,
+)
+from standfirst.search.terms import pattern_of
+
+ANYTHING = Marked(rows.ANY_KIND)
+"""What every row has."""
+
+NumbersOfName = Callable[[Named | SpokenBy], Sequence[int]]
+"""Gives the numbers of all names that a query's name stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Turns nodes into what an index is asked; ``days`` are the first and last day that it holds."""
+
+    names: NumbersOfName
+    days: tuple[date, date]
+
+    def compile(self, node: Node) -> Asked:
+        """What to ask for a node that :func:`can_compile`."""
+        match node:
+            case Words():
+                return Stands(pattern_of(node.phrase))
+            case OfPublisher():
+                return Stands(pattern_of(node.phrase), publisher=True)
+            case Named():
+                return Marked(tuple(rows.name_mark(one) for one in self.names(node)))
+            case SpokenBy():
+                return Marked(tuple(rows.speaker_mark(one) for one in self.names(node)))
+            case OfKind():
+                return Marked((rows.kind_mark(node.kind.value),))
+            case OfLanguage():
+                return Marked((rows.language_mark(node.code),))
+            case Dated():
+                return Marked(self._marks_between(node.first, node.last))
+            case Not(inner):
+                return Both((ANYTHING,), (self.compile(inner),))
+            case Any(nodes):
+                return Either(tuple(self.compile(one) for one in nodes))
+            case All(nodes):
+                return self._all(nodes)
+            case _:
+                raise TypeError(f"an index is not asked for a {type(node).__name__}")
+
+    def _all(self, nodes: Sequence[Node]) -> Asked:
+        these = tuple(self.compile(one) for one in nodes if not isinstance(one, Not))
+        without = tuple(self.compile(one.node) for one in nodes if isinstance(one, Not))
+        if len(these) == 1 and not without:
+            return these[0]
+        return Both(these or (ANYTHING,), without)
+
+    def _marks_between(self, first: date | None, last: date | None) -> tuple[str, ...]:
+        """Marks of whole months, and of the days at the ends."""
+        day = max(first or self.days[0], self.days[0])
+        last = min(last or self.days[1], self.days[1])
+        marks = []
+        while day <= last:
+            after = _next_month(day)
+            if day.day == 1 and after - timedelta(days=1) <= last:
+                marks.append(rows.month_mark(day))
+                day = after
+            else:
+                marks.append(rows.day_mark(day))
+                day += timedelta(days=1)
+        return tuple(marks)
+
+
+def can_compile(node: Node) -> bool:
+    """Whether an index alone can answer: copies and stories are kept elsewhere."""
+    if isinstance(node, All | Any):
+        return all(map(can_compile, node.nodes))
+    if isinstance(node, Not):
+        return can_compile(node.node)
+    return not isinstance(node, Copies | InStory)
+
+
+def take_dates(node: Node) -> tuple[Span, tuple[Node, ...]]:
+    """Dates that must hold become a span of row numbers; what else must hold is left."""
+    nodes = node.nodes if isinstance(node, All) else (node,)
+    span = Span()
+    for one in nodes:
+        if isinstance(one, Dated):
+            span = span.within(Span(*rows.numbers_between(one.first, one.last)))
+    return span, tuple(one for one in nodes if not isinstance(one, Dated))
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
