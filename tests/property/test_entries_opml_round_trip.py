@@ -28,6 +28,7 @@ SUBSCRIPTION = st.builds(
     title=st.one_of(st.none(), WORDS),
     every_s=st.one_of(st.none(), st.floats(1, 1e7)),
     paused=st.booleans(),
+    folder=st.lists(st.sampled_from(["Ports", "North & <West>", "港"]), max_size=3).map(tuple),
 )
 PIECES = st.sampled_from(
     ["<opml>", "<opml version='2.0'>", "<body>", "<outline ", "text='a' ", "xmlUrl='https://a.example/f' ",
@@ -39,7 +40,10 @@ PIECES = st.sampled_from(
 @settings(max_examples=200)
 @given(st.lists(SUBSCRIPTION, max_size=8, unique_by=lambda s: s.url), WORDS)
 def test_round_trip(subscriptions, title):
-    assert list(read_opml(write_opml(subscriptions, title))) == subscriptions
+    read = read_opml(write_opml(subscriptions, title))
+    assert sorted(read, key=lambda s: s.url) == sorted(subscriptions, key=lambda s: s.url)
+    for folder in {s.folder for s in subscriptions}:  # a folder keeps its order
+        assert [s for s in read if s.folder == folder] == [s for s in subscriptions if s.folder == folder]
 
 
 @settings(max_examples=300)

@@ -63,6 +63,7 @@ def command(
 
     A SOURCE may be a feed (RSS, Atom, RDF, JSON Feed), a page that lists items, an article, a sitemap, a
     plain-text digest, a mailed newsletter (.eml) or a mailbox; which it is, is told from its contents.
+    "-" takes what is pasted or piped in, and keeps it in the desk's folder.
     Items that link to a page are read there in full. Everything is filed in the desk's archive, so that
     the next run knows what is new. Without a SOURCE, all that the desk follows is asked: the sources in its
     desk.toml, and those that `standfirst add` keeps.
@@ -133,10 +134,11 @@ _NO_SOURCE = "no SOURCE given, and this desk follows none; name a URL or a file,
 def _sources(order: Order, desk: Desk, archive: Archive) -> tuple[Source, ...]:
     """What was named, else all that the desk follows and that is neither paused nor ended."""
     from standfirst.cli.followed import load_followed
+    from standfirst.cli.pasting import keep_pastes
     from standfirst.work import find_sources
 
     if order.sources:
-        return find_sources(order.sources)
+        return find_sources(keep_pastes(order.sources, order.desk, desk.fetch.max_bytes))
     followed = (one for one in load_followed(desk, archive) if one.is_asked)
     return tuple(source for one in followed for source in one.sources)
 

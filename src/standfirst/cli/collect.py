@@ -38,6 +38,7 @@ class Order:
     desk: Path
     due: bool = False
     reading: bool = True
+    as_json: bool = False
 
 
 @click.command()
@@ -46,12 +47,13 @@ class Order:
     "--due", is_flag=True, help="Only those whose time has come. Made for cron: quiet, never twice at once."
 )
 @click.option("--no-read", is_flag=True, help="Only ask: what is new waits to be read by a later run.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: each source's line of the ledger.")
 @desk_option
-def command(names: tuple[str, ...], due: bool, no_read: bool, desk: Path) -> None:
+def command(names: tuple[str, ...], due: bool, no_read: bool, as_json: bool, desk: Path) -> None:
     """Ask what the desk follows, read what is new, and look again at articles that may have changed.
 
     Without a NAME all sources are asked that desk.toml names or `standfirst add` keeps, but for paused ones.
-    A NAME is a source's name, its address, or its publisher's name (then all of that publisher's).
+    A NAME is a source's name, its address, or its publisher's name or a folder's (then all of those).
 
     \b
     Examples:
@@ -64,7 +66,7 @@ def command(names: tuple[str, ...], due: bool, no_read: bool, desk: Path) -> Non
     3 some failed, 1 all failed or an error, 2 wrong usage.
     """  # noqa: D301 - click's mark is the character \b itself
     with plain_errors():
-        sys.exit(run(Order(names, desk, due, not no_read)))
+        sys.exit(run(Order(names, desk, due, not no_read, as_json)))
 
 
 def run(order: Order) -> int:
@@ -79,16 +81,27 @@ def run(order: Order) -> int:
 
     desk = load_desk(order.desk)
     if follows_nothing(desk):
-        click.echo(FOLLOWS_NOTHING)
-        return 0
+        return _nothing_done(order, FOLLOWS_NOTHING)
     try:
         with one_run(desk), open_archive(desk.archive) as archive:
             return _collect(order, desk, archive)
     except BusyError as error:
         if not order.due:
             raise
-        click.echo(f"Another run of this desk is collecting ({error.holder}); nothing to do for this one.")
-        return 0
+        words = f"Another run of this desk is collecting ({error.holder}); nothing to do for this one."
+        return _nothing_done(order, words)
+
+
+def _nothing_done(order: Order, words: str) -> int:
+    """Say that nothing was asked, and why; no error."""
+    from standfirst.cli.as_json import collection_as_plain, print_json
+    from standfirst.work import Collection
+
+    if order.as_json:
+        print_json({**collection_as_plain(Collection((), ())), "note": words})
+    else:
+        click.echo(words)
+    return 0
 
 
 def _collect(order: Order, desk: Desk, archive: Archive) -> int:
@@ -100,8 +113,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     named = find_named(followed, order.names) if order.names else followed
     chosen = choose(named, insisting=bool(order.names) and not order.due)
     if not chosen:
-        click.echo(_nothing_to_ask(named))
-        return 0
+        return _nothing_done(order, _nothing_to_ask(named))
     sources = tuple(source for one in chosen for source in one.sources)
     manner = CollectOptions(
         reading=order.reading,
@@ -116,6 +128,11 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     else:
         with Watcher() as progress:
             collection = collect(sources, archive, desk.fetch, progress, manner)
+    if order.as_json:
+        from standfirst.cli.as_json import collection_as_plain, print_json
+
+        print_json(collection_as_plain(collection))
+        return exit_code(collection.lines)
     summary = f"{tell_summary(collection, reading=order.reading)} "
     after = load_followed(desk, archive)
     print_collected(collection, after, summary + next_due(after, datetime.now(UTC)), quiet=order.due)

@@ -158,7 +158,7 @@ def load_followed(desk: Desk, archive: Archive) -> tuple[Followed, ...]:
 
 
 def find_named(followed: Sequence[Followed], names: Iterable[str]) -> tuple[Followed, ...]:
-    """Those that were named: by name, address, or publisher (then all of them), each once.
+    """Those that were named: by name, address, publisher or folder (then all of them), each once.
 
     Raises:
         click.BadParameter: nothing is called so; the nearest name is told.
@@ -179,10 +179,17 @@ def _named(followed: Sequence[Followed], name: str) -> list[Followed]:
         lambda one: name in (one.subscription.url, *(source.key for source in one.sources)),
         lambda one: plain_address(one.subscription.url) == plain_address(name),
         lambda one: (one.subscription.publisher or "").casefold() == key,
+        lambda one: key in _folders(one),
     )
     if not key:
         return []
     return next((matching for way in ways if (matching := [one for one in followed if way(one)])), [])
+
+
+def _folders(one: Followed) -> tuple[str, ...]:
+    """What the folders that a source lies in may be called: each by itself, and with those around it."""
+    names = [name.casefold() for name in one.subscription.folder]
+    return (*names, *("/".join(names[:depth]) for depth in range(2, len(names) + 1)))
 
 
 def _unknown(followed: Sequence[Followed], name: str) -> str:
@@ -197,7 +204,7 @@ def _unknown(followed: Sequence[Followed], name: str) -> str:
 
 def _words(one: Followed) -> tuple[str, ...]:
     about = one.subscription
-    return tuple(word for word in (about.name, about.publisher, about.url, one.name) if word)
+    return tuple(word for word in (about.name, about.publisher, about.url, one.name, *about.folder) if word)
 
 
 def find_one(followed: Sequence[Followed], name: str) -> Followed:

@@ -50,6 +50,7 @@ def run_pin(one: Followed, archive: Archive, desk: Desk, *, yes: bool) -> None:
 
 def run_unpin(one: Followed, archive: Archive, at: datetime) -> None:
     """Let a page be read freshly again; corrections of items stay."""
+    from standfirst.entries.listing.correcting import standing
     from standfirst.work.holding import hold_of
 
     source = _source(one)
@@ -58,7 +59,9 @@ def run_unpin(one: Followed, archive: Archive, at: datetime) -> None:
         click.echo(f"{one.name} is not pinned")
         return
     archive.sources.hold(source.key, None, hold.corrections, at)
-    click.echo(f"{one.name} is read freshly again; corrections of titles and teasers wait for a new pin")
+    waiting = any(made.stands is not None for made in standing(hold.corrections))
+    words = "; corrections of titles and teasers wait for a new pin" if waiting else ""
+    click.echo(f"{one.name} is read freshly again{words}")
 
 
 def run_correct(one: Followed, archive: Archive, desk: Desk, wishes: dict[str, object]) -> None:

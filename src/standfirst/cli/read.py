@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from standfirst.cli.as_json import print_json
 from standfirst.cli.options import count, desk_option, plain_errors
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _MARGIN = 14
 def command(source: str, as_json: bool, explain: bool, desk: Path) -> None:
     """Show what is understood of one document: what it is, its items, names, aliases and statements.
 
-    Nothing is filed; pages that its items link to are not fetched.
+    Nothing is filed; pages that its items link to are not fetched. "-" reads what is pasted or piped in.
 
     \b
     Examples:
@@ -39,16 +39,19 @@ def command(source: str, as_json: bool, explain: bool, desk: Path) -> None:
       standfirst read https://example.org/news --explain
     """  # noqa: D301 - click's mark is the character \b itself
     with plain_errors():
+        from standfirst.cli.pasting import pasted
         from standfirst.config import load_desk
         from standfirst.work import find_source, read_single
 
-        named, options = find_source(source), load_desk(desk).fetch
-        if explain:
-            _explain(named, options, as_json=as_json)
-            return
-        single = read_single(named, options)
+        options = load_desk(desk).fetch
+        with pasted(source, options.max_bytes) as file:
+            named = replace(find_source(file), name="the paste") if file != source else find_source(source)
+            if explain:
+                _explain(named, options, as_json=as_json)
+                return
+            single = read_single(named, options)
         if as_json:
-            _print_json(as_plain(single))
+            print_json(as_plain(single))
         else:
             _print(single)
 
@@ -59,14 +62,9 @@ def _explain(source: Source, options: FetchOptions, *, as_json: bool) -> None:
 
     document, reasons = explain_single(source, options)
     if as_json:
-        _print_json({"source": source.name, "url": document.final_url, **plain_reasons(reasons)})
+        print_json({"source": source.name, "url": document.final_url, **plain_reasons(reasons)})
     else:
         print_reasons(source.name, reasons)
-
-
-def _print_json(told: dict[str, Any]) -> None:
-    in_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(told, ensure_ascii=not in_unicode, indent=1))
 
 
 def as_plain(single: Single) -> dict[str, Any]:

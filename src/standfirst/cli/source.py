@@ -48,6 +48,7 @@ def _facts(one: Followed, now: datetime) -> Iterator[tuple[str, str | None]]:
     yield "address", about.url if len(one.sources) < 2 else f"{about.url} ({len(one.sources):,} files)"
     yield "publisher", about.publisher
     yield "kind", one.kind
+    yield "folder", " / ".join(about.folder)
     yield "stands in", FILE if one.in_settings else "the archive"
     yield "state", one.word
     for words in one.notes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from standfirst.cli.as_json import line_as_plain, print_json, source_as_plain
 from standfirst.cli.options import FOLLOWS_NOTHING, count, desk_option, follows_nothing, plain_errors
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _desk_of_group(function: Callable[..., Any]) -> Callable[..., Any]:
 def command(context: click.Context, as_json: bool, desk: Path) -> None:
     """List what the desk follows: when each was last seen, what is wrong with it, when it is asked next.
 
-    A NAME is a source's name, its address, or its publisher's name.
+    A NAME is a source's name, its address, its publisher's name, or a folder's.
 
     \b
     Examples:
@@ -54,7 +54,7 @@ def command(context: click.Context, as_json: bool, desk: Path) -> None:
     try:
         with _opened(context, desk) as (followed, _, _):
             if as_json:
-                _print_json([as_plain(one) for one in followed])
+                print_json([source_as_plain(one) for one in followed])
             else:
                 print_sources(followed, datetime.now(UTC))
     except FollowsNothingError:
@@ -97,7 +97,7 @@ def show(context: click.Context, name: str, as_json: bool, desk: Path | None) ->
         lines = [line for source in one.sources for line in archive.sources.history(source.key, LINES)]
         history = sorted(lines, key=lambda line: line.at, reverse=True)[:LINES]
         if as_json:
-            _print_json(as_plain(one) | {"history": [_plain(line) for line in history]})
+            print_json(source_as_plain(one) | {"history": [line_as_plain(line) for line in history]})
         else:
             print_source(one, history, datetime.now(UTC))
 
@@ -187,27 +187,30 @@ def rename(context: click.Context, name: str, new_name: str, desk: Path | None) 
 
 
 @command.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), required=False)
 @_desk_of_group
 @click.pass_context
 def export(context: click.Context, file: Path | None, desk: Path | None) -> None:
     """Write what the desk follows as OPML.
 
-    Any feed reader takes it. It goes into FILE, else to the output. Files and folders of this machine,
-    proxies and credentials are left out.
+    Any feed reader takes it. It goes into FILE; to the output without one, or where FILE is "-". Files and
+    folders of this machine, proxies and credentials are left out.
     """
     with _opened(context, desk) as (followed, _, settings):
-        from standfirst.entries import write_opml
+        from standfirst.entries import read_opml, write_opml
 
         data = write_opml([one.subscription for one in followed], settings.title)
-        if file is None:
+        if file is None or str(file) == "-":
             sys.stdout.buffer.write(data)
             return
+        if not file.parent.is_dir():
+            raise click.BadParameter(f"there is no folder {str(file.parent)!r}", param_hint="FILE")
         part = file.with_name(f".{file.name}.part")
         part.write_bytes(data)
         part.replace(file)
-        written = data.count(b"xmlUrl=")
-        click.echo(f"{file}: {count(written, 'source')}")
+        written = len(read_opml(data))
+        left = f"; {len(followed) - written:,} left out: no addresses" if written < len(followed) else ""
+        click.echo(f"{file}: {count(written, 'source')}{left}")
 
 
 @command.command()
@@ -364,57 +367,3 @@ def _summary(followed: Sequence[Followed], now: datetime) -> str:
     words = Counter(one.word for one in followed)
     told = ", ".join(f"{words[word]:,} {shown}" for word, shown in _WORDS if words[word])
     return f"{count(len(followed), 'source')}: {told}. {next_due(followed, now)}"
-
-
-# ---------------------------------------------------------------------------- as data
-
-
-def as_plain(one: Followed) -> dict[str, Any]:
-    """A source and how it stands, as JSON's own types; passwords in proxies' addresses are left out."""
-    from standfirst.cli.followed import without_password
-
-    about, state, schedule = one.subscription, one.state, one.schedule
-    return {
-        "name": one.name,
-        "url": about.url,
-        "publisher": about.publisher,
-        "title": about.title,
-        "kind": one.kind or None,
-        "state": one.word,
-        "in_settings": one.in_settings,
-        "paused": about.paused,
-        "ended": one.ended,
-        "notes": list(one.notes),
-        "warnings": list(one.warnings),
-        "last_asked_at": _iso(one.last_line.at) if one.last_line else None,
-        "last_answer": str(one.last_line.answer) if one.last_line else None,
-        "last_reason": one.last_line.reason if one.last_line else None,
-        "last_success_at": _iso(one.succeeded_at),
-        "failures": schedule.failures,
-        "failing_since": _iso(schedule.failing_since),
-        "listed": sum(s.last_line.entries for s in one.states if s.last_line is not None),
-        "usually_listed": schedule.usual,
-        "newest_at": _iso(one.news_at),
-        "rhythm_s": schedule.rhythm_s,
-        "every_s": about.every_s,
-        "interval_s": schedule.interval_s,
-        "next_at": _iso(schedule.due_at) if one.is_asked else None,
-        "moved_to": state.moved_to if state else None,
-        "hub": about.hub,
-        "proxy": without_password(about.proxy) if about.proxy else None,
-    }
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
-
-
-def _plain(line: Any) -> dict[str, Any]:
-    from standfirst.archive.codec import to_plain
-
-    return to_plain(line)
-
-
-def _print_json(data: Any) -> None:
-    in_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(data, ensure_ascii=not in_unicode, indent=1))

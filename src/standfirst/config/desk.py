@@ -144,6 +144,7 @@ _SOURCE: Mapping[str, Check] = {
     "every": duration(_LEAST_EVERY_S),
     "proxy": proxy,
     "paused": flag,
+    "folder": list_of(words),
 }
 _PUBLISHER: Mapping[str, Check] = {
     "name": words,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from standfirst.entries.digest_blocks import Item
 from standfirst.entries.digest_layout import find_items
-from standfirst.entries.phrases import READ_MORE
+from standfirst.entries.phrases import find_inline_more
 from standfirst.records import Entry
 from standfirst.text.links import normalise_link
 from standfirst.text.repair import repair
-
-_INLINE_MORE = re.compile(
-    r"(?:(?<=[.…!?\])”\"])|\.\.)\s*[\[(<]?\s*(?P<more>[^\W\d_][^.…!?\[\](){}<>]{2,40}?)\s*[\])>»›→►]*\s*\Z"
-)
 
 
 def read_digest(text: str) -> tuple[Entry, ...]:
@@ -45,9 +39,7 @@ def _entry(item: Item) -> Entry:
 
 def _without_inline_more(summary: str) -> str:
     """A teaser without the "Read more" that stands at its end, on the same line."""
-    tail = summary[-60:]
-    found = _INLINE_MORE.search(tail)
-    if found is None or found["more"].casefold() not in READ_MORE or " " not in found["more"]:
+    keep = find_inline_more(summary)
+    if keep is None:
         return summary
-    keep = len(summary) - len(tail) + found.start()
     return summary[: keep + 2] if summary.startswith("..", keep) else summary[:keep]

@@ -21,7 +21,7 @@ from standfirst.entries.digest_blocks import (
     without_footer,
     without_masthead,
 )
-from standfirst.entries.phrases import is_read_more
+from standfirst.entries.phrases import find_inline_more, is_read_more
 
 _MORE_WITH_URL = re.compile(r"(?P<phrase>[^\d:<\[(]{2,40}?)\s*[:→–<\[(-]*\s*" + URL + r"[\])]?\s*")
 _NUMBERED = re.compile(r"(?P<indent>\s{0,4})[\[(#]?(?P<number>\d{1,3})[.)\]:]\)?\s+(?P<title>\S.*)")
@@ -38,6 +38,7 @@ def find_items(text: str) -> tuple[Item, ...]:
         _by_numbers,
         _by_bullets,
         _by_rules,
+        _by_inline_markers,
         _by_links,
         _by_gaps,
     )
@@ -100,6 +101,21 @@ def _repeated_ending(blocks: Segment) -> str | None:
         return None
     times = sum(1 for b in blocks if len(b.lines) == 1 and b.lines[0].strip() == line)
     return line if times >= 3 else None
+
+
+def _by_inline_markers(blocks: Segment) -> list[Item]:
+    """Items that end with "Read more" on their teaser's last line, where that divides them evenly."""
+    segments: list[Segment] = []
+    current: list[Block] = []
+    for block in without_masthead(blocks):
+        current.append(block)
+        if find_inline_more(block.lines[-1]) is not None:
+            segments.append(tuple(current))
+            current = []
+    segments = trim_first(segments)
+    if len(segments) < 2 or len(current) > 1 or len({len(segment) for segment in segments}) > 1:
+        return []
+    return [make_item(segment) for segment in segments]
 
 
 # ---------------------------------------------------------------------------- numbers and bullets

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 
@@ -23,6 +25,9 @@ _OURS = "urn:standfirst:opml"
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)", re.IGNORECASE)
 _BARE_FEED_SCHEME = re.compile(r"feed:(?://)?", re.IGNORECASE)
 _LONGEST_NAME = 500
+_LONGEST_LABEL = 80
+_DEEPEST = 20
+"""Folders in one another that are kept; people make two or three."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
@@ -34,8 +39,8 @@ def read_opml(data: bytes) -> tuple[Subscription | UnreadableError, ...]:
             it goes.
 
     Returns:
-        In the list's own order, each address once: a subscription for every outline that has one, however
-        deep its folder, and an error naming line and outline for every one that cannot be subscribed to. A
+        In the list's own order, each address once: a subscription for every outline that has one, with the
+        folders around it, and an error naming line and outline for every one that cannot be subscribed to. A
         list that is broken gives an error at its end that says where.
 
     Raises:
@@ -63,17 +68,29 @@ def read_opml(data: bytes) -> tuple[Subscription | UnreadableError, ...]:
 def write_opml(subscriptions: Iterable[Subscription], title: str) -> bytes:
     """A list of subscriptions as OPML 2.0, in the order given.
 
-    Left out are proxies, hubs, and sources that are no addresses: this machine's files say nothing to others.
+    Those of one folder stand together, where the first of them does. Left out are proxies, hubs, and sources
+    that are no addresses: this machine's files say nothing to others.
     What XML cannot hold (control characters, lone surrogates) is left out of names.
     """
     root = etree.Element("opml", {"version": "2.0"}, nsmap={"standfirst": _OURS})
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = _writable(title)
     body = etree.SubElement(root, "body")
+    folders: dict[tuple[str, ...], etree._Element] = {(): body}
     for subscription in (one for one in subscriptions if _url(one.url) is not None):
-        etree.SubElement(body, "outline", _attributes(subscription))
+        around = _folder(folders, tuple(map(_writable, subscription.folder)))
+        etree.SubElement(around, "outline", _attributes(subscription))
     etree.indent(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...]) -> etree._Element:
+    """The outline of a folder, made with those around it where it is not there yet."""
+    for depth in range(1, len(path) + 1):
+        if path[:depth] not in folders:
+            name = {"text": path[depth - 1], "title": path[depth - 1]}
+            folders[path[:depth]] = etree.SubElement(folders[path[: depth - 1]], "outline", name)
+    return folders[path]
 
 
 def _attributes(subscription: Subscription) -> dict[str, str]:
@@ -129,7 +146,7 @@ def _parse(text: str) -> tuple[etree._Element, UnreadableError | None]:
 
 def _outline(outline: etree._Element, *, ours: bool) -> Subscription | UnreadableError | None:
     """A subscription, why it is none, or None for a folder."""
-    given = {str(name).lower(): str(value).strip() for name, value in outline.attrib.items()}
+    given = _given(outline)
     kind = given.get("type", "").lower()
     address = given.get("xmlurl") or (given.get("url") if kind in ("link", "rss", "atom", "") else "")
     where = f"line {outline.sourceline}, outline {_label(given)!r}"
@@ -141,11 +158,23 @@ def _outline(outline: etree._Element, *, ours: bool) -> Subscription | Unreadabl
     url = _url(address)
     if url is None:
         return _unreadable(f"{where}: {address[:200]!r} is no address that can be asked")
-    return _subscription(url, given, ours=ours)
+    return replace(_subscription(url, given, ours=ours), folder=_folders_around(outline, ours=ours))
+
+
+def _folders_around(outline: etree._Element, *, ours: bool) -> tuple[str, ...]:
+    """The names of the folders that an outline lies in, the outermost first."""
+    around = islice((one for one in outline.iterancestors() if _name(one) == "outline"), _DEEPEST)
+    labels = [_label(_given(one)) for one in around]
+    return tuple(label for one in reversed(labels) if (label := one if ours else html_to_line(one)))
+
+
+def _given(outline: etree._Element) -> dict[str, str]:
+    """An outline's attributes, whatever the case of their names."""
+    return {str(name).lower(): str(value).strip() for name, value in outline.attrib.items()}
 
 
 def _label(given: Mapping[str, str]) -> str:
-    return (given.get("text") or given.get("title") or "")[:80]
+    return (given.get("text") or given.get("title") or "")[:_LONGEST_LABEL]
 
 
 def _url(address: str) -> str | None:

@@ -92,3 +92,18 @@ def is_read_more(line: str) -> bool:
 def is_list_heading(line: str) -> bool:
     """Whether a line only stands over a list ("In this issue")."""
     return len(line) <= 60 and line.strip(_ORNAMENT).casefold() in LIST_HEADINGS
+
+
+_INLINE_MORE = re.compile(
+    r"(?:(?<=[.…!?\])”\"])|\.\.)\s*[\[(<]?\s*(?P<more>[^\W\d_][^.…!?\[\](){}<>]{2,40}?)\s*[\])>»›→►]*\s*\Z"
+)
+_LONGEST_MORE = 60
+
+
+def find_inline_more(text: str) -> int | None:
+    """Where a "Read more" begins that ends a text, after its last sentence; None where none does."""
+    tail = text[-_LONGEST_MORE:]
+    found = _INLINE_MORE.search(tail)
+    if found is None or found["more"].casefold() not in READ_MORE or " " not in found["more"]:
+        return None
+    return len(text) - len(tail) + found.start()

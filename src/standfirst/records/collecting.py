@@ -16,8 +16,9 @@ class Subscription:
     ``name`` is what people call it on the command line, one of a kind on a desk; ``title`` what it calls
     itself. ``every_s`` fixes the seconds between two askings; None lets the rhythm of the source decide.
     ``proxy`` is the URL of the HTTP or SOCKS proxy it is asked through; ``hub`` the WebSub hub that it names.
-    ``pin`` says where the items of a listing page stand, ``corrections`` what an editor put right in how it
-    is read; ``held_at`` is when somebody last changed either.
+    ``folder`` are the names of the folders that it is kept in, the outermost first: as lists of subscriptions
+    have them. ``pin`` says where the items of a listing page stand, ``corrections`` what an editor put right
+    in how it is read; ``held_at`` is when somebody last changed either.
     """
 
     url: str
@@ -29,6 +30,7 @@ class Subscription:
     proxy: str | None = None
     hub: str | None = None
     paused: bool = False
+    folder: tuple[str, ...] = ()
     pin: Pin | None = None
     corrections: tuple[Correction, ...] = ()
     held_at: datetime | None = None

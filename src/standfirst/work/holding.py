@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from standfirst.entries import tell_document
 from standfirst.entries.listing import read_listing
 from standfirst.entries.listing.correcting import (
     correct_items,
@@ -16,9 +17,18 @@ from standfirst.entries.listing.correcting import (
     standing,
 )
 from standfirst.entries.listing.deriving import derive_pin
-from standfirst.errors import FetchError, StandfirstError
+from standfirst.errors import FetchError, StandfirstError, UnreadableError
 from standfirst.fetch import Request, fetch_all
-from standfirst.records import Correction, CorrectionKind, Entry, FetchOptions, Pin, Subscription
+from standfirst.records import (
+    Correction,
+    CorrectionKind,
+    Document,
+    DocumentKind,
+    Entry,
+    FetchOptions,
+    Pin,
+    Subscription,
+)
 from standfirst.text.decode import decode_html
 from standfirst.work.collecting.held import address_of
 from standfirst.work.sources import Source, read_file
@@ -58,6 +68,7 @@ def look(archive: Archive, source: Source, options: FetchOptions) -> Looked:
 
     Raises:
         StandfirstError: it could not be fetched, or may not be.
+        UnreadableError: it is no page.
     """
     state = archive.sources.load(source.key)
     hold = state.subscription if state is not None else Subscription(source.key)
@@ -71,9 +82,24 @@ def look(archive: Archive, source: Source, options: FetchOptions) -> Looked:
         if outcome.value is None or outcome.value.document is None:
             raise outcome.error or FetchError(source.key, "no answer")
         document = outcome.value.document
+    _refuse_other_kinds(document, source.name)
     html = decode_html(document.data, document.content_type)
     url = address_of(document, html)
     return Looked(source.key, html, url, document.fetched_at, hold.pin, hold.corrections)
+
+
+_PAGES = frozenset({DocumentKind.LISTING, DocumentKind.ARTICLE})
+
+
+def _refuse_other_kinds(document: Document, name: str) -> None:
+    """Feeds, sitemaps and mailboxes say themselves where their items are."""
+    try:
+        kind = tell_document(document)
+    except UnreadableError:
+        return  # a page that lists nothing just now may have a pin to be put right
+    if kind not in _PAGES:
+        reason = f"{kind}; only pages that list articles are pinned or corrected"
+        raise UnreadableError(reason, what="page", url=name)
 
 
 def make_pin(looked: Looked, by: str) -> Pinned:

@@ -1,5 +1,6 @@
 """standfirst collect: asks what the desk follows, tells what came of it, and never runs twice at once."""
 
+import json
 import os
 import signal
 import subprocess
@@ -251,3 +252,22 @@ def test_credentials_that_others_may_read_stop_the_run_before_anything_is_asked(
     assert f"chmod 600 {credentials}" in result.output
     assert SECRET not in result.output
     assert asked(web) == []
+
+
+def test_json_has_each_line_of_the_ledger_and_what_is_new(desk: Path, web: Web) -> None:
+    web.put("/courier", "no feed at all", status=500)
+    result = run("collect", "--json", "--desk", desk)
+    assert result.exit_code == 3
+    told = json.loads(result.stdout)
+    answers = {line["source"]: line["answer"] for line in told["lines"]}
+    assert answers == {web.url("/lamp"): "answered", web.url("/courier"): "failed"}
+    assert told["new"] == [web.url("/lamp/1")]
+    assert "500" in next(line["reason"] for line in told["lines"] if line["answer"] == "failed")
+
+
+def test_json_of_nothing_says_why(desk: Path, tmp_path: Path) -> None:
+    run("collect", "--desk", desk)
+    due = json.loads(run("collect", "--due", "--json", "--desk", desk).stdout)
+    assert (due["lines"], due["new"]) == ([], [])
+    none = json.loads(run("collect", "--json", "--desk", tmp_path / "no-desk").stdout)
+    assert "follows nothing" in none["note"]

@@ -293,3 +293,36 @@ def test_export_is_read_back_and_holds_no_secret(desk: Path, tmp_path: Path) -> 
     assert b"hunter2" not in data
     assert run("sources", "export", "--desk", desk).stdout_bytes == data
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_export_to_a_folder_that_is_not_there_and_to_the_output(desk: Path) -> None:
+    nowhere = desk / "nowhere" / "list.opml"
+    result = run("sources", "export", nowhere, "--desk", desk)
+    assert result.exit_code == 2
+    assert "there is no folder" in result.output
+    result = run("sources", "export", "-", "--desk", desk)
+    assert len(read_opml(result.stdout_bytes)) == 6
+
+
+def test_export_says_how_many_and_what_is_left_out(desk: Path, tmp_path: Path) -> None:
+    with open_archive(desk / "standfirst.sqlite3") as archive:
+        archive.sources.subscribe([Subscription("/srv/inbox", None, None, "inbox")])
+        archive.sources.subscribe([Subscription("https://page.example/", DocumentKind.LISTING, None, "page")])
+    result = run("sources", "export", tmp_path / "list.opml", "--desk", desk)
+    assert result.output.endswith("list.opml: 7 sources; 1 left out: no addresses\n")
+
+
+def test_folders_name_all_in_them(desk: Path) -> None:
+    with open_archive(desk / "standfirst.sqlite3") as archive:
+        archive.sources.subscribe(
+            [
+                Subscription("https://a.example/", None, None, "a", folder=("Ports", "North")),
+                Subscription("https://b.example/", None, None, "b", folder=("Ports",)),
+            ]
+        )
+    assert listed(desk)["a"]["folder"] == ["Ports", "North"]
+    result = run("sources", "pause", "ports", "--desk", desk)
+    assert result.exit_code == 0
+    result = run("sources", "resume", "Ports/North", "--desk", desk)
+    assert {name for name, one in listed(desk).items() if one["paused"]} == {"b"}
+    assert "Ports / North" in run("sources", "show", "a", "--desk", desk).output

@@ -155,3 +155,21 @@ def test_the_seed_brief_has_six_items(seed_brief):
         assert "Read more" not in entry.summary
     again = read_digest("".join(f"\n{e.title}\n\n{e.summary}\n\nRead more\n" for e in entries))
     assert again == entries
+
+
+@pytest.mark.parametrize("more", ["Read more", "(Lire la suite)", "Weiterlesen nicht", "اقرأ المزيد"])
+def test_read_more_at_the_end_of_teasers_divides_items(more):
+    text = "".join(
+        f"{title}\n\n{teaser or 'A short teaser.'} {more}\n\n" for title, teaser in TEASERS.items()
+    )
+    leads_on = more != "Weiterlesen nicht"
+    read = items(f"In this issue\n\n{text}")
+    if leads_on:
+        assert read == {title: teaser or "A short teaser." for title, teaser in TEASERS.items()}
+    else:
+        assert all(teaser.endswith(more) or not teaser for teaser in read.values())
+
+
+def test_read_more_at_the_end_of_some_teasers_divides_nothing():
+    text = "One headline\nIts teaser, in full.\n\nTwo headlines\nA teaser, cut. Read more\n\nThree\nAnd this."
+    assert list(items(text)) == ["One headline", "Two headlines", "Three"]

@@ -129,3 +129,19 @@ def test_what_we_write():
     assert mail == Subscription(
         "imaps://desk@mail.example/Inbox", DocumentKind.MAIL, every_s=900.0, paused=True
     )
+
+
+def test_folders_are_kept_and_written():
+    subscriptions, _ = parted(LIST)
+    folders = {s.title: s.folder for s in subscriptions}
+    assert folders["Bay Post"] == ("Harbours",)
+    assert folders["Q&A of the quay"] == ("Harbours", "Deeper")
+    assert folders["Old"] == ()
+    again, _ = parted(write_opml(subscriptions, "again"))
+    assert {s.title: s.folder for s in again} == folders
+
+
+def test_a_list_of_very_deep_folders_is_read_in_time():
+    deep = b"<opml><body>" + b'<outline text="f">' * 200 + b'<outline xmlUrl="https://a.example/f"/>'
+    subscriptions, _ = parted(deep)
+    assert len(subscriptions[0].folder) == 20

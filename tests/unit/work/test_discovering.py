@@ -419,7 +419,7 @@ def test_addresses_are_told_from_files(tmp_path: Path, monkeypatch: pytest.Monke
     "place",
     ["", "  ", "http://", "https:///x", "http://[::1", "http://a:b:c/", "http://a.example:99999/",
      "no such file", "~nobody-of-that-name/x", "https://lamp.example/a b",
-     "x" * 5000, "http://lamp\x00.example/", "//lamp.example"],
+     "x" * 5000, "http://lamp\x00.example/", "//lamp.example", "nosuch.xml", "list.opml", "-"],
 )  # fmt: skip
 def test_malformed_addresses_are_named(place: str) -> None:
     with pytest.raises(UnreadableError):
@@ -431,6 +431,11 @@ def test_whatever_is_typed_is_an_address_or_is_refused(place: str) -> None:
     with suppress(UnreadableError):
         address = tell_address(place)
         assert isinstance(address, Path) or "://" in address
+
+
+def test_a_file_that_is_not_there_is_not_asked_for_on_the_web() -> None:
+    with pytest.raises(UnreadableError, match=r"no such file.* write https://feeds\.xml"):
+        tell_address("feeds.xml")
 
 
 def test_a_password_in_an_address_is_refused_and_never_repeated() -> None:
@@ -456,3 +461,31 @@ def test_no_rhythm_without_dates() -> None:
     assert items_per_day([Entry()] * 9, now) is None
     assert items_per_day([Entry(published=now)] * 9, now) is None
     assert items_per_day([Entry(published=now), Entry(updated=now - timedelta(days=1))], now) is None
+
+
+# ---------------------------------------------------------------------------- folders of lists
+
+_LIST = '<opml version="2.0"><body><outline text="F">{}</outline></body></opml>'
+
+
+def _list_of(*urls: str) -> str:
+    return _LIST.format("".join(f'<outline text="a" xmlUrl="{url}"/>' for url in urls))
+
+
+def test_a_folder_of_lists_is_one_list(tmp_path: Path) -> None:
+    (tmp_path / "a.opml").write_text(_list_of("https://a.example/1", "https://a.example/2"))
+    (tmp_path / "b.xml").write_text(_list_of("https://a.example/2", "https://b.example/") + "<")
+    (tmp_path / "c.opml").write_text("<opml")
+    found = discover(str(tmp_path), OPTIONS).listed
+    urls = [one.url for one in found if isinstance(one, Subscription)]
+    assert urls == ["https://a.example/1", "https://a.example/2", "https://b.example/"]
+    reasons = [one.reason for one in found if isinstance(one, UnreadableError)]
+    assert [reason.partition(":")[0] for reason in reasons] == ["b.xml", "c.opml"]
+
+
+def test_lists_in_a_folder_of_other_files_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.opml").write_text(_list_of("https://a.example/1"))
+    (tmp_path / "digest.txt").write_text("1. Ferry stays in port\n\n2. Tunnel opens in May\n")
+    found = discover(str(tmp_path), OPTIONS)
+    assert not found.listed
+    assert any("a.opml" in note for note in found.offers[0].notes)

@@ -10,6 +10,10 @@ from standfirst.errors import UnreadableError
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(:\d+)?(/|\?|$)", re.IGNORECASE)
+_FILE_ENDING = re.compile(
+    r"\.(?:xml|rss|atom|rdf|opml|html?|txt|json|eml|mbox|warc|wet|gz|zip|pdf|csv|toml)$", re.IGNORECASE
+)
+"""Endings that files have; of these only ``.zip`` is a domain's, too, and seldom a publisher's."""
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
@@ -22,6 +26,10 @@ def tell_address(place: str) -> str | Path:
     place = place.strip()
     if not place:
         raise UnreadableError("no address was given", what="address")
+    if place == "-":
+        raise UnreadableError(
+            "a paste is read once: `standfirst brief -` takes it", what="address", url=place
+        )
     if place.lower().startswith(("feed:http:", "feed:https:")):
         place = place[5:]
     elif place.lower().startswith("feed://"):  # what browsers once called feeds
@@ -31,9 +39,10 @@ def tell_address(place: str) -> str | Path:
     path = _existing(place)
     if path is not None:
         return path
-    if _BARE_HOST.match(place):
+    if _BARE_HOST.match(place) and not _FILE_ENDING.search(place):
         return check_address(f"https://{place}")
-    raise UnreadableError("no such file, and no web address", what="address", url=place)
+    hint = f"; for a web address write https://{place}" if _BARE_HOST.match(place) else ""
+    raise UnreadableError(f"no such file, and no web address{hint}", what="address", url=place)
 
 
 def check_address(url: str) -> str:

@@ -25,6 +25,7 @@ from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, find_sources, is_maildir, read_file
 
 _BEGINNING_BYTES = 1_000_000
+_HEAD_BYTES = 2_000
 _SINGLE = frozenset({DocumentKind.ARTICLE, DocumentKind.PDF})
 
 
@@ -41,6 +42,9 @@ def discover_path(path: Path, options: FetchOptions, publisher: str | None = Non
     """
     offer: Offer | str
     if path.is_dir():
+        lists = [] if is_maildir(path) else _lists_in(path)
+        if lists and len(lists) == len(_files_in(path)):
+            return Discovery(listed=_read_lists(lists, options.max_bytes))
         offer = _maildir(path, options) if is_maildir(path) else _folder(path, options)
     else:
         if is_warc(path):
@@ -114,16 +118,52 @@ def _maildir(path: Path, options: FetchOptions) -> Offer:
     return replace(offer, count=None, per_day=None, notes=(f"{len(mails):,} mails", *offer.notes))
 
 
+def _files_in(path: Path) -> list[Path]:
+    return [source.path for source in find_sources([str(path)]) if source.path is not None]
+
+
+def _lists_in(path: Path) -> list[Path]:
+    """The lists of subscriptions among a folder's files, by their first bytes."""
+    return [file for file in _files_in(path) if file.is_file() and _is_list(file)]
+
+
+def _is_list(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return b"<opml" in opened.read(_HEAD_BYTES).lower()
+    except OSError:
+        return False
+
+
+def _read_lists(files: Iterable[Path], max_bytes: int) -> tuple[Subscription | UnreadableError, ...]:
+    """What several lists hold, each address once; what is wrong in one is told with its file's name."""
+    found: dict[str, Subscription] = {}
+    errors: list[UnreadableError] = []
+    for file in files:
+        try:
+            listed = read_opml(read_file(Source(str(file), file.name, file), max_bytes).data)
+        except UnreadableError as error:
+            listed = (error,)
+        for one in listed:
+            if isinstance(one, Subscription):
+                found.setdefault(one.url, one)
+            else:
+                errors.append(UnreadableError(f"{file.name}: {one.reason}", what="OPML"))
+    return (*found.values(), *errors)
+
+
 def _folder(path: Path, options: FetchOptions) -> Offer:
     """Any other folder: each of its files is a document, and what is put there later is found, too."""
-    files = [source.path for source in find_sources([str(path)]) if source.path is not None]
+    files = _files_in(path)
     if not files:
         raise UnreadableError("the folder has no files", what="source", url=str(path))
     entries = tuple(islice(_items_of(_newest_first(files), options.max_bytes), SHOWN))
     if not entries:
         raise UnreadableError("none of its newest files can be read", what="folder", url=str(path))
     how = f"a folder of {len(files):,} file{'' if len(files) == 1 else 's'}"
-    return replace(_offer(path, None, how, entries), count=None, per_day=None)
+    lists = ", ".join(file.name for file in _lists_in(path))
+    notes = (f"lists of subscriptions in it are added by themselves: {lists}",) if lists else ()
+    return replace(_offer(path, None, how, entries), count=None, per_day=None, notes=notes)
 
 
 def _newest_first(files: Iterable[Path]) -> list[Path]:
