@@ -19,7 +19,7 @@ from standfirst.articles import (
 )
 from standfirst.entries import read_digest, read_feed, read_listing, read_opml, read_warc, write_opml
 from standfirst.names import Register, build_register, compare_names, explain_names, find_aliases, find_names
-from standfirst.names.register import form_key
+from standfirst.names.gathering import form_key
 from standfirst.records import (
     Article,
     Decision,
@@ -141,8 +141,9 @@ def _forms_in(article: Article) -> frozenset[str]:
 
 def names_in(reading: Reading, register: Register) -> frozenset[str]:
     """The ids of the register's names that an article mentions, however it spells them."""
-    found = (register.name_of(m.name, m.kind) for m in reading.findings.mentions)
-    return frozenset(name.id for name in found if name is not None)
+    article = reading.article
+    met = register.met_in(reading.findings.mentions, lambda: f"{article.headline}\n{article.text}")
+    return frozenset(name.id for name in met.values())
 
 
 def _known_beside(article: Article) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from standfirst.archive import models
 from standfirst.archive.codec import read_json, write_json
 from standfirst.archive.convert import moment
@@ -17,13 +19,19 @@ class DecisionStore:
 
     def append(self, decision: Decision) -> None:
         """Add one line to the log."""
+        self.extend((decision,))
+
+    def extend(self, decisions: Iterable[Decision]) -> None:
+        """Add lines to the log, all of them or none."""
+        columns = ("kind", "subject", "value", "who", "at")
         with self._db.writing():
-            self._db.rows(models.Decision).create(
-                kind=decision.kind,
-                subject=decision.subject,
-                value=write_json(dict(decision.value)),
-                who=decision.who,
-                at=moment(decision.at),
+            self._db.insert(
+                models.Decision,
+                columns,
+                [
+                    (one.kind, one.subject, write_json(dict(one.value)), one.who, moment(one.at))
+                    for one in decisions
+                ],
             )
 
     def load(self, kind: str | None = None) -> tuple[Decision, ...]:

@@ -90,6 +90,11 @@ class ReadingStore:
         with self._db.reading():
             return tuple(self._readings(self._standing()))
 
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._db.reading():
+            return self._db.rows(models.Article).count()
+
     def since(self, at: datetime) -> tuple[Reading, ...]:
         """Articles published at or after a time, or first seen then where they bear no date."""
         with self._db.reading():

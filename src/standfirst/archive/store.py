@@ -13,6 +13,7 @@ from standfirst.archive.drafts import DraftStore
 from standfirst.archive.editions import EditionStore
 from standfirst.archive.groups import ReprintStore, StoryStore
 from standfirst.archive.index.finding import Index
+from standfirst.archive.names import NameStore
 from standfirst.archive.readings import ReadingStore
 from standfirst.archive.sources import SourceStore
 
@@ -30,6 +31,7 @@ class Archive:
         self.index = Index(database)
         self.groups = ReprintStore(database)
         self.stories = StoryStore(database)
+        self.names = NameStore(database)
         self.decisions = DecisionStore(database)
         self.editions = EditionStore(database)
         self.drafts = DraftStore(database)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from standfirst.records import CollectionLine, DocumentKind, Entry, Schedule, Subscription, Validators
+from standfirst.records import CollectionLine, DocumentKind, Entry, Name, Schedule, Subscription, Validators
 
 
 class Saved(StrEnum):
@@ -190,3 +190,30 @@ class SavedDraft:
     state: DraftState = DraftState.OPEN
     number: int | None = None
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesPosition:
+    """From what the register was worked out, or would be now.
+
+    ``decisions`` is the number of the last decision in the log, ``readings`` stands for the articles, their
+    versions and findings.
+    """
+
+    decisions: int
+    readings: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiledName:
+    """A name as the archive has it: ``articles`` that use it, by id, and how often each does.
+
+    Those it only publishes use it 0 times. ``count`` is how many use it, also where they were not asked for.
+    Times are those of publication, or of first sight where there is none.
+    """
+
+    name: Name
+    count: int
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    articles: tuple[tuple[str, int], ...] = ()

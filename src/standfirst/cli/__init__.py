@@ -20,6 +20,7 @@ _COMMANDS = {
     "demo": "Make a brief from the invented sample world.",
     "edition": "Choose, edit, publish and correct editions.",
     "history": "Show how an article changed since it was first seen.",
+    "names": "Show whom and what the articles name; decide what is one and what is not.",
     "read": "Show what is understood of one document.",
     "sources": "List what the desk follows, and how each source stands.",
     "stories": "List the desk's stories; decide what is one and what is not.",

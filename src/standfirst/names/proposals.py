@@ -18,19 +18,22 @@ _LARGEST_BLOCK = 50
 commoner part must share two. So the work grows with the number of names, not with its square."""
 
 
-def propose(names: Sequence[Name], apart: Iterable[frozenset[str]] = ()) -> tuple[NameProposal, ...]:
+def propose(
+    names: Sequence[Name], apart: Iterable[frozenset[str]] = (), entered: frozenset[str] = frozenset()
+) -> tuple[NameProposal, ...]:
     """Pairs of names of one kind that are spelt so alike that they may be one.
 
     Args:
         names: the register's names.
         apart: pairs of ids that an editor has said are two.
+        entered: ids of names that somebody entered, each as a name of its own: no two of them are compared.
 
     Returns:
         Proposals, the likeliest first; each pair once, the smaller id first.
     """
     kept_apart = set(apart)
     proposals = []
-    for one, other in _pairs_to_compare(names):
+    for one, other in _pairs_to_compare(names, entered):
         if frozenset((one.id, other.id)) in kept_apart:
             continue
         best = _best_comparison(one, other)
@@ -40,17 +43,18 @@ def propose(names: Sequence[Name], apart: Iterable[frozenset[str]] = ()) -> tupl
     return tuple(sorted(proposals, key=lambda p: (-p.score, p.a, p.b)))
 
 
-def _pairs_to_compare(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+def _pairs_to_compare(names: Sequence[Name], entered: frozenset[str]) -> Iterator[tuple[Name, Name]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, name in enumerate(names):
         for key in _block_keys(name):
             blocks[key].append(index)
     seen: set[tuple[int, int]] = set()
+    known = [name.id in entered for name in names]
     for members in blocks.values():
         if len(members) > _LARGEST_BLOCK:
             continue
         for pair in combinations(members, 2):
-            if pair not in seen:
+            if pair not in seen and not (known[pair[0]] and known[pair[1]]):
                 seen.add(pair)
                 yield names[pair[0]], names[pair[1]]
 

@@ -10,30 +10,21 @@ The register is a pure function of what was read and decided: same input, same n
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
-from itertools import combinations
 
-from standfirst.names.acronyms import spells
-from standfirst.names.comparing import compare_names
-from standfirst.names.phrases import holds_organisation_word, is_acronym
+from standfirst.names.decided import Decided, evidence_of, fold_decisions
+from standfirst.names.decisions import standing
+from standfirst.names.gathering import Claim, Form, Forms, form_key, gather
+from standfirst.names.joining import Groups, ambiguous, join_claimed
+from standfirst.names.phrases import is_acronym
 from standfirst.names.proposals import propose
-from standfirst.names.romanising import script_of
-from standfirst.records import (
-    Alias,
-    AliasClaim,
-    Decision,
-    Evidence,
-    Name,
-    NameKind,
-    NameProposal,
-    Reading,
-)
+from standfirst.records import Alias, Decision, Evidence, Mention, Name, NameKind, NameProposal, Reading
 from standfirst.text.folding import tokens
+
+_MOST_DESCRIPTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +37,93 @@ class Register:
     names: tuple[Name, ...] = ()
     proposals: tuple[NameProposal, ...] = ()
     _by_form: Mapping[str, tuple[Name, ...]] = field(default_factory=dict, repr=False)
+    _by_id: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _kinds_decided: frozenset[str] = field(default=frozenset(), repr=False)
 
     def name_of(self, text: str, kind: NameKind | None = None) -> Name | None:
         """The name that a form belongs to, by its folded words; None where none does, or more than one."""
-        found = [name for name in self._by_form.get(form_key(text), ()) if kind is None or name.kind is kind]
+        found = [name for name in self.named(text) if kind is None or name.kind is kind]
         return found[0] if len(found) == 1 else None
 
+    def named(self, text: str) -> tuple[Name, ...]:
+        """All names that bear a form; several where it is ambiguous."""
+        return self._by_form.get(form_key(text), ())
 
-@lru_cache(maxsize=1 << 15)
-def form_key(text: str) -> str:
-    """What makes two forms one: the folded words without a leading article."""
-    words = tokens(text)
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(words)
+    @classmethod
+    def of(cls, names: Iterable[Name], proposals: Iterable[NameProposal] = ()) -> Register:
+        """A register of names that were worked out before."""
+        names = tuple(names)
+        by_form: dict[str, tuple[Name, ...]] = {}
+        for name in names:
+            for key in dict.fromkeys(form_key(form) for form in name.forms):
+                by_form[key] = (*by_form.get(key, ()), name)
+        by_id = {name_id(key): key for key in by_form}
+        return cls(names, tuple(proposals), by_form, by_id)
+
+    def find(self, id_or_form: str) -> tuple[Name, ...]:
+        """The names that an id or a form leads to; a joined name's id leads to the one it is in."""
+        return self._by_form.get(self._by_id.get(id_or_form, "") or form_key(id_or_form), ())
+
+    def met_in(self, mentions: Iterable[Mention], text: Callable[[], str]) -> dict[Mention, Name]:
+        """Whom the mentions of one article mean.
+
+        A form that several names bear means the one whose context words stand in the article; without such
+        words, the one that the article also calls by another name. Else it means nobody.
+
+        Args:
+            mentions: the article's.
+            text: its text, asked for where context words have to be looked for.
+        """
+        met: dict[Mention, Name] = {}
+        unsure: list[tuple[Mention, tuple[Name, ...]]] = []
+        for mention in mentions:
+            names = self.named(mention.name)
+            if len(names) > 1 or (names and _needs_context(names[0], mention.name)):
+                unsure.append((mention, names))
+            elif names and self._may_mean(mention, names[0]):
+                met[mention] = names[0]
+        if unsure:
+            words = words_of(text())
+            present = {name.id for name in met.values()}
+            for mention, names in unsure:
+                if name := meant(mention.name, names, words, present):
+                    met[mention] = name
+        return met
+
+    def _may_mean(self, mention: Mention, name: Name) -> bool:
+        """Whether kinds agree: one word may be a person here and a place there; an editor's word stands."""
+        return name.kind is mention.kind or " " in mention.name.strip() or name.id in self._kinds_decided
+
+
+def _needs_context(name: Name, form: str) -> bool:
+    key = form_key(form)
+    return any(alias.context and form_key(alias.text) == key for alias in name.aliases)
+
+
+def words_of(text: str) -> str:
+    """The words of an article between spaces, as :func:`meant` looks for context words in them."""
+    return f" {' '.join(tokens(text))} "
+
+
+def meant(form: str, names: Iterable[Name], words: str, present: Container[str]) -> Name | None:
+    """Which of some names an article means by a form that needs telling apart; None where nothing tells.
+
+    Args:
+        form: as the article has it.
+        names: those that bear it.
+        words: the article's, from :func:`words_of`.
+        present: ids of the names that the article calls otherwise, too.
+    """
+    key = form_key(form)
+    by_context, by_name = [], []
+    for name in names:
+        context = next((alias.context for alias in name.aliases if form_key(alias.text) == key), ())
+        if any(f" {' '.join(tokens(word))} " in words for word in context):
+            by_context.append(name)
+        elif name.id in present:
+            by_name.append(name)
+    found = by_context or by_name
+    return found[0] if len(found) == 1 else None
 
 
 def build_register(
@@ -67,235 +131,47 @@ def build_register(
 ) -> Register:
     """Build the register from everything that was read, and what editors decided.
 
-    Of each group of forms the canonical one is the fullest, then the most frequent: names of several
-    words before acronyms and single words, then the form mentioned most often, then the longest. A
-    name's id is made of its first-met form, so it stays when more is read; when two names
-    are joined, the id of the one first met stays.
+    Of each group of forms the canonical one is what an editor calls it, else the fullest, then the most
+    frequent: names of several words before acronyms and single words, then the form mentioned most often,
+    then the longest. A name's id is made of its first-met form, so it stays when more is read; when two
+    names are joined, the id of the one first met stays, and the other leads to it.
 
     Args:
         readings: articles with their findings, in the order in which they were read.
-        decisions: the log, oldest first. Kind "join" makes the names (or ids) ``subject`` and
-            ``value["name"]`` one, "separate" keeps them two; the last word on a pair counts. Other
-            kinds are not the register's and are passed over.
+        decisions: the log, oldest first; lines that are not about names are passed over
+            (:mod:`standfirst.names.decisions` tells the kinds).
         proposing: whether to look for names that may be one, too: a third of the work of grouping stories,
             which have no use for proposals.
 
     Returns:
         The register.
     """
-    forms, claims = _gather(readings)
-    groups = _Groups(forms)
-    joins, separations = _decided(decisions, forms)
-    for pair in separations:
+    forms, claims = gather(readings)
+    by_id = {name_id(key): key for key in forms}
+    decided = fold_decisions(standing(decisions), forms, lambda text: by_id.get(text, ""))
+    groups = Groups(forms)
+    for pair in decided.apart:
         groups.keep_apart(*pair)
-    for (a, b), decision in joins.items():
-        groups.join(a, b)
-        evidence = Evidence(
-            "decided",
-            f"{decision.subject} = {decision.value.get('name', '')}",
-            who=decision.who,
-            at=decision.at,
-        )
-        for key in (a, b):
-            forms[key].evidence.append(evidence)
-    shared = _ambiguous(claims, forms)
-    loose = _join_claimed(claims, groups, shared)
-    names, by_form = _make_names(forms, groups, loose)
-    ids = {key: names_of[0].id for key, names_of in by_form.items() if names_of}
-    apart = [frozenset((ids[a], ids[b])) for a, b in separations if a in ids and b in ids]
-    return Register(names, propose(names, apart) if proposing else (), by_form)
+    for (a, b), decision in decided.joins.items():
+        if groups.join(a, b):
+            for key in (a, b):
+                forms[key].evidence.append(evidence_of(decision))
+    shared = ambiguous(claims, forms) | {short for short, _ in decided.contexts}
+    loose = [*join_claimed(claims, groups, shared), *decided.loose()]
+    names, by_form = _Naming(forms, groups, decided).names(loose)
+    by_id |= {name_id(key): key for key in forms}
+    proposals = _propose(names, by_form, decided) if proposing else ()
+    kinds_decided = frozenset(name.id for key in decided.kinds for name in by_form.get(key, ()))
+    return Register(names, proposals, by_form, by_id, kinds_decided)
 
 
-# ---------------------------------------------------------------------------- gathering
-
-
-@dataclass(slots=True)
-class _Form:
-    """One folded form: how it was spelt, as what, and what speaks for it as an alias."""
-
-    order: int
-    spellings: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[NameKind] = field(default_factory=Counter)
-    evidence: list[Evidence] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The spelling to show: the most frequent, capitals before small letters."""
-        return min(self.spellings, key=lambda s: (-self.spellings[s], -sum(c.isupper() for c in s), s))
-
-    @property
-    def mentions(self) -> int:
-        """How often texts name it so."""
-        return sum(self.kinds.values())
-
-    @property
-    def kind(self) -> NameKind:
-        """What it most often stands for; an acronym or a kind of body is an organisation."""
-        if self.spellings and (
-            holds_organisation_word(self.text) or (is_acronym(self.text) and not self.kinds)
-        ):
-            return NameKind.ORGANISATION
-        return max(self.kinds, key=lambda kind: (self.kinds[kind], kind), default=NameKind.ORGANISATION)
-
-    @property
-    def firm(self) -> bool:
-        """Whether its kind is beyond doubt enough to speak against a claim."""
-        if holds_organisation_word(self.text) or is_acronym(self.text):
-            return True
-        return self.mentions > 1 and self.kinds[self.kind] == self.mentions and " " in self.text
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    name: str
-    alias: str
-    evidence: Evidence
-
-
-def _gather(readings: Iterable[Reading]) -> tuple[dict[str, _Form], list[_Claim]]:
-    forms: dict[str, _Form] = {}
-    claims: list[_Claim] = []
-
-    def form_of(text: str) -> str:
-        key = form_key(text)
-        if key:
-            forms.setdefault(key, _Form(len(forms))).spellings[_shown(text)] += 1
-        return key
-
-    for reading in readings:
-        for mention in reading.findings.mentions:
-            if key := form_of(mention.name):
-                forms[key].kinds[mention.kind] += 1
-        for claim in reading.findings.claims:
-            name, alias = form_of(claim.name), form_of(claim.alias)
-            if name and alias and name != alias:
-                claims.append(_Claim(name, alias, _evidence(reading, claim)))
-    return forms, claims
-
-
-def _shown(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def _evidence(reading: Reading, claim: AliasClaim) -> Evidence:
-    words = reading.article.text[claim.span.start : claim.span.end]
-    return Evidence("declared", words, article_id=reading.article.id, span=claim.span)
-
-
-def _decided(
-    decisions: Iterable[Decision], forms: dict[str, _Form]
-) -> tuple[dict[tuple[str, str], Decision], list[tuple[str, str]]]:
-    """What was last decided on each pair of forms; forms nobody has written yet are taken in."""
-    last: dict[tuple[str, str], Decision] = {}
-    by_id = {name_id(key): key for key, form in forms.items()}
-    for decision in decisions:
-        if decision.kind not in ("join", "separate"):
-            continue
-        pair = []
-        for text in (decision.subject, decision.value.get("name", "")):
-            key = by_id.get(text) or form_key(text)
-            if key and key not in forms:
-                forms[key] = _Form(len(forms), Counter((_shown(text),)))
-            pair.append(key)
-        a, b = sorted(pair)
-        if a and a != b:
-            last[a, b] = decision
-    joins = {pair: decision for pair, decision in last.items() if decision.kind == "join"}
-    return joins, [pair for pair, decision in last.items() if decision.kind == "separate"]
-
-
-# ---------------------------------------------------------------------------- joining
-
-
-class _Groups:
-    """Disjoint sets of forms that refuse to join what must stay apart."""
-
-    def __init__(self, forms: Mapping[str, _Form]) -> None:
-        self._forms = forms
-        self._parent: dict[str, str] = {}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-
-    def root(self, key: str) -> str:
-        """The form that stands for a form's group."""
-        path = []
-        while (parent := self._parent.get(key, key)) != key:
-            path.append(key)
-            key = parent
-        for step in path:
-            self._parent[step] = key
-        return key
-
-    def keep_apart(self, a: str, b: str) -> None:
-        """See to it that two forms never come to be in one group."""
-        self._apart[a].add(b)
-        self._apart[b].add(a)
-
-    def join(self, a: str, b: str) -> bool:
-        """Make two forms' groups one, the first-met form standing for both.
-
-        Returns:
-            False where they must stay apart, and nothing was done.
-        """
-        first, second = sorted((self.root(a), self.root(b)), key=lambda key: self._forms[key].order)
-        if first == second:
-            return True
-        if any(self.root(other) == second for other in self._apart[first]):
-            return False
-        self._parent[second] = first
-        self._apart[first] |= self._apart[second]
-        return True
-
-
-def _ambiguous(claims: Iterable[_Claim], forms: Mapping[str, _Form]) -> set[str]:
-    """Acronyms that stand for two bodies: they join nothing.
-
-    Two names that an acronym spells and that are not alike are two bodies. A name that it does not spell
-    may be the same body's in another language, and is taken at the text's word where one is spelt.
-    """
-    expansions: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for short, full in ((claim.name, claim.alias), (claim.alias, claim.name)):
-            if " " not in short and " " in full:
-                expansions[short].add(full)
-    return {short for short, fulls in expansions.items() if len(fulls) > 1 and _differ(forms, short, fulls)}
-
-
-_MOST_EXPANSIONS = 20
-
-
-def _differ(forms: Mapping[str, _Form], short: str, fulls: Iterable[str]) -> bool:
-    known = sorted(fulls)[:_MOST_EXPANSIONS]
-    spelt = [full for full in known if spells(short, forms[full].text)]
-    others = [full for full in known if script_of(full) == script_of(short)]
-    return any(
-        compare_names(forms[a].text, forms[b].text, NameKind.ORGANISATION) < 0.5
-        for a, b in combinations(spelt or others, 2)
-    )
-
-
-def _join_claimed(claims: Iterable[_Claim], groups: _Groups, shared: set[str]) -> list[_Claim]:
-    """Join what texts declare.
-
-    Returns:
-        The claims on ambiguous acronyms: each gives an alias to a name without joining names.
-    """
-    loose = []
-    for claim in claims:
-        forms = groups._forms
-        if claim.name in shared or claim.alias in shared:
-            loose.append(claim)
-            continue
-        name, alias = forms[claim.name], forms[claim.alias]
-        people = (name.kind is NameKind.PERSON) != (alias.kind is NameKind.PERSON)
-        if people and name.firm and alias.firm:
-            continue
-        if groups.join(claim.name, claim.alias):
-            name.evidence.append(claim.evidence)
-            alias.evidence.append(claim.evidence)
-    return loose
-
-
-# ---------------------------------------------------------------------------- names
+def _propose(
+    names: tuple[Name, ...], by_form: Mapping[str, tuple[Name, ...]], decided: Decided
+) -> tuple[NameProposal, ...]:
+    """Names that may be one, unless an editor said that they are two, or entered them as two."""
+    ids = {key: found[0].id for key, found in by_form.items() if found}
+    apart = [frozenset((ids[a], ids[b])) for a, b in decided.apart if a in ids and b in ids]
+    return propose(names, apart, frozenset(ids[key] for key in decided.entered if key in ids))
 
 
 def name_id(key: str) -> str:
@@ -303,46 +179,85 @@ def name_id(key: str) -> str:
     return f"name-{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
-def _make_names(
-    forms: Mapping[str, _Form], groups: _Groups, loose: Iterable[_Claim]
-) -> tuple[tuple[Name, ...], dict[str, tuple[Name, ...]]]:
-    members: dict[str, list[str]] = defaultdict(list)
-    extra: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    ambiguous: set[str] = set()
-    for claim in loose:
-        short, full = (claim.name, claim.alias) if " " not in claim.name else (claim.alias, claim.name)
-        ambiguous.add(short)
-        extra[groups.root(full)][short].append(claim.evidence)
-    for key in forms:
-        if key not in ambiguous:
-            members[groups.root(key)].append(key)
-    by_form: dict[str, list[Name]] = defaultdict(list)
-    names = []
-    for root, keys in members.items():
-        name = _make_name(forms, root, keys, extra.get(root, {}))
-        names.append(name)
-        for key in (*keys, *extra.get(root, {})):
-            by_form[key].append(name)
-    return tuple(names), {key: tuple(found) for key, found in by_form.items()}
+class _Naming:
+    """From groups of forms to names."""
+
+    def __init__(self, forms: Forms, groups: Groups, decided: Decided) -> None:
+        self._forms, self._groups, self._decided = forms, groups, decided
+
+    def names(self, loose: Iterable[Claim]) -> tuple[tuple[Name, ...], dict[str, tuple[Name, ...]]]:
+        """All names, and the names of each form: several where it is ambiguous."""
+        members: dict[str, list[str]] = defaultdict(list)
+        extra: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+        shared: set[str] = set()
+        contexts = self._decided.contexts
+        for claim in loose:
+            pair = (claim.alias, claim.name)
+            short, full = pair if pair in contexts or " " in claim.name else (claim.name, claim.alias)
+            shared.add(short)
+            extra[self._groups.root(full)][short].append(claim.evidence)
+        for key in self._forms:
+            if key not in shared:
+                members[self._groups.root(key)].append(key)
+        by_form: dict[str, list[Name]] = defaultdict(list)
+        names = []
+        for root, keys in members.items():
+            name = self._name(root, keys, extra.get(root, {}))
+            names.append(name)
+            for key in (*keys, *extra.get(root, {})):
+                by_form[key].append(name)
+        return tuple(names), {key: tuple(found) for key, found in by_form.items()}
+
+    def _name(self, root: str, keys: list[str], extra: Mapping[str, list[Evidence]]) -> Name:
+        forms, decided = self._forms, self._decided
+        canonical = min(keys, key=lambda key: _rank(forms[key]))
+        _, text = max((decided.called[key] for key in keys if key in decided.called), default=(0, ""))
+        if text:
+            canonical = form_key(text)
+        aliases = [Alias(forms[key].text, _unique(forms[key].evidence)) for key in keys if key != canonical]
+        aliases += [
+            Alias(forms[key].text, _unique(evidence), self._context(key, keys))
+            for key, evidence in extra.items()
+        ]
+        _, link = max((decided.links[key] for key in keys if key in decided.links), default=(0, ""))
+        return Name(
+            name_id(root),
+            text or forms[canonical].text,
+            self._kind(keys),
+            tuple(aliases),
+            self._descriptions(keys),
+            link or None,
+        )
+
+    def _kind(self, keys: list[str]) -> NameKind:
+        said = [self._decided.kinds[key] for key in keys if key in self._decided.kinds]
+        if said:
+            return max(said)[1]
+        forms = self._forms
+        kinds: Counter[NameKind] = Counter()
+        for key in keys:
+            kinds.update(forms[key].kinds)
+            kinds[forms[key].kind] += 1
+        if len(keys) > 1 and any(
+            forms[key].kind is NameKind.ORGANISATION and forms[key].firm for key in keys
+        ):
+            return NameKind.ORGANISATION
+        return max(kinds, key=lambda kind: (kinds[kind], kind))
+
+    def _context(self, short: str, keys: list[str]) -> tuple[str, ...]:
+        contexts = self._decided.contexts
+        return tuple(word for key in keys if (short, key) in contexts for word in contexts[short, key][1])
+
+    def _descriptions(self, keys: list[str]) -> tuple[str, ...]:
+        said = [text for key in keys for text in self._decided.described.get(key, ())]
+        counted: Counter[str] = Counter()
+        for key in keys:
+            counted.update(self._forms[key].descriptions)
+        seen = sorted(counted, key=lambda text: (-counted[text], text))[:_MOST_DESCRIPTIONS]
+        return tuple(dict.fromkeys([*said, *seen]))
 
 
-def _make_name(
-    forms: Mapping[str, _Form], root: str, keys: list[str], extra: Mapping[str, list[Evidence]]
-) -> Name:
-    kinds: Counter[NameKind] = Counter()
-    for key in keys:
-        kinds.update(forms[key].kinds)
-        kinds[forms[key].kind] += 1
-    kind = max(kinds, key=lambda k: (kinds[k], k))
-    if len(keys) > 1 and any(forms[key].kind is NameKind.ORGANISATION and forms[key].firm for key in keys):
-        kind = NameKind.ORGANISATION
-    canonical = min(keys, key=lambda key: _rank(forms[key]))
-    aliases = [Alias(forms[key].text, _unique(forms[key].evidence)) for key in keys if key != canonical]
-    aliases += [Alias(forms[key].text, _unique(evidence)) for key, evidence in extra.items()]
-    return Name(name_id(root), forms[canonical].text, kind, tuple(aliases))
-
-
-def _rank(form: _Form) -> tuple[bool, int, int, str]:
+def _rank(form: Form) -> tuple[bool, int, int, str]:
     text = form.text
     full = " " in text and not is_acronym(text)
     return (not full, -form.mentions, -len(text), text)

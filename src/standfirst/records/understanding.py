@@ -79,20 +79,36 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One other form of a name, with everything that speaks for it."""
+    """One other form of a name, with everything that speaks for it.
+
+    A form that other names bear, too, carries ``context``: words of which one must stand in an article for
+    the form to mean this name there.
+    """
 
     text: str
     evidence: tuple[Evidence, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One person, organisation or place, however spelt. ``aliases`` leaves out the canonical form."""
+    """One person, organisation or place, however spelt. ``aliases`` leaves out the canonical form.
+
+    ``descriptions`` are the titles and roles it bears, an editor's first, then the most frequent;
+    ``wikidata`` is the id that an editor gave it there.
+    """
 
     id: str
     canonical: str
     kind: NameKind
     aliases: tuple[Alias, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All its forms, the canonical one first."""
+        return (self.canonical, *(alias.text for alias in self.aliases))
 
 
 @dataclass(frozen=True, slots=True)

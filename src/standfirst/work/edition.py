@@ -216,10 +216,11 @@ def past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
 
 
 def _content(edition: Edition) -> Edition:
-    """An edition without what differs from run to run.
+    """An edition without what differs from run to run, or is not printed.
 
     That is when failed sources were asked, and what is odd about those that answered: how long one has been
-    silent grows by the day, and that alone makes no new edition.
+    silent grows by the day, and that alone makes no new edition. Nor does a title that a name bears now.
     """
     failed = tuple(replace(line, at=_ANY_MOMENT) for line in edition.failed)
-    return replace(edition, failed=failed, partly=())
+    names = tuple(replace(name, descriptions=()) for name in edition.names)
+    return replace(edition, failed=failed, partly=(), names=names)

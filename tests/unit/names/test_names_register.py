@@ -121,18 +121,18 @@ def test_a_claim_does_not_join_a_person_with_an_organisation() -> None:
 def test_decisions_join_and_separate_and_the_last_word_counts() -> None:
     readings = [called("Nader Al Khalidi"), called("Nadir al-Khaledi")]
     one, other = (name.id for name in build_register(readings).names)
-    joined = build_register(readings, [decided("join", one, other)])
+    joined = build_register(readings, [decided("name-join", one, other)])
     assert len(joined.names) == 1
     (evidence,) = joined.names[0].aliases[0].evidence
     assert (evidence.how, evidence.who) == ("decided", "editor")
-    apart = build_register(readings, [decided("join", one, other), decided("separate", one, other)])
+    apart = build_register(readings, [decided("name-join", one, other), decided("name-reject", one, other)])
     assert len(apart.names) == 2
     assert apart.proposals == ()
 
 
 def test_separating_stands_against_what_texts_declare() -> None:
     readings = read("The Harbour Workers' Union (HWU) met.")
-    register = build_register(readings, [decided("separate", "HWU", "Harbour Workers' Union")])
+    register = build_register(readings, [decided("name-reject", "HWU", "Harbour Workers' Union")])
     assert register.name_of("HWU") is not register.name_of("Harbour Workers' Union")
 
 
