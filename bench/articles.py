@@ -2,12 +2,13 @@
 
     python bench/articles.py [GOLD] [--layouts]   (GOLD: articles/zyte.jsonl; else by STANDFIRST_GOLD)
 
-Prints one table for the open half of the public benchmark, where it is at hand, and one for invented pages in
-the designs of today (``invented_articles.py``): precision and recall of runs of four words, mean over pages,
-F1 of the two means, pages per CPU second, and the most memory that the process held above what it held before
-the first page. Standfirst reads all metadata besides; the others give the text alone. trafilatura,
+Prints one table for the open half of the public benchmark, where it is at hand, and three for invented pages:
+single traits of design (``invented_articles.py``), whole pages of sites in twelve languages (``sites``), and
+the same without any name that tells. Precision and recall of runs of four words, mean over pages, F1 of the
+two means, pages per CPU second, and the most memory that the process held above what it held before the first
+page. Standfirst reads all metadata besides; the others give the text alone. trafilatura,
 readability-lxml and newspaper4k run where they are installed (``pip install --group bench``). Each reader has
-a process of its own. With ``--layouts`` the F1 of each invented design is printed, too.
+a process of its own. With ``--layouts`` the F1 of each invented design and site is printed, too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from statistics import mean
 
 from fuzz_articles import held_mb, peak_mb
 from invented_articles import invented_pages
+from sites import site_pages, without_names
 
 Reader = Callable[[str, str], str]
 Page = tuple[str, str, str, str]
@@ -113,15 +115,35 @@ def layout_pages() -> list[Page]:
     return [(page.layout, page.html, page.url, page.text) for page in invented_pages()]
 
 
+def sites_pages() -> list[Page]:
+    return [(page.site, page.html, page.url, page.text) for page in site_pages()]
+
+
+def nameless_pages() -> list[Page]:
+    return [(name, without_names(html), url, text) for name, html, url, text in sites_pages()]
+
+
+INVENTED: dict[str, Callable[[], list[Page]]] = {
+    "invented designs": layout_pages,
+    "invented sites": sites_pages,
+    "invented sites without names": nameless_pages,
+}
+
+
+def pages_of(corpus: str) -> list[Page]:
+    """The pages of an invented corpus, or of the file of that name."""
+    return INVENTED[corpus]() if corpus in INVENTED else gold_pages(Path(corpus))
+
+
 def runs(text: str) -> Counter[tuple[str, ...]]:
     words = re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|\w+", text.lower())
     size = min(_RUN, len(words)) or 1
     return Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
 
 
-def measure(name: str, path: Path | None) -> Figures | str:
+def measure(name: str, corpus: str) -> Figures | str:
     """One reader over all pages, in this process; a word why not, where it is not installed."""
-    pages = gold_pages(path) if path else layout_pages()
+    pages = pages_of(corpus)
     try:
         read = READERS[name]()
     except ImportError as error:
@@ -152,11 +174,11 @@ def measure(name: str, path: Path | None) -> Figures | str:
     return Figures(name, precision, mean(recalls), len(pages) / cpu_s, grown, failed, by_name)
 
 
-def compare(path: Path | None) -> list[Figures | str]:
+def compare(corpus: str) -> list[Figures | str]:
     found = []
     for name in READERS:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-            found.append(alone.submit(measure, name, path).result())
+            found.append(alone.submit(measure, name, corpus).result())
     return found
 
 
@@ -182,14 +204,14 @@ def print_layouts(found: list[Figures | str]) -> None:
 def main() -> None:
     given = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     path = Path(given[0]) if given else GOLD / "articles/zyte.jsonl"
-    if path.exists():
-        print_table(f"{path.name}, {len(gold_pages(path))} pages", compare(path))
-    else:
+    if not path.exists():
         print(f"{path}: not here, so only invented pages are read")
-    found = compare(None)
-    print_table(f"invented designs, {len(layout_pages())} pages", found)
-    if "--layouts" in sys.argv:
-        print_layouts(found)
+    for corpus in [*([str(path)] if path.exists() else []), *INVENTED]:
+        found = compare(corpus)
+        title = corpus if corpus in INVENTED else path.name
+        print_table(f"{title}, {len(pages_of(corpus))} pages", found)
+        if "--layouts" in sys.argv and corpus in INVENTED:
+            print_layouts(found)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
     python bench/fuzz_articles.py [COUNT]      (5,000 where none is given; two processes)
 
-The pages are invented ones (``invented_articles.py``) and, where it is at hand, the open half of the public
-benchmark (STANDFIRST_GOLD or ../shared), damaged by a fixed seed (``broken_articles.py``). Prints the slowest
-and the largest, and ends with 1 where a page broke a rule: only UnreadableError is raised, never over 2 s of
-CPU time, never over 300 MB more than the process held before.
+The pages are invented ones (``invented_articles.py``, ``sites``) and, where it is at hand, the open half of
+the public benchmark (STANDFIRST_GOLD or ../shared), damaged by a fixed seed (``broken_articles.py``). Prints
+the slowest and the largest, and ends with 1 where a page broke a rule: only UnreadableError is raised, never
+over 2 s of CPU time, never over 300 MB more than the process held before.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from types import FrameType
 
 from broken_articles import broken_pages
 from invented_articles import invented_pages
+from sites import site_pages
 from standfirst.articles import read_article
 from standfirst.errors import UnreadableError
 
@@ -53,7 +54,7 @@ class Taken:
 
 
 def sound_pages() -> list[tuple[str, str]]:
-    pages = [(page.html, page.url) for page in invented_pages(1)]
+    pages = [(page.html, page.url) for page in (*invented_pages(1), *site_pages(1))]
     path = GOLD / "articles/zyte.jsonl"
     if path.exists():
         lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from standfirst.articles.heads import HEADS_COMMENTS, HEADS_ELSEWHERE, LONGEST_HEAD
+
 #: A card holds its headline and a teaser of at most so many characters, and at most so many paragraphs.
 _LONGEST_TEASER = 240
 _MOST_TEASERS = 2
@@ -26,44 +28,6 @@ _LONGEST_BOX = 600
 _ARTICLE_SHARE = 0.1
 
 _MOST_HEADINGS, _HIGHEST = 300, 12
-_LONGEST_LABEL = 60
-
-_COMMENTS = re.compile(
-    r"(?:\W|\d)*(?:(?:reader )?comments?|leave a (?:comment|reply)|(?:post|add|write) a comment"
-    r"|join the (?:conversation|discussion)|kommentare?|leserkommentare|commentaires?"
-    r"|comentarios?|comentários?|commenti|reacties|kommentarer|комментарии|комментарий|تعليقات"
-    r"|التعليقات|نظرات|コメント|评论|댓글)"
-    r"(?:\W|\d)*",
-    re.I,
-)
-_ELSEWHERE = re.compile(
-    r"\W*(?:(?:more )?(?:related|similar|recommended|suggested|further|other|top|latest|recent"
-    r"|popular|trending|featured)"
-    r" (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|reading|links?|coverage|videos?)(?: for you)?"
-    r"|related|recommended(?: for you)?|latest|trending(?: now)?"
-    r"|more (?:from|on|about|in|like|stories|news|articles|posts|to read)\b.*|most (?:read|popular"
-    r"|viewed|shared|commented)\b.*"
-    r"|read (?:more|also|next|on)\b.*|see also|also read|you (?:may|might) (?:also )?(?:like"
-    r"|be interested in)\b.*|up next|next up"
-    r"|what to read next|don['’]t miss\b.*|editor['’]?s['’]? picks?|around the web"
-    r"|from (?:around )?the web|sponsored\b.*|promoted\b.*"
-    r"|(?:sign up|subscribe)\b.*|(?:our )?newsletters?|share (?:this|on)\b.*|share|tags|topics"
-    r"|about the authors?|follow us\b.*"
-    r"|das könnte sie auch interessieren|lesen sie auch|mehr zum thema|weitere (?:artikel|themen"
-    r"|nachrichten)|meistgelesen\w*|auch interessant"
-    r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|dans la même rubrique"
-    r"|articles similaires"
-    r"|lea también|le puede interesar|te puede interesar|más (?:leídas?|leído|noticias|información)"
-    r"|noticias relacionadas|lo más leído"
-    r"|leia (?:também|mais)|mais lidas|notícias relacionadas|veja também|leggi anche"
-    r"|potrebbe interessarti|i più letti|articoli correlati"
-    r"|lees ook|meer over|meest gelezen|читайте также|другие новости|похожие (?:новости|статьи)"
-    r"|популярное|по теме"
-    r"|اقرأ أيض[اًا]+|مواضيع ذات صلة|الأكثر قراءة|مطالب مرتبط|بیشتر بخوانید|関連記事|関連ニュース|おすすめ記事"
-    r"|相关(?:新闻|阅读)|관련기사)\W*",
-    re.I,
-)
-
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.I)
 
 Share = Callable[[LexborNode], float]
@@ -83,9 +47,9 @@ def find_asides(tree: LexborHTMLParser, share: Share) -> frozenset[int]:
     own = _own_address(tree)
     for heading in tree.css("h2, h3, h4, h5, h6")[:_MOST_HEADINGS]:
         text = " ".join(heading.text(deep=True).split())
-        if len(text) <= _LONGEST_LABEL and _COMMENTS.fullmatch(text):
+        if len(text) <= LONGEST_HEAD and HEADS_COMMENTS.fullmatch(text):
             found.update(node.mem_id for node in _section(heading, share, rest=True))
-        elif len(text) <= _LONGEST_LABEL and _ELSEWHERE.fullmatch(text):
+        elif len(text) <= LONGEST_HEAD and HEADS_ELSEWHERE.fullmatch(text):
             found.update(node.mem_id for node in _section(heading, share, rest=False))
         elif _leads_elsewhere(heading, len(text), own) and (card := _card(heading, len(text), share)):
             found.add(card.mem_id)
@@ -177,7 +141,7 @@ def _text_size(node: LexborNode) -> int:
 def _section(heading: LexborNode, share: Share, *, rest: bool) -> Iterator[LexborNode]:
     """What a label heads: the element that it opens, else what follows it; all of it, or the next alone."""
     parent = heading.parent
-    most = 0.95 if rest else _SECTION_SHARE
+    most = 1.0 if rest else _SECTION_SHARE
     if (
         parent is not None
         and _is_headed(parent, heading, share(parent) <= most)

@@ -22,7 +22,7 @@ from standfirst.text.page import PageKind, is_not_text, tell_tree
 
 #: The revision of what reads pages. To be raised with every change by which another text or headline may be
 #: read from the same page: what a newer reader reads otherwise is no new version of an article.
-READER = 1
+READER = 2
 
 #: A page whose mark-up holds fewer characters of text than this may carry its text in JSON-LD alone.
 _SCANT = 200

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from standfirst.text import page_words
 from standfirst.text.html import limit_depth
+from standfirst.text.wrappers import stands_in
 
 
 class PageKind(StrEnum):
@@ -131,14 +132,18 @@ def read_signs(tree: LexborHTMLParser, url: str) -> PageSigns:
 
 
 def _prose_by_container(nodes: list[LexborNode], own_text: bool = False) -> list[tuple[int, int]]:
-    """Characters and number of prose paragraphs of each parent; with ``own_text``, of each node itself."""
+    """Characters and number of prose paragraphs of each parent; with ``own_text``, of bare text in elements.
+
+    A paragraph that fills a wrapper alone counts where the wrapper stands. Elements with as much bare text as
+    an article are counted by themselves, shorter ones as their parents' paragraphs.
+    """
     sizes: dict[int, int] = defaultdict(int)
     counts: dict[int, int] = defaultdict(int)
     for node in nodes:
         size = _prose_size(node.text(deep=not own_text))
         if not size or (not own_text and 2 * sum(len(a.text(deep=True)) for a in node.css("a")) > size):
             continue
-        container = node if own_text else node.parent
+        container = node if own_text and size >= _SHORTEST_ARTICLE else stands_in(node)
         if container is not None:
             sizes[container.mem_id] += size
             counts[container.mem_id] += 1
@@ -146,13 +151,13 @@ def _prose_by_container(nodes: list[LexborNode], own_text: bool = False) -> list
 
 
 def _prose_size(text: str) -> int:
-    """How many characters of prose a paragraph holds; 0 where it is too short to be prose."""
+    """Characters of prose in a paragraph, an ideograph counted as three; 0 where it is too short."""
     if len(text) < _IDEOGRAPHIC_PROSE:
         return 0
     size = len(" ".join(text.split()))
-    if size >= _PROSE:
-        return size
-    return size if size >= _IDEOGRAPHIC_PROSE and 2 * len(_IDEOGRAPHS.findall(text)) > size else 0
+    if _IDEOGRAPHS.search(text[:200]):
+        size += 2 * len(_IDEOGRAPHS.findall(text))
+    return size if size >= _PROSE else 0
 
 
 def _is_headline(text: str) -> bool:
