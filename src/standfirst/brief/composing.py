@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from standfirst.brief.choosing import Candidate, Weights, choose_stories
+from standfirst.brief.choosing import Candidate, Chosen, Weights, choose_stories
 from standfirst.brief.excerpts import choose_excerpt
 from standfirst.brief.links import safe_link
 from standfirst.brief.material import EditionOptions, Material
@@ -17,6 +17,7 @@ from standfirst.records import (
     Answer,
     Article,
     CollectionLine,
+    Draft,
     Edition,
     Evidence,
     Item,
@@ -26,6 +27,9 @@ from standfirst.records import (
     Report,
     Section,
 )
+
+_BEYOND_MOST = 20
+"""Stories beyond the desk's limits that a draft still offers to its editor."""
 
 _NOT_SEEN = frozenset((Answer.FAILED, Answer.REFUSED))
 
@@ -41,17 +45,38 @@ def compose_edition(material: Material, options: EditionOptions, weights: Weight
         options: the edition's title, number, date, subject and limits.
         weights: what puts one story before another.
     """
-    candidates = choose_stories(material, options, weights)
+    return compose_draft(material, options, weights).edition
+
+
+def compose_draft(material: Material, options: EditionOptions, weights: Weights | None = None) -> Draft:
+    """Choose, order and excerpt, and keep beside the edition the stories that the desk's limits left out.
+
+    Args:
+        material: what there is to print from.
+        options: the edition's title, number, date, subject or sections, and limits.
+        weights: what puts one story before another.
+
+    Raises:
+        QueryError: a subject's query cannot be understood.
+    """
+    chosen = choose_stories(material, options, weights)
+    taken = {candidate.story_id for section in chosen for candidate in section.stories}
+    beyond = {c.story_id: c for section in chosen for c in section.beyond if c.story_id not in taken}
     desk = _Desk(material, options)
-    items = tuple(desk.item(candidate) for candidate in candidates)
-    printed = [reading for candidate in candidates for reading in candidate.readings]
+    edition = _edition(material, options, desk, chosen)
+    kept = tuple(desk.item(candidate) for candidate in list(beyond.values())[:_BEYOND_MOST])
+    return Draft(replace(edition, left_out=max(0, len(beyond) - _BEYOND_MOST)), kept)
+
+
+def _edition(material: Material, options: EditionOptions, desk: _Desk, chosen: Sequence[Chosen]) -> Edition:
+    printed = [reading for section in chosen for story in section.stories for reading in story.readings]
     names = desk.names_of(printed)
     met = {name.id for name in names}
     return Edition(
         title=options.title,
         number=options.number,
         date=options.date,
-        sections=(Section(options.subject, items),),
+        sections=tuple(desk.section(section) for section in chosen),
         state=options.state,
         language=options.language,
         names=names,
@@ -75,6 +100,15 @@ class _Desk:
         self._clips = material.clips()
         self._limits = Limits(material.publishers)
         self._wording = wording_for(options.language)
+
+    def section(self, chosen: Chosen) -> Section:
+        """One section as printed."""
+        subjects = chosen.plan.subjects
+        return Section(
+            subject=subjects[0] if len(subjects) == 1 else None,
+            items=tuple(self.item(candidate) for candidate in chosen.stories),
+            title=chosen.plan.title,
+        )
 
     def item(self, candidate: Candidate) -> Item:
         """One story as printed."""
@@ -157,6 +191,16 @@ def _why(candidate: Candidate, printed: frozenset[str], wording: Wording) -> str
     """Why a story is here, in words: what matched, how many separate texts, what has come since."""
     reasons = [candidate.match.why] if candidate.match.why else []
     reasons.append(wording.n("{n} separate text", "{n} separate texts", candidate.texts))
+    if candidate.voices:
+        reasons.append(
+            wording.n(
+                "{n} new statement by a name you follow",
+                "{n} new statements by names you follow",
+                candidate.voices,
+            )
+        )
+    if candidate.preferred:
+        reasons.append(wording.t("a publisher that you prefer reports it"))
     if candidate.copy_of:
         reasons.append(wording.n("{n} copy", "{n} copies", len(candidate.copy_of)))
     fresh = [reading for reading in candidate.readings if reading.article.id not in printed]

@@ -1,28 +1,29 @@
 """Whether a report is on a subject, and why, in words.
 
-A query is words that must all occur; ``"words in quotation marks"`` must stand together; ``OR`` between
-two terms asks for either; a leading ``-`` leaves out. Words are compared folded (case, accents, letter
-variants), whole word by whole word. Names are looked for under every alias the register knows.
+The query is that of :mod:`standfirst.search`: the same language in which the archive is searched. Names are
+looked for as words under every alias the register knows, since a name that the finding missed is still there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from standfirst.brief.links import host_of
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Article, Name, Part, Reading, Subject
-from standfirst.text.folding import tokens
+from standfirst.search import Document, Named, SpokenBy, Words, document_of, match_query, read_query
+from standfirst.text.folding import fold, tokens
+from standfirst.text.language import base_language
 
-_TERM = re.compile(r'(-?)["“”„«»]([^"“”„«»]{0,400})["“”„«»]|(\S+)')
-_PARTS = (Part.HEADLINE, Part.STANDFIRST, Part.TEXT)
+Phrase = tuple[str, ...]
 
 
 def _(message: str) -> str:
     return message
 
 
+_PARTS = (Part.HEADLINE, Part.STANDFIRST, Part.TEXT)
 _HAS = {
     Part.HEADLINE: _("the headline has {words}"),
     Part.STANDFIRST: _("the standfirst has {words}"),
@@ -39,24 +40,6 @@ _NAMES_AS = {
     Part.TEXT: _("the text names {name} as “{form}”"),
 }
 
-Phrase = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word or phrase of a query: as it was written, and as it is compared."""
-
-    written: str
-    phrase: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query as read: one of each group of ``needed`` must occur, none of ``unwanted`` may."""
-
-    needed: tuple[tuple[Term, ...], ...] = ()
-    unwanted: tuple[Term, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -67,90 +50,96 @@ class Match:
     forms: tuple[Phrase, ...]
 
 
-def read_query(text: str) -> Query:
-    """Read a query as a person typed it. Anything can be read; a query without words matches everything.
+class Matcher:
+    """A subject made ready to be compared with many readings.
 
     Args:
-        text: words, phrases in quotation marks, ``OR`` between alternatives, ``-`` before what is unwanted.
+        subject: what is asked for; None asks for everything.
+        names: the register's names, with their aliases.
+        wording: the language in which ``why`` is told.
+
+    Raises:
+        QueryError: a query of the subject's cannot be understood.
     """
-    needed: list[tuple[Term, ...]] = []
-    unwanted: list[Term] = []
-    either = False
-    for found in _TERM.finditer(text):
-        minus, quoted, word = found.groups()
-        if word == "OR":
-            either = bool(needed)
-            continue
-        written = quoted if word is None else word.lstrip("-")
-        term = Term(written.strip(), tuple(tokens(written)))
-        if not term.phrase:
-            continue
-        if minus or (word or "").startswith("-"):
-            unwanted.append(term)
-        elif either:
-            needed[-1] = (*needed[-1], term)
-        else:
-            needed.append((term,))
-        either = False
-    return Query(tuple(needed), tuple(unwanted))
-
-
-class Matcher:
-    """A subject made ready to be compared with many readings."""
 
     def __init__(
         self, subject: Subject | None, names: Sequence[Name] = (), wording: Wording | None = None
     ) -> None:
+        self.subject = subject
         self._wording = wording or wording_for("en")
         self._query = read_query(subject.query if subject else "")
+        self._exclude = read_query(subject.exclude) if subject and subject.exclude.strip() else None
         self._names = [_forms_of(name, names) for name in (subject.names if subject else ())]
-        self._open = not self._query.needed and not self._names
+        self._all_forms = {
+            form: tuple(other for other in texts)
+            for name in names
+            for texts in [(name.canonical, *(alias.text for alias in name.aliases))]
+            for form in map(fold, texts)
+        }
+        self._open = self._query.is_open and not self._names
+        self._languages = {base_language(code) for code in subject.languages} if subject else set()
+        self._left_out = _Publishers(subject.leave_out if subject else ())
+        self._preferred = _Publishers(subject.prefer if subject else ())
+        self.speakers = frozenset(form.phrase for name in self._names for form in name.forms)
 
     def match(self, reading: Reading) -> Match | None:
         """Why ``reading`` is on the subject; None where it is not.
 
-        A report is on the subject where the whole query matches, or where one of the names occurs. Without
-        query and names every report is.
+        A report is on the subject where the whole query matches, or where one of the names occurs, and
+        nothing speaks against it. Without query and names every report is.
         """
-        words = _Words(reading.article)
-        if any(words.where(term.phrase) for term in self._query.unwanted):
+        article = reading.article
+        language = base_language(article.language)
+        if self._left_out.has(article) or (language and self._languages and language not in self._languages):
+            return None
+        document = document_of(reading)
+        if self._exclude is not None and match_query(self._exclude, document, self._forms):
             return None
         if self._open:
             return Match("", 0.0, ())
-        reasons = [self._by_query(words), *(self._by_name(forms, words) for forms in self._names)]
+        reasons = [self._by_query(document), *(self._by_name(forms, document) for forms in self._names)]
         found = [reason for reason in reasons if reason is not None]
         if not found:
             return None
         return Match(
-            why="; ".join(match.why for match in found),
+            why="; ".join(match.why for match in found if match.why),
             strength=max(match.strength for match in found),
             forms=tuple(form for match in found for form in match.forms),
         )
 
-    def _by_query(self, words: _Words) -> Match | None:
-        if not self._query.needed:
-            return None
-        hits: list[tuple[Term, Part]] = []
-        for alternatives in self._query.needed:
-            hit = next(((term, part) for term in alternatives if (part := words.where(term.phrase))), None)
-            if hit is None:
-                return None
-            hits.append(hit)
-        why = self._wording.joined(
-            [
-                self._wording.t(
-                    _HAS[part],
-                    words=self._wording.listed([f"“{t.written}”" for t, where in hits if where is part]),
-                )
-                for part in _PARTS
-                if any(where is part for _term, where in hits)
-            ]
-        )
-        strength = 2.0 if all(where is Part.HEADLINE for _term, where in hits) else 1.0
-        return Match(why, strength, tuple(term.phrase for term, _part in hits))
+    def is_preferred(self, article: Article) -> bool:
+        """Whether it is of a publisher that the desk would rather quote on this subject."""
+        return self._preferred.has(article)
 
-    def _by_name(self, name: _NameForms, words: _Words) -> Match | None:
-        hits = [(form, part) for form in name.forms if (part := words.where(form.phrase))]
+    def _forms(self, name: str) -> tuple[str, ...]:
+        return self._all_forms.get(fold(name), ())
+
+    def _by_query(self, document: Document) -> Match | None:
+        if self._query.is_open:
+            return None
+        matched = match_query(self._query, document, self._forms)
+        if matched is None:
+            return None
+        told: dict[Part, list[str]] = {}
+        for found in matched.found:
+            if found.part is not None and isinstance(found.leaf, Words):
+                told.setdefault(found.part, []).append(f"“{found.leaf.written}”")
+        reasons = [
+            self._wording.t(_HAS[part], words=self._wording.listed(list(dict.fromkeys(told[part]))))
+            for part in _PARTS
+            if part in told
+        ]
+        named = [found.leaf.written for found in matched.found if isinstance(found.leaf, Named | SpokenBy)]
+        reasons += [self._wording.t("it names {name}", name=name) for name in dict.fromkeys(named)]
+        headline = replace(document, parts={Part.HEADLINE: document.parts.get(Part.HEADLINE, " ")})
+        in_headline = bool(told) and match_query(self._query, headline, self._forms) is not None
+        forms = [
+            found.leaf.phrase for found in matched.found if isinstance(found.leaf, Words | Named | SpokenBy)
+        ]
+        return Match(self._wording.joined(reasons), 2.0 if in_headline else 1.0, tuple(forms))
+
+    def _by_name(self, name: _NameForms, document: Document) -> Match | None:
+        hits = [(form, part) for form in name.forms if (part := _where(document, form.phrase))]
         if not hits:
             return None
         form, part = min(hits, key=lambda hit: _PARTS.index(hit[1]))
@@ -163,9 +152,17 @@ class Matcher:
 
 
 @dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of a name: as it was written, and as it is compared."""
+
+    written: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class _NameForms:
     canonical: str
-    forms: tuple[Term, ...]
+    forms: tuple[_Form, ...]
 
 
 def _forms_of(wanted: str, names: Sequence[Name]) -> _NameForms:
@@ -174,22 +171,28 @@ def _forms_of(wanted: str, names: Sequence[Name]) -> _NameForms:
     for name in names:
         texts = (name.canonical, *(alias.text for alias in name.aliases))
         if any(tokens(text) == key for text in texts):
-            return _NameForms(name.canonical, _terms((wanted, *texts)))
-    return _NameForms(wanted, _terms((wanted,)))
+            return _NameForms(name.canonical, _unique((wanted, *texts)))
+    return _NameForms(wanted, _unique((wanted,)))
 
 
-def _terms(texts: Iterable[str]) -> tuple[Term, ...]:
-    unique = {phrase: Term(text, phrase) for text in texts if (phrase := tuple(tokens(text)))}
+def _unique(texts: Iterable[str]) -> tuple[_Form, ...]:
+    unique = {phrase: _Form(text, phrase) for text in texts if (phrase := tuple(tokens(text)))}
     return tuple(unique.values())
 
 
-class _Words:
-    """The folded words of an article's parts, between spaces, so that a phrase is found as a substring."""
+def _where(document: Document, phrase: Phrase) -> Part | None:
+    """The first part that has ``phrase``."""
+    needle = f" {' '.join(phrase)} "
+    return next((part for part in _PARTS if needle in document.parts.get(part, "")), None)
 
-    def __init__(self, article: Article) -> None:
-        self._parts = {part: f" {' '.join(tokens(article.part(part)))} " for part in _PARTS}
 
-    def where(self, phrase: Phrase) -> Part | None:
-        """The first part that has ``phrase``."""
-        needle = f" {' '.join(phrase)} "
-        return next((part for part in _PARTS if needle in self._parts[part]), None)
+class _Publishers:
+    """Publishers as a desk names them: by name, or by the host of their pages."""
+
+    def __init__(self, named: Iterable[str]) -> None:
+        self._named = {fold(one) for one in named} | {one.casefold().removeprefix("www.") for one in named}
+
+    def has(self, article: Article) -> bool:
+        if not self._named:
+            return False
+        return fold(article.publisher or "") in self._named or (host_of(article.url) or "") in self._named

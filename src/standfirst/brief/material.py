@@ -55,12 +55,26 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """A section as the desk plans it: the subjects it gathers, and how many stories it prints at most.
+
+    Without subjects it takes what no section before it took.
+    """
+
+    title: str | None
+    subjects: tuple[Subject, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditionOptions:
     """What the desk asks of an edition.
 
     ``date`` is the edition's day: freshness is counted back from its end. ``since`` leaves out the stories
     with nothing published (or, undated, first seen) from then on. ``limit`` is the most stories printed;
-    ``statements`` the most printed for one story, ``per_speaker`` for one speaker in it.
+    ``statements`` the most printed for one story, ``per_speaker`` for one speaker in it. ``sections``
+    take the place of ``subject``, where there are any: a story stands in the first that it belongs to.
+    ``per_publisher`` is the most stories that reports of one publisher lead.
     """
 
     title: str
@@ -74,3 +88,5 @@ class EditionOptions:
     per_speaker: int = 20
     state: EditionState = EditionState.PUBLISHED
     made_at: clock.datetime | None = None
+    sections: tuple[SectionPlan, ...] = ()
+    per_publisher: int | None = None

@@ -24,6 +24,7 @@ _COMMANDS = {
     "read": "Show what is understood of one document.",
     "sources": "List what the desk follows, and how each source stands.",
     "stories": "List the desk's stories; decide what is one and what is not.",
+    "subject": "Add subjects, list them, and try what one would bring.",
     "why": "Say why an article stands in its story.",
 }
 

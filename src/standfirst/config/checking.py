@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from standfirst.config.durations import read_duration
 from standfirst.errors import ConfigError
+from standfirst.search import QueryError, read_query
 
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
@@ -63,6 +64,17 @@ def words(reader: Reader, value: Any, key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise reader.error(key, "must be some text in quotation marks")
     return value.strip()
+
+
+def query(reader: Reader, value: Any, key: str) -> str:
+    """A query in the archive's language; what is wrong with one is shown where it stands."""
+    found = words(reader, value, key)
+    try:
+        read_query(found)
+    except QueryError as error:
+        shown, mark = error.pointed()
+        raise reader.error(key, f"{error.reason}\n  {shown}\n  {mark}") from error
+    return found
 
 
 def secret(reader: Reader, value: Any, key: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from standfirst.config.checking import (
     one,
     own_host,
     proxy,
+    query,
     split,
     words,
     zone,
@@ -41,6 +43,33 @@ most corrections are to be expected, late enough for those that somebody had to 
 
 _LEAST_EVERY_S = 60.0
 """The shortest pause between two askings that a desk may set: no feed's server thanks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """How many stories an edition prints, and what puts one before another (``brief.Weights``).
+
+    ``stories`` is the most in an edition, ``per_publisher`` the most that reports of one publisher lead; None
+    for no limit.
+    """
+
+    stories: int | None = None
+    per_publisher: int | None = None
+    text: float = 1.0
+    match: float = 0.5
+    voice: float = 0.5
+    prefer: float = 0.5
+    fresh: float = 1.0
+    half_life_s: float = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSection:
+    """A section of every edition: its title, the names of its subjects, and its most stories."""
+
+    title: str
+    subjects: tuple[str, ...] = ()
+    stories: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +90,8 @@ class Desk:
     sources: tuple[Subscription, ...] = ()
     subjects: tuple[Subject, ...] = ()
     publishers: tuple[Publisher, ...] = ()
+    sections: tuple[DeskSection, ...] = ()
+    choosing: Choosing = field(default_factory=Choosing)
 
     @property
     def archive(self) -> str:
@@ -101,6 +132,7 @@ def _load_settings(folder: Path) -> Desk:
     values = reader.table(table, _DESK, "")
     desk = Desk(folder, **{_FIELD.get(key, key): value for key, value in values.items()})
     _check_names(reader, desk.sources)
+    _check_subjects(reader, desk)
     return desk
 
 
@@ -114,6 +146,22 @@ def _check_names(reader: Reader, sources: Iterable[Subscription]) -> None:
         if first != number_:
             reason = f"{source.name!r} is the name of source[{first}] already; each needs one of its own"
             raise reader.error(f"source[{number_}].name", reason)
+
+
+def _check_subjects(reader: Reader, desk: Desk) -> None:
+    """Two subjects of one name could not be told apart; a section's subjects are the desk's own."""
+    seen: set[str] = set()
+    for place, subject in enumerate(desk.subjects):
+        if subject.name.casefold() in seen:
+            raise reader.error(f"subject[{place}].name", f"{subject.name!r} is the name of two subjects")
+        seen.add(subject.name.casefold())
+    for place, section in enumerate(desk.sections):
+        for number_, name in enumerate(section.subjects):
+            if name.casefold() not in seen:
+                near = get_close_matches(name, [subject.name for subject in desk.subjects], 1)
+                hint = f"did you mean {near[0]!r}?" if near else "write a [[subject]] of that name"
+                reason = f"there is no subject {name!r}; {hint}"
+                raise reader.error(f"section[{place}].subjects[{number_}]", reason)
 
 
 def _address(reader: Reader, value: Any, key: str) -> str:
@@ -161,6 +209,36 @@ def _subscription(every: float | None = None, **values: Any) -> Subscription:
     return Subscription(**values, every_s=every)
 
 
+_SUBJECT: Mapping[str, Check] = {
+    "name": words,
+    "query": query,
+    "names": list_of(words),
+    "exclude": query,
+    "languages": list_of(words),
+    "prefer": list_of(words),
+    "leave_out": list_of(words),
+}
+_SECTION: Mapping[str, Check] = {
+    "title": words,
+    "subjects": list_of(words),
+    "stories": number(1, whole=True),
+}
+_CHOOSING: Mapping[str, Check] = {
+    "stories": number(1, whole=True),
+    "per_publisher": number(1, whole=True),
+    "text": number(0),
+    "match": number(0),
+    "voice": number(0),
+    "prefer": number(0),
+    "fresh": number(0),
+    "half_life": duration(60.0),
+}
+
+
+def _choosing(half_life: float = 86_400.0, **values: Any) -> Choosing:
+    return Choosing(**values, half_life_s=half_life)
+
+
 _DESK: Mapping[str, Check] = {
     "title": words,
     "language": words,
@@ -169,12 +247,15 @@ _DESK: Mapping[str, Check] = {
     "look_again": growing(duration(_LEAST_EVERY_S)),
     "fetch": one(FetchOptions, _FETCH),
     "source": many(_subscription, _SOURCE, ("url",)),
-    "subject": many(Subject, {"name": words, "query": words, "names": list_of(words)}, ("name",)),
+    "subject": many(Subject, _SUBJECT, ("name",)),
+    "section": many(DeskSection, _SECTION, ("title",)),
+    "choosing": one(_choosing, _CHOOSING),
     "publisher": many(Publisher, _PUBLISHER, ("name",)),
 }
 _FIELD = {
     "source": "sources",
     "subject": "subjects",
+    "section": "sections",
     "publisher": "publishers",
     "look_again": "look_again_s",
 }

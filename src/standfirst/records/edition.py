@@ -15,11 +15,19 @@ from standfirst.records.words import Repair, Span
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a brief follows: a query in words, and names (with all their aliases)."""
+    """What a brief follows: a query in words, and names (with all their aliases).
+
+    ``exclude`` is a query for what is left out, ``languages`` (codes) the only ones wanted; ``prefer`` and
+    ``leave_out`` are publishers, by name or host.
+    """
 
     name: str
     query: str = ""
     names: tuple[str, ...] = ()
+    exclude: str = ""
+    languages: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

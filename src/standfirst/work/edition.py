@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json, to_json
-from standfirst.brief import EditionOptions, Material, compose_edition
+from standfirst.brief import EditionOptions, Material, SectionPlan, Weights, compose_draft
 from standfirst.brief.rights import stated_limit
 from standfirst.config import Desk
 from standfirst.names import Register, build_register
@@ -42,6 +42,7 @@ class Request:
 
     ``article_ids`` are the articles it is about: each story that has one of them is told whole. Where no
     source was asked (``lines`` is empty), ``account_of`` is the edition whose account of them still holds.
+    ``chosen`` asks for the desk's sections and limits; without it everything asked for is printed.
     """
 
     article_ids: tuple[str, ...]
@@ -49,6 +50,7 @@ class Request:
     account_of: Edition | None = None
     subject: Subject | None = None
     since: datetime | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,14 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     past = past_editions(archive, title)
     if past:
         last = past[-1]
-        again = _compose(material, desk, request, last, past[:-1])
+        again = _compose(material, desk, request, last, past[:-1]).edition
         if _content(again) == _content(last):
             return Made(_as_it_stands(archive, last), is_new=False)
     now = datetime.now(UTC)
     blank = Edition(
         title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
     )
-    edition = _compose(material, desk, request, replace(blank, made_at=now), past)
+    edition = _compose(material, desk, request, replace(blank, made_at=now), past).edition
     archive.editions.save(edition.number, edition.title, to_json(edition))
     return Made(edition, is_new=True)
 
@@ -128,7 +130,7 @@ def _as_it_stands(archive: Archive, edition: Edition) -> Edition:
     return from_json(Edition, standing.payload) if standing is not None else edition
 
 
-def compose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) -> Draft:
+def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) -> Draft:
     """Compose an edition of what is new or moved since ``request.since``; nothing is filed.
 
     Args:
@@ -145,8 +147,8 @@ def compose_draft(archive: Archive, desk: Desk, request: Request, now: datetime)
     frame = Edition(title, 0, date, (), made_at=now)
     publishers = (*archive.sources.publishers(), *desk.publishers)
     material = replace(_material(understood, desk, request), publishers=publishers)
-    edition = _compose(material, desk, request, frame, past_editions(archive, title))
-    return Draft(replace(edition, state=EditionState.DRAFT))
+    draft = _compose(material, desk, request, frame, past_editions(archive, title))
+    return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
 
 
 def _met_since(readings: Iterable[Reading], since: datetime) -> tuple[str, ...]:
@@ -187,7 +189,7 @@ def _limits(readings: Iterable[Reading]) -> dict[str, int]:
 
 def _compose(
     material: Material, desk: Desk, request: Request, frame: Edition, before: Iterable[Edition]
-) -> Edition:
+) -> Draft:
     options = EditionOptions(
         title=frame.title,
         number=frame.number,
@@ -196,18 +198,40 @@ def _compose(
         since=request.since,
         language=desk.language,
         made_at=frame.made_at,
+        limit=desk.choosing.stories if request.chosen else None,
+        per_publisher=desk.choosing.per_publisher if request.chosen else None,
+        sections=_plans(desk) if request.chosen and request.subject is None else (),
     )
     items = [item for edition in before for item in edition.items]
     printed = {item.story for item in items} | {id_ for item in items for id_ in item.article_ids}
-    edition = compose_edition(replace(material, printed=frozenset(printed)), options)
+    draft = compose_draft(replace(material, printed=frozenset(printed)), options, _weights(desk))
     if request.account_of is None:
-        return edition
-    return replace(
-        edition,
-        asked=request.account_of.asked,
-        failed=request.account_of.failed,
-        partly=request.account_of.partly,
+        return draft
+    account = request.account_of
+    edition = replace(draft.edition, asked=account.asked, failed=account.failed, partly=account.partly)
+    return replace(draft, edition=edition)
+
+
+def _weights(desk: Desk) -> Weights:
+    choosing = desk.choosing
+    return Weights(
+        text=choosing.text,
+        match=choosing.match,
+        voice=choosing.voice,
+        prefer=choosing.prefer,
+        fresh=choosing.fresh,
+        half_life_h=choosing.half_life_s / 3600.0,
     )
+
+
+def _plans(desk: Desk) -> tuple[SectionPlan, ...]:
+    """The desk's sections; without any, one for each subject; without subjects, all that was collected."""
+    if desk.sections:
+        return tuple(
+            SectionPlan(s.title, tuple(desk.subject(name) for name in s.subjects), s.stories)
+            for s in desk.sections
+        )
+    return tuple(SectionPlan(subject.name, (subject,)) for subject in desk.subjects)
 
 
 def past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:

@@ -28,7 +28,7 @@ from standfirst.records import (
     NoticeKind,
     Publisher,
 )
-from standfirst.work.edition import Request, compose_draft, edition_title
+from standfirst.work.edition import Request, choose_draft, edition_title
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -149,7 +149,7 @@ def begin_draft(archive: Archive, desk: Desk, request: Request, who: str) -> Ope
     title = edition_title(desk, request)
     since = request.since or _last_made(archive, title) or now - timedelta(days=FIRST_DAYS)
     lines = request.lines or last_lines(archive.sources.lines(since))
-    draft = compose_draft(archive, desk, replace(request, since=since, lines=lines), now)
+    draft = choose_draft(archive, desk, replace(request, since=since, lines=lines, chosen=True), now)
     if not draft.edition.items:
         zone = ZoneInfo(desk.time_zone)
         raise EditionError(

@@ -233,7 +233,8 @@ class TestReports:
 
 class TestWhy:
     def test_what_matched_and_how_many_speak(self):
-        assert item_of(compose(), "level").why == "the headline has “dam”; 2 separate texts; 2 copies"
+        why = "the headline has “dam” and the text has “survey”; 2 separate texts; 2 copies"
+        assert item_of(compose(), "level").why == why
 
     def test_what_has_come_since_the_last_edition(self):
         printed = frozenset((LEVEL.article.id, LEVEL_COPY.article.id, LEVEL_RECUT.article.id, "level"))

@@ -3,8 +3,9 @@
 import pytest
 
 from edition_cast import AUTHORITY, BRENNOCK, LEVEL, LEVEL_ARABIC, OPINION, RELEASE, reading
-from standfirst.brief.matching import Matcher, read_query
+from standfirst.brief.matching import Matcher
 from standfirst.records import Article, Subject
+from standfirst.search import QueryError
 
 
 def match(query="", names=(), of=LEVEL):
@@ -41,7 +42,7 @@ def test_what_is_unwanted_keeps_a_report_out():
     assert match("dam -siren") is None
 
 
-@pytest.mark.parametrize("query", ["", "  ", "OR", "- -", '""', "!!!"])
+@pytest.mark.parametrize("query", ["", "  ", "- -", '""', "!!!"])
 def test_a_query_without_words_asks_for_everything(query):
     found = match(query)
     assert found is not None
@@ -80,6 +81,30 @@ def test_a_headline_is_a_stronger_match_than_the_text():
     assert match("survey", of=RELEASE).strength > match("inspectors", of=RELEASE).strength
 
 
-def test_a_long_row_of_quotation_marks_is_read_in_no_time():
-    assert read_query('"' * 200_000).needed == ()
-    assert read_query('"x ' * 50_000).needed
+def test_what_a_subject_excludes_is_off_it():
+    assert Matcher(Subject("s", "dam", exclude="volcano OR publisher:shoreline")).match(LEVEL)
+    assert Matcher(Subject("s", "dam", exclude="volcano OR sirens OR siren")).match(LEVEL) is None
+    assert Matcher(Subject("s", "caution", exclude="publisher:shoreline")).match(OPINION) is None
+
+
+def test_other_languages_than_those_wanted_are_off_it():
+    subject = Subject("s", names=("Ida Brennock",), languages=("en", "fr"))
+    matcher = Matcher(subject, (BRENNOCK,))
+    assert matcher.match(LEVEL)
+    assert matcher.match(LEVEL_ARABIC) is None
+
+
+@pytest.mark.parametrize("named", ["Shoreline", "SHORELINE", "shoreline.example"])
+def test_publishers_left_out_are_off_it_by_name_or_host(named):
+    assert Matcher(Subject("s", "caution", leave_out=(named,))).match(OPINION) is None
+    assert Matcher(Subject("s", "dam", leave_out=(named,))).match(LEVEL)
+
+
+def test_fields_of_the_query_language_work_in_a_subject():
+    assert match("dam lang:en")
+    assert match("dam lang:fr") is None
+
+
+def test_a_query_that_cannot_be_understood_is_an_error_that_points_at_the_place():
+    with pytest.raises(QueryError, match="at character 5"):
+        Matcher(Subject("s", "dam (", ()))
