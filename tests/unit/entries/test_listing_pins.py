@@ -86,3 +86,16 @@ def test_a_selector_that_is_none_is_said() -> None:
     pin = Pin((PinnedList("p[", PinnedPart("h2")),), derive_pin(page("cards", MONDAY), URL, ()).habits)
     with pytest.raises(UnreadableError, match="is no selector"):
         read_pinned(page("cards", MONDAY), URL, pin)
+
+
+def test_items_that_are_built_in_two_ways_are_pinned_in_both() -> None:
+    """One kind of headline does not bar the other from being pinned, nor a lone item the list."""
+    plain = '<li><div class="plain"><h3><a href="{0}">{1}</a></h3></div><div class="deck">{2}</div></li>'
+    boxed = '<li><div class="boxed"><a href="/tag"><h3></a><a href="{0}">{1}</a></h3></div><p>{2}</p></li>'
+    items = [(plain if n % 3 else boxed).format(*item) for n, item in enumerate(MONDAY)]
+    html = f'<html><body><h1>News</h1><ul class="list">{"".join(items)}</ul></body></html>'
+    good = read_listing(html, URL)
+    assert told(good) == wanted(MONDAY)
+    pin = derive_pin(html, URL, good)
+    assert not pin.left
+    assert sorted(told(read_pinned(html, URL, pin))) == sorted(wanted(MONDAY))

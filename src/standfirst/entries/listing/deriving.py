@@ -50,7 +50,7 @@ _EXTRAS = 60
 _PER_EXTRA = 0.05
 _MOST_LEFT = 0.5
 """The share of a page's items that may be left to the fresh reading; with more a pin is not worth having.
-Of the 16 open pages four leave some, .01 to .28 of their items, and two leave more (2026-11-24)."""
+Of the 16 open pages three leave some, .01 to .28 of their items, and one leaves more (2026-11-27)."""
 _LEAST_PLAIN = 3
 _MOST_OTHERS = 0.35
 """Of a list's items, those that its selectors may give with another title than the good reading has."""
@@ -176,7 +176,7 @@ def derive_lists(deriving: Deriving) -> tuple[PinnedList, ...]:
     """The lists of a page, the longest first; items that no stable selector gives are in none."""
     lists: list[PinnedList] = []
     left = list(deriving.spots)
-    for alike in (_by_tags, _by_names, _each):
+    for alike, whole in ((_by_tags, True), (_by_names, True), (_by_tags, False), (_each, False)):
         groups: dict[object, list[Spot]] = defaultdict(list)
         for spot in left:
             groups[alike(spot)].append(spot)
@@ -184,7 +184,8 @@ def derive_lists(deriving: Deriving) -> tuple[PinnedList, ...]:
             wanted = [spot for spot in group if spot in left]
             if not wanted:
                 continue
-            derived = _ListDeriving(deriving, wanted).derive() or _but_for_awkward(deriving, wanted)
+            derived = _ListDeriving(deriving, wanted, whole=whole).derive()
+            derived = derived or _but_for_awkward(deriving, wanted)
             if derived is None:
                 continue
             one, got = derived
@@ -217,11 +218,16 @@ def _each(spot: Spot) -> object:
 
 @dataclass
 class _ListDeriving:
-    """One list: its items' element, its parts, its selector."""
+    """One list: its items' element, its parts, its selector.
+
+    ``whole``: only elements that hold as many of the items' parts as any; else also those that hold fewer, so
+    that at least titles and links are told. ``lenient``: other titles of the same links are no fault.
+    """
 
     deriving: Deriving
     spots: Sequence[Spot]
     lenient: bool = False
+    whole: bool = True
 
     def derive(self) -> tuple[PinnedList, _Items] | None:
         """The cheapest selectors that give these items and nothing that is no item; None where none do."""
@@ -232,7 +238,9 @@ class _ListDeriving:
         behind = self._stretches(levels[-1], following=True)
         if self._held(behind) > max(held):
             return self._cheapest([behind], following=True)
-        return self._cheapest(plain[held.index(max(held)) :], following=False)
+        best = held.index(max(held))
+        found = self._cheapest(plain[best:], following=False)
+        return found if found or self.whole else self._cheapest(plain[:best], following=False)
 
     def _cheapest(
         self, levels: Sequence[Sequence[Stretch]], *, following: bool
