@@ -274,8 +274,8 @@ class IndexRow(models.Model):
 class IndexValue(models.Model):
     """A value that articles are found and counted by: a name, a publisher, a language, a kind."""
 
+    key = models.BigIntegerField()
     field = models.CharField(max_length=10)
-    key = _key()
     words = ExactTextField()
     text = ExactTextField()
 

@@ -58,7 +58,7 @@ def marks_in(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
         if phrase:
             first.setdefault(phrase[0], []).append(phrase)
     found: list[Span] = []
-    words = spanned_tokens(text)
+    words = spanned_tokens(text) if first else []
     place = 0
     while place < len(words):
         for phrase in first.get(words[place][0], ()):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 from standfirst.archive import models
-from standfirst.archive.convert import key_of
 from standfirst.archive.database import Database, in_chunks
 from standfirst.archive.index.rows import Value, name_key
 from standfirst.search.query import Phrase
@@ -25,7 +25,7 @@ class Dictionary:
         """The numbers of values, given to those that have none yet. Needs a transaction that writes."""
         keys = {value: _key(value) for value in dict.fromkeys(values)}
         known = self._known(keys.values())
-        new: dict[str, Value] = {}
+        new: dict[int, Value] = {}
         for value, key in keys.items():
             if key not in known:
                 new.setdefault(key, value)
@@ -56,16 +56,19 @@ class Dictionary:
             found.update(self._db.rows(models.IndexValue).filter(pk__in=chunk).values_list("pk", "text"))
         return found
 
-    def _known(self, keys: Iterable[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def _known(self, keys: Iterable[int]) -> dict[int, int]:
+        found: dict[int, int] = {}
         for chunk in in_chunks(keys):
             found.update(self._db.rows(models.IndexValue).filter(key__in=chunk).values_list("key", "pk"))
         return found
 
 
-def _key(value: Value) -> str:
+def _key(value: Value) -> int:
+    """64 bits of SHA-256: a million values share one by chance once in forty million archives."""
     field, text = value
-    return key_of(field, name_key(text) if field == "name" else text)
+    words = f"{field}\x1f{name_key(text) if field == 'name' else text}"
+    digest = sha256(words.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
 def _words(text: str) -> str:

@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("key", models.BigIntegerField()),
                 ("field", models.CharField(max_length=10)),
-                ("key", models.CharField(max_length=32)),
                 ("words", standfirst.archive.fields.ExactTextField()),
                 ("text", standfirst.archive.fields.ExactTextField()),
             ],

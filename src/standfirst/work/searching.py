@@ -1,0 +1,50 @@
+"""Searching the desk's archive, with the names that its register knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from standfirst.archive.found import Found, SearchOptions
+from standfirst.names.gathering import form_key
+from standfirst.records import Span, Subject
+from standfirst.search import Query, read_query
+from standfirst.search.query import All, Any, Named
+from standfirst.text.folding import tokens
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+    from standfirst.search import Forms
+
+
+def forms_of(archive: Archive) -> Forms:
+    """All forms of a name as the register last worked out has them; none for a name that it does not know."""
+
+    def forms(text: str) -> tuple[str, ...]:
+        found = archive.names.find([form_key(text)])
+        return tuple(dict.fromkeys(form for filed in found for form in filed.name.forms))
+
+    return forms
+
+
+def search(archive: Archive, query: Query | str, options: SearchOptions | None = None) -> Found:
+    """Find articles; ``name:`` and ``speaker:`` find a name under every alias.
+
+    Raises:
+        QueryError: the query cannot be understood.
+        ArchiveError: the page's key is none, or the archive cannot be read.
+    """
+    return archive.index.find(query, options, forms_of=forms_of(archive))
+
+
+def subject_query(subject: Subject) -> Query:
+    """What a subject follows, as one query: its own, or any of its names.
+
+    Raises:
+        QueryError: its query cannot be understood.
+    """
+    query = read_query(subject.query)
+    named = tuple(Named(name, tuple(tokens(name)), Span(0, 0)) for name in subject.names if tokens(name))
+    if not named:
+        return query
+    return replace(query, node=Any((query.node, *named)) if query.node != All(()) else Any(named))
