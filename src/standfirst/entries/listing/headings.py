@@ -7,7 +7,7 @@ page's prose so is taken for them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -24,6 +24,7 @@ _LEAST_PROSE = 10
 _LONGEST_BUTTON = 6
 _MOST_LINES = 30
 """Lines after a heading that are looked at; what comes later is no longer its teaser."""
+_BEFORE_TAIL = " \t\u00a0[(<»›→|–—-"
 _TELLING_STYLES = ("font-size", "font-weight", "font:")
 _SENTENCE_END = (".", ",", ";", ":", "。", "،", "؛", "۔")
 
@@ -54,9 +55,19 @@ class Section:
         return buttons[-1] if buttons else None
 
     @property
+    def tail(self) -> tuple[str, Box] | None:
+        """The short link at the end of its prose ("... more"), with its words; None where there is none."""
+        spoken = [(text, box.link) for text, box in self.prose[-1].pieces if not text.isspace()]
+        last = spoken[-1][1]
+        if last is None or spoken[0][1] is last:
+            return None
+        words = squeeze("".join(text for text, link in spoken if link is last))
+        return (words, last) if count_words(words) <= _LONGEST_BUTTON else None
+
+    @property
     def link(self) -> str | None:
-        """Where it leads: its heading's link, its button, else the first link of its prose."""
-        first = self.heading.pieces[0][1].link or self.button
+        """Where it leads: its heading's link, its button or tail, else the first link of its prose."""
+        first = self.heading.pieces[0][1].link or self.button or (self.tail[1] if self.tail else None)
         if first is None:
             first = next((box.link for line in self.prose for _, box in line.pieces if box.link), None)
         return first.href if first is not None else None
@@ -74,17 +85,29 @@ def find_sections(outline: Outline) -> list[Section]:
 
 def section_entries(sections: Sequence[Section], context: Context) -> tuple[Entry, ...]:
     """Sections as entries: title from the heading, summary from the prose, link None where there is none."""
-    return tuple(_entry(section, context) for section in sections)
+    tails = _repeated_tails(sections)
+    return tuple(_entry(section, context, tails) for section in sections)
 
 
 def are_items(sections: Sequence[Section]) -> bool:
     """Whether sections are items rather than the parts of one article: most lead somewhere of their own.
 
-    An article's sub-headings have prose after them as well, but no button each.
+    An article's sub-headings have prose after them as well, but no button each, and their prose does not end
+    with the same words of a link each time.
     """
     led = len({section.link for section in sections if section.link})
-    buttons = sum(section.button is not None for section in sections)
+    tails = _repeated_tails(sections)
+    buttons = sum(
+        section.button is not None or (section.tail is not None and section.tail[0] in tails)
+        for section in sections
+    )
     return len(sections) > 1 and 3 * led >= 2 * len(sections) and 2 * buttons >= len(sections)
+
+
+def _repeated_tails(sections: Sequence[Section]) -> frozenset[str]:
+    """The words of the links with which the prose of several sections ends."""
+    times = Counter(tail[0] for section in sections if (tail := section.tail) is not None)
+    return frozenset(words for words, number in times.items() if number > 1)
 
 
 def _may_head(line: Line) -> bool:
@@ -157,7 +180,7 @@ def _worth(sections: Sequence[Section]) -> float:
     return sum(min(section.words, 40.0) for section in sections) if len(sections) > 1 else 0.0
 
 
-def _entry(section: Section, context: Context) -> Entry:
+def _entry(section: Section, context: Context, tails: frozenset[str]) -> Entry:
     published, author = marked_moment(section.heading, context), None
     for line in section.lines:
         if line in section.prose:
@@ -165,10 +188,13 @@ def _entry(section: Section, context: Context) -> Entry:
         published = published or marked_moment(line, context) or moment_of(line.text, line.says, context)
         if author is None and says_by(line.text):
             author = name_of(line.text)
+    summary = squeeze(" ".join(line.text for line in section.prose))
+    if section.tail is not None and section.tail[0] in tails:
+        summary = summary.removesuffix(section.tail[0]).rstrip(_BEFORE_TAIL)
     return Entry(
         link=section.link,
         title=section.heading.text,
-        summary=squeeze(" ".join(line.text for line in section.prose)),
+        summary=summary,
         author=author,
         published=published,
         block=Block.SIDE if section.heading.box.around & SIDEWAYS else Block.MAIN,

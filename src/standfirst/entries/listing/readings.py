@@ -28,6 +28,9 @@ _LEAST = 2
 _ARTICLE = 30
 """Words in long lines from which a page that lists nothing is called an article; all 91 open article pages
 have more (2026-11-24)."""
+_FEW, _MAKE_UP = 3, 0.5
+"""A page with hardly any prose is a short listing from so many items that make up so much of its words: a
+ministry's three releases (33 invented pages that list nothing, 11 layouts of three to five items; 2026-11-27)."""
 _LANGUAGE_LINES, _LANGUAGE_CHARACTERS = 200, 4000
 _LONG_LINE = 10
 """Words from which a line counts when we ask how much of a page its items explain."""
@@ -204,11 +207,18 @@ def _though_an_article(readings: Readings) -> tuple[Entry, ...]:
     links = readings.by_links
     if len(links) >= _LEAST and _share(links, long_lines) >= _COVERED and not _has_body(readings, links):
         return links
+    if long_lines < _ARTICLE and len(links) >= _FEW and _words(links) >= _MAKE_UP * _plain_words(readings):
+        return links
     headings = readings.by_headings
     prose = _long_lines(readings.outline, links=False)
     if are_items(readings.sections) and _share(headings, prose) >= _COVERED:
         return () if _has_body(readings, headings) else headings
     return ()
+
+
+def _plain_words(readings: Readings) -> float:
+    """The words of a page outside its furniture."""
+    return sum(count_words(line.text) for line in readings.outline.lines if not line.box.around & CHROME)
 
 
 def _has_body(readings: Readings, entries: Iterable[Entry]) -> bool:
