@@ -30,7 +30,7 @@ _ARTICLE = 30
 have more (2026-11-24)."""
 _FEW, _MAKE_UP = 3, 0.5
 """A page with hardly any prose is a short listing from so many items that make up so much of its words: a
-ministry's three releases (33 invented pages that list nothing, 11 layouts of three to five items; 2026-11-27)."""
+ministry's three releases (33 invented pages that list nothing, 10 layouts of few items; 2026-11-27)."""
 _LANGUAGE_LINES, _LANGUAGE_CHARACTERS = 200, 4000
 _LONG_LINE = 10
 """Words from which a line counts when we ask how much of a page its items explain."""
