@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from standfirst.articles import jsonld
 from standfirst.articles.moments import published_and_updated
+from standfirst.articles.nearby import lines_by_headline
 from standfirst.articles.rights import rights_of_metas
 from standfirst.records import FactOrigin, Rights
 from standfirst.text.language import detect_language
@@ -33,11 +35,14 @@ _LONGEST_NAME, _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 80, 300, 700
 #: A description longer than this that ends without a full stop was cut to fit.
 _LONGEST_UNPOINTED = 140
 
-#: The share of a standfirst's longer words that stand in the article as well.
-_SHARED = 0.3
+#: The share of a standfirst's longer words that stand in the article as well; of ideographs, which come back
+#: in any text, more do.
+_SHARED, _SHARED_SIGNS = 0.3, 0.6
+_IDEOGRAPH, _FEWEST_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), 10
 
 _BY = re.compile(
-    r"^(?:(?:\w+ )?by|von|par|por|di|da|door|av|af|автор:?|بقلم|نویسنده:?)[\s:]+",
+    r"^(?:(?:\w+ )?by|von|par|por|di|da|door|av|af|od|autor\w{0,3}|texto?|yazan|haber|автор\w?|текст|بقلم|كتب"
+    r"|نویسنده|作者|记者|記者|文|撰文|글)[\s:：・]+",
     re.I,
 )
 _BYLINES = (
@@ -50,6 +55,9 @@ _STANDFIRSTS = (
     ".standfirst, .dek, .deck, .subheadline, .subtitle, .intro, .lede, .chapo, .chapeau, .vorspann, "
     ".entradilla, .bajada, .sommario, .ingress, [itemprop='alternativeHeadline']"
 )
+
+#: A standfirst that begins as the text does, for so many letters, is the text's beginning, cut or mended.
+_SAME_BEGINNING = 60
 _AND = re.compile(r"\s*(?:\s[–—|·•-]\s|,|;|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d|\.(?:com|org|net)$|^(?:admin|webmaster|guest|гость|editor"
@@ -98,6 +106,11 @@ class PageStatements:
             if name and content:
                 self.meta.setdefault(name.lower(), content)
                 self.several.setdefault(name.lower(), []).append(content)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The short lines by the headline."""
+        return lines_by_headline(self.tree)
 
     def first(self, *names: str) -> str | None:
         """The first of these meta tags that is there."""
@@ -177,8 +190,8 @@ def _headline(page: PageStatements, publisher: str | None) -> str:
     ]
     headings = [words for tag in ("h1", "h2") for words in _headings(page.tree, tag)]
     for words in headings:
-        if any(_agree(words, other) for other in stated):
-            return words
+        if agreeing := next((other for other in stated if _agree(words, other)), None):
+            return agreeing if words.endswith(" " + agreeing) else words  # a kicker within the heading
     return next((words for words in (*stated, *headings) if words), "")
 
 
@@ -241,10 +254,10 @@ def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
     beginning = _squeezed(text[:3000])
     words_of_text = set(_WORD.findall(f"{headline} {text}".casefold()))
     for words in stated:
-        if not words or not _is_whole(words) or not _is_about(words, words_of_text):
+        if not words or not _is_whole(words) or not _is_about(words, words_of_text, text):
             continue
         squeezed = _squeezed(words)
-        if squeezed[:60] in beginning:
+        if squeezed in beginning or beginning[:_SAME_BEGINNING] == squeezed[:_SAME_BEGINNING]:
             return None
         if squeezed not in _squeezed(headline):
             return words
@@ -253,13 +266,18 @@ def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
 
 def _is_whole(words: str) -> bool:
     """Whether a description is a text and not the cut beginning of one."""
-    if not len(words.split()) >= 4 or len(words) > _LONGEST_STANDFIRST or _CUT.search(words):
+    several = len(words.split()) >= 4 or len(_IDEOGRAPH.findall(words)) >= _FEWEST_IDEOGRAPHS
+    if not several or len(words) > _LONGEST_STANDFIRST or _CUT.search(words):
         return False
     return len(words) <= _LONGEST_UNPOINTED or words[-1] in ".!?…。”\"»’')؟"
 
 
-def _is_about(words: str, words_of_text: set[str]) -> bool:
+def _is_about(words: str, words_of_text: set[str], text: str) -> bool:
     """Whether a description is of this article: a site's own description shares few words with it."""
+    if ideographs := _IDEOGRAPH.findall(
+        words
+    ):  # their words are not parted: each sign that stands there, too
+        return sum(sign in text for sign in ideographs) >= _SHARED_SIGNS * len(ideographs)
     telling = [word for word in _WORD.findall(words.casefold()) if len(word) > 3]
     shared = sum(word in words_of_text for word in telling)
     return not telling or shared >= _SHARED * len(telling)
@@ -273,6 +291,8 @@ def _bylines(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
         stated = next((page.several[key] for key in keys if _names(page.several.get(key, []), publisher)), [])
     if not stated:
         stated = [one_line(node.text(deep=True)) for node in page.tree.css(_BYLINES)[:1]]
+    if not _names(stated, publisher):
+        stated = [line for line in page.lines if _BY.match(line)][:1] or stated
     return tuple(line for line in stated if line)
 
 

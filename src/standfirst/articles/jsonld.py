@@ -26,9 +26,32 @@ def find_article(tree: LexborHTMLParser) -> Node:
         tree: the parsed page.
 
     Returns:
-        The first node of an article's type, its own keys only; empty where the page states none.
+        The first node of an article's type, its own keys only; empty where the page states none. Authors and
+        publisher that it only refers to (``{"@id": ...}``, as WordPress's plug-ins write) are looked up.
     """
-    return next((node for node in find_nodes(tree) if any(map(_ARTICLE.search, types(node)))), {})
+    nodes = list(find_nodes(tree))
+    article = next((node for node in nodes if any(map(_ARTICLE.search, types(node)))), {})
+    refers = {key: article[key] for key in ("author", "publisher") if _refers(article.get(key))}
+    if not refers:
+        return article
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
+    return article | {key: _looked_up(value, named) for key, value in refers.items()}
+
+
+def _refers(value: object) -> bool:
+    return any(isinstance(one, dict) and "name" not in one and "@id" in one for one in _each(value))
+
+
+def _looked_up(value: object, named: dict[str, Node]) -> list[object]:
+    """A value's nodes, those that are only named by their id by what stands under it."""
+    return [
+        named.get(str(one.get("@id")), one) if isinstance(one, dict) and "name" not in one else one
+        for one in _each(value)
+    ]
+
+
+def _each(value: object) -> list[Any]:
+    return value[:_MOST] if isinstance(value, list) else [value]
 
 
 def types(node: Node) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _DATELIKE = re.compile(
     re.I,
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[۱١1][۳۴٣٤34]\d\d|[٢2]\d{3})(?!\d)")
+#: A day and a year in one line: a bare year or number by a headline tells no date.
+_DAY_AND_YEAR = re.compile(r"\d{1,4}\D{1,20}\d{1,4}")
+_DATED_PART = re.compile(r"(?:[^\W\d_]{3,12}\.? )?\d.*\d(?: ?(?:[ap]\.?m\b\.?|日|Uhr\b|[A-Z]{2,4}\b))?")
 _TIMES = (
     '[itemprop="datePublished"], time[pubdate], article time[datetime], header time[datetime], time[datetime]'
 )
@@ -46,6 +49,10 @@ class Page(Protocol):
 
     tree: LexborHTMLParser
     url: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The short lines by the headline."""
 
     def first(self, *names: str) -> str | None:
         """The first of these meta tags that is there."""
@@ -146,11 +153,20 @@ def _stated(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _printed(page: Page) -> Iterator[tuple[str, str]]:
-    """Dates as the page prints them, where elements are marked as holding one."""
+    """Dates as the page prints them: where elements are marked as holding one, else by the headline."""
     for node in page.tree.css(_PRINTED)[:_MOST]:
         words = " ".join(node.text(deep=True).split())
         if _DATELIKE.search(words):
             yield "text", words
+    for words in page.lines:
+        if _DATELIKE.search(words) and (_DAY_AND_YEAR.search(words) or not _HAS_YEAR.search(words)):
+            yield "text", _dated_part(words)
+
+
+def _dated_part(line: str) -> str:
+    """A line from its first number, or the month before it, to its last: names around a date say no time."""
+    found = _DATED_PART.search(line)
+    return found[0] if found else line
 
 
 def _updated(page: Page) -> Iterator[tuple[str, str]]:

@@ -148,12 +148,16 @@ def _collect(order: Order, desk: Desk, archive: Archive, sources: Sequence[Sourc
     from standfirst.cli.locking import one_run
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, collect
+    from standfirst.work.clocks import declared_clocks
 
     def tell(holder: str) -> None:
         click.echo(f"Waiting for another run of this desk ({holder}) ...", err=True)
 
     manner = CollectOptions(
-        fetching=order.fetching, looking_again=not order.sources, look_again_s=desk.look_again_s
+        fetching=order.fetching,
+        looking_again=not order.sources,
+        look_again_s=desk.look_again_s,
+        clocks=declared_clocks(desk.publishers),
     )
     with one_run(desk, tell), Watcher() as progress:
         return collect(sources, archive, desk.fetch, progress, manner)

@@ -108,6 +108,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     from standfirst.cli.followed import find_named, load_followed, next_due
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, Silence, collect
+    from standfirst.work.clocks import declared_clocks
 
     followed = load_followed(desk, archive)
     named = find_named(followed, order.names) if order.names else followed
@@ -122,6 +123,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
         due_only=order.due,
         telling_ids=False,
         look_again_s=desk.look_again_s,
+        clocks=declared_clocks(desk.publishers),
     )
     if order.due and not sys.stderr.isatty():  # cron mails whatever it is told
         collection = collect(sources, archive, desk.fetch, Silence(), manner)

@@ -202,6 +202,7 @@ _PUBLISHER: Mapping[str, Check] = {
     "owner": words,
     "excerpt_limit": number(0, whole=True),
     "rights_note": words,
+    "time_zone": zone,
 }
 
 

@@ -99,7 +99,10 @@ class CollectionLine:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes. ``excerpt_limit`` counts characters, 0 means the headline only, None no limit stated."""
+    """Who publishes. ``excerpt_limit`` counts characters, 0 means the headline only, None no limit stated.
+
+    ``time_zone`` is the IANA name of the zone in which its pages print times that state none.
+    """
 
     name: str
     home: str | None = None
@@ -108,6 +111,7 @@ class Publisher:
     owner: str | None = None
     excerpt_limit: int | None = None
     rights_note: str | None = None
+    time_zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

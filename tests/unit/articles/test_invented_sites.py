@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bench.sites import SITES, make_site_page, without_names
@@ -20,6 +20,7 @@ KNOWN_WEAKNESSES = {
     "test ids en": "a line on the house's standards",
     "live blog en": "a short post said again in a longer one",
 }
+STANDFIRST_IN_TEXT = {"test ids en", "reading platform en", "listicle en", "russian daily ru"}
 NAMELESS = {
     "french regional fr": "a long thread of comments beside the text",
     "german piano de": "a newsletter's words with nothing to press",
@@ -40,3 +41,28 @@ def test_it_is_read_as_well_where_no_name_tells(name: str) -> None:
         set(text.split("\n\n")) for text in (read_article(without_names(page.html), page.url).text, page.text)
     )
     assert len(read & right) >= 0.8 * max(len(read), len(right))
+
+
+@pytest.mark.parametrize("name", sorted(SITES))
+def test_the_facts_are_those_that_a_person_finds(name: str) -> None:
+    page = make_site_page(SITES[name], seed=3)
+    article = read_article(page.html, page.url, AT)
+    assert article.headline == page.headline
+    assert (article.published, article.updated) == (page.published, page.updated)
+    assert (article.section, article.publisher, article.language) == (
+        page.section,
+        page.publisher,
+        page.language,
+    )
+    if name != "arabic daily ar":  # which names nobody
+        assert article.authors
+        assert set(article.authors) <= set(page.authors)
+    if name not in STANDFIRST_IN_TEXT:
+        assert article.standfirst == page.standfirst
+
+
+def test_the_time_of_a_page_without_a_zone_is_the_declared_one() -> None:
+    page = make_site_page(SITES["plain pages en"], seed=3)
+    article = read_article(page.html, page.url, AT, "America/Lima")
+    assert article.published == page.published + timedelta(hours=5)
+    assert article.found_in[0].zone == "America/Lima (declared)"

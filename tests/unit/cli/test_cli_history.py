@@ -88,6 +88,17 @@ def test_a_correction_a_typo_and_a_removal(desk: Path, web: Web) -> None:
     assert "brought all [-forty-]{+fourteen+} passengers" in history(desk, web)
 
 
+def test_a_wall_before_the_text_overwrites_nothing(desk: Path, web: Web) -> None:
+    run("collect", "--desk", desk)
+    whole = page()
+    second = whole.find("</p>", whole.find("</p>", whole.find("<article")) + 1) + len("</p>")
+    wall = "</article><div><p>Subscribe for 1 euro a week to continue reading.</p></div></main></body></html>"
+    web.put("/ferry", whole[:second] + wall)
+    look_again(desk)
+    told = history(desk, web)
+    assert "1 version; the last look at its page gave nothing: a page that asks for a subscription" in told
+
+
 def test_the_same_as_json(desk: Path, web: Web) -> None:
     run("collect", "--desk", desk)
     web.put("/ferry", page(headline="Ferry sails on Sunday"))

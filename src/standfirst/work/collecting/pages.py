@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,11 @@ from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
 from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
 from standfirst.text.decode import decode_html
+from standfirst.text.page import PageKind
 from standfirst.text.page_marks import digest_marks, page_marks
+from standfirst.work.clocks import Clocks, clock_at
 from standfirst.work.collecting.candidates import Way, complete, fill_in
+from standfirst.work.collecting.cut_off import is_cut_off
 from standfirst.work.collecting.filed_under import Address, choose_address, is_same_article
 from standfirst.work.collecting.filing import Done
 from standfirst.work.collecting.jobs import Again, Job, Jobs
@@ -57,6 +60,7 @@ class Desk:
     at: datetime
     look_again_s: tuple[float, ...]
     load: Callable[[str], Reading]
+    clocks: Clocks = field(default_factory=dict)
 
 
 def read_all(jobs: Jobs, desk: Desk) -> Iterator[Read]:
@@ -101,7 +105,7 @@ def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     settles = tuple(job.settles)
     try:
         document = _document(outcome)
-        article = complete(read_page(document), job.candidate.excerpt)
+        article = complete(read_page(document, desk.clocks), job.candidate.excerpt)
     except StandfirstError as error:
         return _unread(job, error, desk)
     address = choose_address(job.candidate.id, document.final_url, article.canonical_url)
@@ -128,8 +132,12 @@ def _document(outcome: Outcome[Request, Fetched]) -> Document:
     return outcome.value.document
 
 
-def read_page(document: Document) -> Article:
+def read_page(document: Document, clocks: Clocks | None = None) -> Article:
     """The article on a page or in a PDF, with what the page and its headers reserve.
+
+    Args:
+        document: what was fetched.
+        clocks: the time zones that the desk declares of publishers.
 
     Raises:
         UnreadableError: it holds none; the reason says what it is instead.
@@ -139,7 +147,8 @@ def read_page(document: Document) -> Article:
     else:
         check_markup(document)
         html = decode_html(document.data, document.content_type)
-        article = read_article(html, document.final_url, document.fetched_at)
+        zone = clock_at(document.final_url, clocks or {})
+        article = read_article(html, document.final_url, document.fetched_at, zone)
     return join_rights(article, document.headers)
 
 
@@ -147,7 +156,12 @@ def marks_of(document: Document) -> str:
     """The marks of what was fetched: of a page's lines, or of all the bytes of what is no page."""
     if is_pdf(document.data):
         return digest_marks(document.data)
-    return page_marks(decode_html(document.data, document.content_type))
+    return page_marks(_markup(document))
+
+
+def _markup(document: Document) -> str:
+    """A page's mark-up; empty for what is no page."""
+    return "" if is_pdf(document.data) else decode_html(document.data, document.content_type)
 
 
 # ---------------------------------------------------------------------------- what is looked at again
@@ -160,12 +174,14 @@ def _look(again: Again, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
         return Read(Done(look=next_look(id_, looks, desk.at, distances)))
     try:
         document = _document(outcome)
-        article = read_page(document)
+        article = read_page(document, desk.clocks)
         before = desk.load(id_)
         if before.full and not is_its_own(article, document, before.article):
             raise UnreadableError(
                 f"it leads to another page now: {document.final_url}", what="article", url=id_
             )
+        if before.full and is_cut_off(article, before.article, _markup(document)):
+            raise UnreadableError(PageKind.PAYWALL.value, what="article", url=id_)
     except StandfirstError as error:
         look = failed_look(id_, looks, error, desk.at, distances)
         if look.gone_at is not None and again.known.gone_at is not None:  # it was gone before

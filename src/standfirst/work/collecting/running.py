@@ -25,6 +25,7 @@ from standfirst.archive import Saved
 from standfirst.config import LOOK_AGAIN_S
 from standfirst.fetch import Manners
 from standfirst.records import CollectionLine, FetchOptions, Reading
+from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.asked_filing import AskedFiler
 from standfirst.work.collecting.asking import Asking, ask_all
 from standfirst.work.collecting.filing import Filer
@@ -53,6 +54,7 @@ class CollectOptions:
     were published. ``retrying``: whether pages that could not be read before are tried again now; else they
     are when they are due. ``due_only``: only sources that are due are asked. ``telling_ids``: whether
     :attr:`Collection.article_ids` is worked out.
+    ``clocks``: the time zones that the desk declares of publishers.
     """
 
     fetching: bool = True
@@ -63,6 +65,7 @@ class CollectOptions:
     telling_ids: bool = True
     look_again_s: tuple[float, ...] = LOOK_AGAIN_S
     bounds: Bounds = field(default_factory=Bounds)
+    clocks: Clocks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ class _Run:
         if manner.looking_again and manner.fetching:
             jobs.looks = find_looks(self.archive, self.at, jobs)
         self.progress.begin("reading", len(jobs.jobs) + len(jobs.looks))
-        desk = Desk(self.options, self.manners, self.at, manner.look_again_s, self._load)
+        clocks = manner.clocks
+        desk = Desk(self.options, self.manners, self.at, manner.look_again_s, self._load, clocks)
         for read in read_all(jobs, desk):
             self.filer.file(read.done)
             if read.unread is not None and read.job is not None:
