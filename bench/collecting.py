@@ -1,12 +1,14 @@
 """Collecting, measured against a farm of a thousand news sites on loopback, a tenth of them in trouble.
 
-    python bench/collecting.py [whole] [feeds] [kills]      (all three where none is named)
+    python bench/collecting.py [whole] [feeds] [kills] [forms]      (all four where none is named)
 
 whole   every source of the farm asked twice, then its pages read: is everything collected, every fault named,
         every host asked politely, and how much memory does it take?
 feeds   the farm's sound feeds alone, beside ``reader`` (https://pypi.org/project/reader/, in the dependency
         group "bench") at its best number of workers: a first round, and one in which nothing changed (304).
 kills   ``standfirst collect`` killed at random moments and started again: is anything lost, or there twice?
+forms   every form that we know of in which an address leads inward, asked for and as the end of a redirect:
+        is any of them connected to? (No name is resolved elsewhere: the tests have rebinding and DNS.)
 
 Linux only: it takes every address of 127.0.0.0/8 for granted. Wall times depend on what else the machine
 does; CPU times hardly do.
@@ -16,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import socket
 import subprocess
 import sys
 import tempfile
@@ -26,6 +29,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from farm.expecting import EXPECTED
 from farm.judging import judge_answers, judge_archive, judge_manners
@@ -34,6 +38,7 @@ from farm.plan import FEEDS, Fault, Plan
 from farm.running import Farm, running_farm
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # the forms of inward addresses stand with the guard's tests
 WORKERS = (1, 4, 16, 64, 128)
 MOST_MEMORY_MB = 300
 TIMES_FASTER = 3.0
@@ -254,12 +259,58 @@ def measure_kills(options: argparse.Namespace, report: Report) -> None:
     report.add("  collections that came to their end", words)
 
 
+# ---------------------------------------------------------------------------- inward addresses
+
+
+def measure_forms(options: argparse.Namespace, report: Report) -> None:
+    from tests.unit.fetch.inward_forms import FORMS
+    from tests.unit.fetch.raw_web import Asked, ask, raw_web, reply
+
+    from standfirst.errors import StandfirstError
+    from standfirst.fetch import guard
+    from standfirst.records import FetchOptions
+
+    def redirect(asked: Asked) -> Iterator[bytes]:
+        target = unquote(asked.path.partition("?")[2], errors="surrogatepass")
+        head = f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        yield head.encode("utf-8", "replace")
+
+    print(f"\nInward addresses: {len(set(FORMS))} forms, each asked for and as the end of a redirect.")
+    let_through: list[str] = []
+    with raw_web(lambda asked: [reply(b"secret")]) as inner, raw_web(redirect) as outer:
+        with socket.create_server(("::1", inner.port), family=socket.AF_INET6) as six:
+            six.setblocking(False)
+            guard.ALLOWED_PORTS |= {inner.port}  # so that nothing but the guard stands before it
+            strict = FetchOptions(gap_s=0, timeout_s=5)
+            led = FetchOptions(
+                allow_hosts=(f"127.0.0.1:{outer.port}",), gap_s=0, timeout_s=5, max_redirects=2
+            )
+            for form in dict.fromkeys(FORMS):
+                target = form.replace("PORT", str(inner.port))
+                there = f"{outer.base}/?{quote(target, safe='', errors='surrogatepass')}"
+                for url, how in ((target, strict), (there, led)):
+                    try:
+                        ask(url, how)
+                    except StandfirstError:
+                        continue
+                    let_through.append(f"{url!r} was let through")
+            try:
+                six.accept()
+                let_through.append("the server on ::1 was connected to")
+            except BlockingIOError:
+                pass
+        if inner.connections:
+            let_through.append(f"the server on 127.0.0.1 was connected to {inner.connections} times")
+    report.judge(f"{len(set(FORMS))} forms of inward addresses, connected to", let_through)
+
+
 # ---------------------------------------------------------------------------- the command line
 
 PARTS: Mapping[str, Callable[[argparse.Namespace, Report], None]] = {
     "whole": measure_whole,
     "feeds": measure_feeds,
     "kills": measure_kills,
+    "forms": measure_forms,
 }
 
 
@@ -267,7 +318,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("parts", nargs="*", metavar="PART", help="whole, feeds, kills")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="whole, feeds, kills, forms")
     add = parser.add_argument
     add("--hosts", type=int, default=1000)
     add("--seed", type=int, default=Plan.seed)
