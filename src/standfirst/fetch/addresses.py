@@ -27,6 +27,13 @@ _WRONG_IPV4 = (
     ipaddress.IPv4Network("192.0.0.0/24"),  # protocol assignments; one cloud's metadata
     ipaddress.IPv4Network("168.63.129.16/32"),  # another cloud's metadata, though it looks public
 )
+_METADATA: tuple[Network, ...] = tuple(
+    ipaddress.ip_network(net)
+    for net in (
+        *("169.254.0.0/16", "168.63.129.16/32", "100.100.100.200/32", "192.0.0.192/32"),
+        *("fe80::/10", "fd00:ec2::254/128", "fd20:ce::254/128"),
+    )
+)
 _ISATAP = (0x0000_5EFE, 0x0200_5EFE)  # the middle of an address that wraps an IPv4 one (RFC 5214)
 
 
@@ -41,6 +48,14 @@ def is_public(address: Address) -> bool:
     if any(address in net for net in _WRONG_IPV4):
         return False
     return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def tells_secrets(host: str) -> bool:
+    """Whether a host is written as an address at which clouds tell secrets to their machines."""
+    address = read_address(host)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    one = mapped or address
+    return one is not None and any(one.version == net.version and one in net for net in _METADATA)
 
 
 def _is_public6(address: ipaddress.IPv6Address) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from yarl import URL
 
 from standfirst.errors import FetchError, Refused
-from standfirst.fetch.addresses import HostSet, host_set, is_public, read_address
+from standfirst.fetch.addresses import HostSet, host_set, is_public, read_address, tells_secrets
 
 __all__ = [
     "GuardedAddressError",
@@ -135,12 +135,14 @@ def check_url(url: URL, allow_hosts: HostSet | tuple[str, ...]) -> None:
 
 def inward(url: URL) -> Refused:
     """The refusal of a host that leads to an address that is not public."""
-    return Refused(
-        _shown(url),
-        "address",
-        f"{url.host} leads to an address that is not public; if it is the desk's own "
-        f'server, add "{url.host}" to allow_hosts under [fetch] in desk.toml',
-    )
+    if tells_secrets(url.host or ""):  # whatever leads there means no good: nobody is told how to let it in
+        reason = f"{url.host} is an address that clouds keep for their own machines"
+    else:
+        reason = (
+            f"{url.host} leads to an address that is not public; if it is the desk's own "
+            f'server, add "{url.host}" to allow_hosts under [fetch] in desk.toml'
+        )
+    return Refused(_shown(url), "address", reason)
 
 
 def _shown(url: URL) -> str:

@@ -223,3 +223,15 @@ def test_line_breaks_in_what_servers_gave_are_not_sent_back() -> None:
         ask(f"{raw.base}/", OPTIONS, validators=Validators('"a"\r\nX-Injected: yes', "b\nX-Injected: yes"))
     assert "x-injected" not in raw.asked[0].headers
     assert "if-none-match" not in raw.asked[0].headers
+
+
+@pytest.mark.parametrize(
+    "host", ["169.254.169.254", "[::ffff:169.254.169.254]", "[fd00:ec2::254]", "168.63.129.16"]
+)
+def test_nobody_is_told_how_to_let_a_clouds_secrets_in(host: str) -> None:
+    with pytest.raises(Refused) as caught:
+        check_url(URL(f"http://{host}/"), HostSet(()))
+    assert caught.value.rule == "address"
+    assert "allow_hosts" not in caught.value.reason
+    with pytest.raises(Refused, match="allow_hosts"):
+        check_url(URL("http://10.0.0.1/"), HostSet(()))
