@@ -12,6 +12,11 @@ from standfirst.publish import write_brief
 from standfirst.work import Request, Silence, collect, desk_sources, make_edition
 
 
+def test_a_large_archive_gives_the_same_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standfirst.work.together.FROM_ARTICLES", 1)
+    test_the_brief_of_the_sample_world_is_as_it_should_be(tmp_path, seed=6)
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_the_brief_of_the_sample_world_is_as_it_should_be(tmp_path: Path, seed: int) -> None:
     with prepare(tmp_path, seed) as tour:

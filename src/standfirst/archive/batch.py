@@ -62,6 +62,7 @@ class Batch:
             model: {} for model in self._new
         }
         self._fetched: set[int] = set()
+        self._reworded: dict[str, models.Article] = {}
         self._moved: dict[tuple[str, int], tuple[models.Article, Seen]] = {}
         self._keeper = Keeper(database)
         self._standing: dict[str, Reading | None] = {}  # what is to be indexed; None: as it is filed
@@ -145,6 +146,8 @@ class Batch:
         )
         for chunk in in_chunks(self._fetched):
             self._db.rows(models.Article).filter(pk__in=chunk).update(fetched_at=self._at)
+        reworded = [(article.pk,) for article in self._reworded.values()]
+        self._db.insert(models.Ungrouped, ("article",), reworded)
 
     def _index(self) -> None:
         standing, filed = [], []
@@ -250,6 +253,7 @@ class Batch:
             folder.headline = article.headline
             if different:
                 self._standing[folder.article.key] = reading
+                self._reworded[folder.article.key] = folder.article
         folder.history[row.number] = Seen(row.number, _words_of(reading).words_id, row.seen_at)
         return different
 

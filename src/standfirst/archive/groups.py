@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Max
 
 from standfirst.archive import models
-from standfirst.archive.convert import key_of
+from standfirst.archive.convert import key_of, moment
 from standfirst.archive.database import Database, in_chunks
 from standfirst.errors import ArchiveError
 from standfirst.records import ReprintGroup, Story
@@ -33,20 +36,58 @@ class ReprintStore:
                 self._db.rows(models.ReprintGroup).filter(pk__in=chunk).delete()
             self._add([group for group in wanted if group not in filed])
 
+    def change(self, article_ids: Iterable[str], groups: Iterable[ReprintGroup]) -> None:
+        """Put groups in the place of all that any of some articles stand in; the others are left alone.
+
+        Args:
+            article_ids: the articles about which it was decided anew; those of ``groups`` are taken for such.
+            groups: what they are in now.
+
+        Raises:
+            ArchiveError: an article was never filed, or stands in two groups.
+        """
+        wanted = dict.fromkeys(groups)
+        _check_apart(group.article_ids for group in wanted)
+        with self._db.writing():
+            ids = {*article_ids, *(one for group in wanted for one in group.article_ids)}
+            filed = self._load(self._having(ids))
+            gone = [pk for group, pk in filed.items() if group not in wanted]
+            for chunk in in_chunks(gone):
+                self._db.rows(models.ReprintGroup).filter(pk__in=chunk).delete()
+            self._add([group for group in wanted if group not in filed])
+
+    def of(self, article_ids: Iterable[str]) -> tuple[ReprintGroup, ...]:
+        """The groups that any of these articles stand in, whole, in the order first filed."""
+        with self._db.reading():
+            return tuple(self._load(self._having(article_ids)))
+
     def load(self) -> tuple[ReprintGroup, ...]:
         """All groups, in the order first filed."""
         with self._db.reading():
             return tuple(self._load())
 
-    def _load(self) -> dict[ReprintGroup, int]:
-        members: dict[int, list[str]] = {}
-        rows = self._db.rows(models.ReprintMember).order_by("group", "position")
-        for group, article in rows.values_list("group", "article__identity"):
-            members.setdefault(group, []).append(article)
-        return {
-            ReprintGroup(tuple(members[row.pk]), row.original.identity, row.agency or None): row.pk
-            for row in self._db.rows(models.ReprintGroup).select_related("original").order_by("pk")
-        }
+    def _having(self, article_ids: Iterable[str]) -> list[int]:
+        found: set[int] = set()
+        for chunk in in_chunks(map(key_of, article_ids)):
+            rows = self._db.rows(models.ReprintMember).filter(article__key__in=chunk)
+            found.update(rows.values_list("group", flat=True))
+        return sorted(found)
+
+    def _load(self, numbers: Iterable[int] | None = None) -> dict[ReprintGroup, int]:
+        """All groups, or those of some numbers."""
+        found: dict[ReprintGroup, int] = {}
+        for chunk in in_chunks(numbers) if numbers is not None else (None,):
+            members: dict[int, list[str]] = {}
+            rows = self._db.rows(models.ReprintMember).order_by("group", "position")
+            heads = self._db.rows(models.ReprintGroup).select_related("original").order_by("pk")
+            if chunk is not None:
+                rows, heads = rows.filter(group__in=chunk), heads.filter(pk__in=chunk)
+            for number, article in rows.values_list("group", "article__identity"):
+                members.setdefault(number, []).append(article)
+            for row in heads:
+                group = ReprintGroup(tuple(members[row.pk]), row.original.identity, row.agency or None)
+                found[group] = row.pk
+        return found
 
     def _add(self, groups: Sequence[ReprintGroup]) -> None:
         named = (one for group in groups for one in (*group.article_ids, group.original_id))
@@ -79,8 +120,9 @@ class StoryStore:
         """
         wanted = {story.id: story for story in stories}
         with self._db.writing():
-            filed = {story.id: story for story in self._load()}
             _check_apart(story.article_ids for story in wanted.values())
+            held = self._having(one for story in wanted.values() for one in story.article_ids)
+            filed = {story.id: story for story in self._load([*held, *self._numbers(wanted)])}
             changed = [story for story in wanted.values() if filed.get(story.id) != story]
             if not changed:
                 return
@@ -93,6 +135,40 @@ class StoryStore:
         with self._db.reading():
             return self._load()
 
+    def of(self, article_ids: Iterable[str]) -> tuple[Story, ...]:
+        """The stories that hold any of these articles, whole, in the order first filed."""
+        with self._db.reading():
+            return self._load(self._having(article_ids))
+
+    def named(self, story_ids: Iterable[str]) -> tuple[Story, ...]:
+        """Of some ids those that are a story's own, with its articles."""
+        with self._db.reading():
+            return self._load(self._numbers(story_ids))
+
+    def find(self, story_id: str) -> Story | None:
+        """The story that an id leads to: its own, or that of one that was joined to it; None for none."""
+        home = self.resolve(story_id)
+        with self._db.reading():
+            found = self._load(self._numbers([home])) if home is not None else ()
+        return found[0] if found else None
+
+    def latest(self, most: int | None = None, since: datetime | None = None) -> tuple[Story, ...]:
+        """The stories whose last report came last, that one first.
+
+        Args:
+            most: how many; all where it is None.
+            since: only those with a report published (or, undated, first seen) from then on.
+        """
+        with self._db.reading():
+            rows = self._db.rows(models.StoryMember)
+            if since is not None:
+                rows = rows.filter(article__dated_at__gte=moment(since))
+            newest = rows.values("story").annotate(last=Max("article__dated_at"))
+            ordered = newest.order_by("-last", "story").values_list("story", "story__identity")
+            told = dict(ordered if most is None else ordered[:most])
+            place = {identity: n for n, identity in enumerate(told.values())}
+            return tuple(sorted(self._load(sorted(told)), key=lambda story: place[story.id]))
+
     def resolve(self, story_id: str) -> str | None:
         """The id under which a story is found now: its own, or that of the one it was joined to.
 
@@ -104,11 +180,28 @@ class StoryStore:
                 return None
             return row.joined_to.identity if row.joined_to else row.identity
 
-    def _load(self) -> tuple[Story, ...]:
+    def _having(self, article_ids: Iterable[str]) -> list[int]:
+        found: set[int] = set()
+        for chunk in in_chunks(map(key_of, article_ids)):
+            rows = self._db.rows(models.StoryMember).filter(article__key__in=chunk)
+            found.update(rows.values_list("story", flat=True))
+        return sorted(found)
+
+    def _numbers(self, ids: Iterable[str]) -> list[int]:
+        found: list[int] = []
+        for chunk in in_chunks(map(key_of, ids)):
+            found += self._db.rows(models.Story).filter(key__in=chunk).values_list("pk", flat=True)
+        return found
+
+    def _load(self, numbers: Iterable[int] | None = None) -> tuple[Story, ...]:
+        """All stories, or those of some numbers."""
         members: dict[str, list[str]] = {}
-        rows = self._db.rows(models.StoryMember).order_by("story", "position")
-        for story, article in rows.values_list("story__identity", "article__identity"):
-            members.setdefault(story, []).append(article)
+        for chunk in in_chunks(sorted(set(numbers))) if numbers is not None else (None,):
+            rows = self._db.rows(models.StoryMember).order_by("story", "position")
+            if chunk is not None:
+                rows = rows.filter(story__in=chunk)
+            for story, article in rows.values_list("story__identity", "article__identity"):
+                members.setdefault(story, []).append(article)
         return tuple(Story(story, tuple(articles)) for story, articles in members.items())
 
     def _rows(self, ids: Iterable[str]) -> dict[str, models.Story]:

@@ -249,6 +249,15 @@ class Story(models.Model):
         constraints = [models.UniqueConstraint(fields=["key"], name="one_story_an_identity")]
 
 
+class Ungrouped(models.Model):
+    """An article that was filed, or whose words changed, since copies and stories were last looked for.
+
+    Filed again before that it has several rows: who groups takes away those that were there when it began.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+
+
 class StoryMember(models.Model):
     """One article of a story; each article tells of one event."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from standfirst.archive import convert, models
 from standfirst.archive.batch import Batch
@@ -90,15 +90,78 @@ class ReadingStore:
         with self._db.reading():
             return tuple(self._readings(self._standing()))
 
-    def count(self) -> int:
-        """How many articles there are."""
+    def each(self) -> Iterator[Reading]:
+        """Every article as it stands, in the order first filed; a few thousand are in memory at a time."""
         with self._db.reading():
-            return self._db.rows(models.Article).count()
+            yield from self._readings(self._standing())
 
     def since(self, at: datetime) -> tuple[Reading, ...]:
         """Articles published at or after a time, or first seen then where they bear no date."""
         with self._db.reading():
             return tuple(self._readings(self._standing().filter(article__dated_at__gte=convert.moment(at))))
+
+    def met_since(self, at: datetime) -> tuple[str, ...]:
+        """The ids of the articles first seen, or published, at or after a time, in the order first filed."""
+        with self._db.reading():
+            since = convert.moment(at)
+            rows = self._db.rows(models.Article).filter(Q(dated_at__gte=since) | Q(first_seen_at__gte=since))
+            return tuple(rows.order_by("pk").values_list("identity", flat=True))
+
+    def between(
+        self, since: datetime, until: datetime, most: int | None = None, *, first: bool = False
+    ) -> tuple[Reading, ...]:
+        """Articles published (or, undated, first seen) in a time, both ends included, as first filed.
+
+        Args:
+            since: the beginning.
+            until: the end.
+            most: how many, where they may be too many: the last ones of that time.
+            first: the first ones instead.
+        """
+        with self._db.reading():
+            span = convert.moment(since), convert.moment(until)
+            rows = self._standing().filter(article__dated_at__range=span)
+            if most is not None:
+                order = ("article__dated_at", "article") if first else ("-article__dated_at", "-article")
+                rows = self._standing().filter(
+                    pk__in=list(rows.order_by(*order).values_list("pk", flat=True)[:most])
+                )
+            return tuple(self._readings(rows))
+
+    def dated(self, article_ids: Iterable[str]) -> dict[str, tuple[datetime, bool]]:
+        """When articles were published, else first seen, and which of the two; never filed ones are left out.
+
+        Returns:
+            By id the time, and whether it is that of publication.
+        """
+        found: dict[str, tuple[datetime, bool]] = {}
+        with self._db.reading():
+            for chunk in in_chunks(_keys(article_ids)):
+                rows = self._db.rows(models.Article).filter(key__in=chunk)
+                told = rows.values_list("identity", "dated_at", "first_seen_at")
+                found.update((one, (at, at != first)) for one, at, first in told)
+        return found
+
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._db.reading():
+            return self._db.rows(models.Article).count()
+
+    def ungrouped(self) -> dict[int, str]:
+        """The articles that are to be looked at for copies and stories.
+
+        Returns:
+            Article ids by a number for :meth:`note_grouped`; one that was filed twice since has two.
+        """
+        with self._db.reading():
+            rows = self._db.rows(models.Ungrouped).order_by("pk")
+            return dict(rows.values_list("pk", "article__identity"))
+
+    def note_grouped(self, numbers: Iterable[int]) -> None:
+        """Note that copies and stories were looked for; what was filed again meanwhile stays to be done."""
+        with self._db.writing():
+            for chunk in in_chunks(numbers):
+                self._db.rows(models.Ungrouped).filter(pk__in=chunk).delete()
 
     def versions(self, article_id: str) -> tuple[ArticleVersion, ...]:
         """Every version of an article in the order its publisher had them; empty where it was never filed.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,21 @@ from standfirst.cli.options import count, desk_option, parse_since, plain_errors
 if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.config import Desk
-    from standfirst.records import Reading, ReprintGroup
+    from standfirst.records import Decision, Reading
     from standfirst.work.storytelling import Told
 
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What of the list is wanted."""
+
+    since: str | None
+    subject: str | None
+    most: int
+    as_json: bool
+
+
+_MOST = 100
 _BAR = "█"
 _WIDEST = 30
 """Cells of the longest bar of the coverage chart."""
@@ -29,10 +42,13 @@ _WIDEST = 30
 @click.group(invoke_without_command=True)
 @click.option("--since", metavar="DATE", help="Only stories with a report from then on, such as 2026-03-01.")
 @click.option("--subject", metavar="WORDS", help="Only stories on a subject: one of the desk's, or a query.")
+@click.option(
+    "--most", type=click.IntRange(min=0), default=_MOST, show_default=True, help="How many; 0 for all."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @desk_option
 @click.pass_context
-def command(ctx: click.Context, since: str | None, subject: str | None, as_json: bool, desk: Path) -> None:
+def command(ctx: click.Context, /, desk: Path, **wanted: Any) -> None:
     """List the desk's stories, the latest first: how many reports, how many separate texts, when, by whom.
 
     A story is known by its id, or by the address of any article in it. Its id lasts: when stories are joined,
@@ -44,12 +60,15 @@ def command(ctx: click.Context, since: str | None, subject: str | None, as_json:
       standfirst stories show s1f0c2d3e4
       standfirst stories same s1f0c2d3e4 https://example.org/tunnel
       standfirst stories apart https://example.org/bridge s1f0c2d3e4
+      standfirst stories move https://example.org/ferry s1f0c2d3e4
+      standfirst stories copy https://example.org/tunnel https://example.com/tunnel
+      standfirst stories separate https://example.org/tunnel
       standfirst stories undo
     """  # noqa: D301 - click's mark is the character \b itself
     ctx.obj = desk
     if ctx.invoked_subcommand is None:
         with plain_errors(), opened(desk) as (archive, settings):
-            _list(archive, settings, since, subject, as_json=as_json)
+            _list(archive, settings, _Wanted(**wanted))
 
 
 @command.command()
@@ -59,15 +78,16 @@ def command(ctx: click.Context, since: str | None, subject: str | None, as_json:
 def show(desk: Path, story: str, as_json: bool) -> None:
     """Show a story: its reports in time, copies beneath their text, and when they came."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.storylines import find_story
+        from standfirst.work.story_decisions import find_story
         from standfirst.work.storytelling import tell_story
 
         found, _article = find_story(archive, story)
-        told = tell_story(found, archive.readings.load(found.article_ids), archive.groups.load())
+        readings = archive.readings.load(found.article_ids)
+        told = tell_story(found, readings, archive.groups.of(found.article_ids))
         if as_json:
-            print_json(_plain(told, archive.groups.load()))
+            print_json(_plain(told))
         else:
-            _show(told, archive.groups.load())
+            _show(told)
 
 
 @command.command()
@@ -78,7 +98,7 @@ def show(desk: Path, story: str, as_json: bool) -> None:
 def same(desk: Path, one: str, two: str, who: str | None) -> None:
     """Decide that two stories, or an article and a story, are one event."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.storylines import join_stories
+        from standfirst.work.story_decisions import join_stories
 
         story = join_stories(archive, one, two, who or user())
         click.echo(f"One story now: {story.id}, {count(len(story.article_ids), 'report')}.")
@@ -92,10 +112,57 @@ def same(desk: Path, one: str, two: str, who: str | None) -> None:
 def apart(desk: Path, one: str, two: str, who: str | None) -> None:
     """Decide that an article is not on a story's event, or that two stories are two."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.storylines import part_stories
+        from standfirst.work.story_decisions import part_stories
 
         a, b = part_stories(archive, one, two, who or user())
         click.echo(f"Two stories: {a.id} ({len(a.article_ids)}) and {b.id} ({len(b.article_ids)}).")
+
+
+@command.command()
+@click.argument("article", metavar="ARTICLE")
+@click.argument("story", metavar="STORY")
+@click.option("--who", metavar="NAME", help="Who decides.  [default: your user name]")
+@click.pass_obj
+def move(desk: Path, article: str, story: str, who: str | None) -> None:
+    """Decide that an article is on a story's event, not on that of the story it stands in."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.story_decisions import move_article
+
+        into = move_article(archive, article, story, who or user())
+        click.echo(f"It stands in {into.id} now, {count(len(into.article_ids), 'report')}.")
+
+
+@command.command()
+@click.argument("one", metavar="ARTICLE")
+@click.argument("two", metavar="OTHER")
+@click.option("--who", metavar="NAME", help="Who decides.  [default: your user name]")
+@click.pass_obj
+def copy(desk: Path, one: str, two: str, who: str | None) -> None:
+    """Decide that two articles carry one text."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.story_decisions import join_texts
+
+        group = join_texts(archive, one, two, who or user())
+        click.echo(
+            f"One text now, in {count(len(group.article_ids), 'report')}; original: {group.original_id}"
+        )
+
+
+@command.command()
+@click.argument("one", metavar="ARTICLE")
+@click.argument("two", metavar="[OTHER]", required=False)
+@click.option("--who", metavar="NAME", help="Who decides.  [default: your user name]")
+@click.pass_obj
+def separate(desk: Path, one: str, two: str | None, who: str | None) -> None:
+    """Decide that an article is a separate text: no copy of the other, or of any other."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.story_decisions import part_texts
+
+        left = part_texts(archive, one, two, who or user())
+        others = sum(len(group.article_ids) for group in left)
+        click.echo(
+            "A separate text now" + (f"; {count(others, 'report')} carry the other." if others else ".")
+        )
 
 
 @command.command()
@@ -104,13 +171,25 @@ def apart(desk: Path, one: str, two: str, who: str | None) -> None:
 def undo(desk: Path, who: str | None) -> None:
     """Take back the last decision about stories; what was decided before it holds again."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.storylines import undo_decision
+        from standfirst.work.story_decisions import undo_decision
 
-        undone = undo_decision(archive, who or user())
-        first = undone[0]
-        what = "the same" if first.kind in ("same", "copy") else "not the same"
-        more = f" and {count(len(undone) - 1, 'pair')} more" if len(undone) > 1 else ""
-        click.echo(f"Taken back: {first.subject} and {first.value['other']} are {what}{more}.")
+        for line in undo_decision(archive, who or user()):
+            click.echo(f"Taken back: {_side(line, 0)} and {_side(line, 1)} {_SAID[line.kind]}.")
+
+
+_SAID = {
+    "same": "are on one event",
+    "not-same": "are not on one event",
+    "copy": "carry one text",
+    "not-copy": "carry separate texts",
+}
+
+
+def _side(line: Decision, side: int) -> str:
+    from standfirst.stories.constraints import sides_of
+
+    named, more = (line.subject, line.value["other"])[side], len(sides_of(line)[side]) - 1
+    return f"{named} (and {more} more of its story)" if more > 0 else named
 
 
 def user() -> str:
@@ -148,20 +227,21 @@ def print_json(plain: object) -> None:
 # ---------------------------------------------------------------------------- listing
 
 
-def _list(archive: Archive, desk: Desk, since: str | None, subject: str | None, *, as_json: bool) -> None:
+def _list(archive: Archive, desk: Desk, wanted: _Wanted) -> None:
     from standfirst.work.storytelling import tell_stories
 
-    at = parse_since(since, desk.time_zone)
-    about = desk.subject(subject) if subject else None
-    groups = archive.groups.load()
-    told = tell_stories(archive, groups, at, about)
-    if as_json:
-        print_json([_plain(one, groups) for one in told])
+    at = parse_since(wanted.since, desk.time_zone)
+    about = desk.subject(wanted.subject) if wanted.subject else None
+    told, number = tell_stories(archive, at, about, wanted.most or None)
+    if wanted.as_json:
+        print_json([_plain(one) for one in told])
         return
     if not told:
         click.echo("No story is known" + (" in this time or on this subject." if at or about else " yet."))
         return
     _print_list(told)
+    if number > len(told):
+        click.echo(f"These are the latest {len(told):,} of {number:,}; --most 0 lists all.")
 
 
 def _print_list(told: Sequence[Told]) -> None:
@@ -199,8 +279,7 @@ def _short(at: datetime | None) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}" if at else ""
 
 
-def _plain(told: Told, groups: Sequence[ReprintGroup]) -> dict[str, Any]:
-    original = {id_: group.original_id for group in groups for id_ in group.article_ids}
+def _plain(told: Told) -> dict[str, Any]:
     return {
         "id": told.story.id,
         "headline": told.headline,
@@ -215,14 +294,14 @@ def _plain(told: Told, groups: Sequence[ReprintGroup]) -> dict[str, Any]:
                 "headline": reading.article.headline,
                 "publisher": reading.article.publisher,
                 "published": reading.article.published.isoformat() if reading.article.published else None,
-                "copy_of": _original(reading, original),
+                "copy_of": _original(reading, told.original),
             }
             for reading in told.readings
         ],
     }
 
 
-def _original(reading: Reading, original: dict[str, str]) -> str | None:
+def _original(reading: Reading, original: Mapping[str, str]) -> str | None:
     head = original.get(reading.article.id)
     return head if head != reading.article.id else None
 
@@ -230,10 +309,10 @@ def _original(reading: Reading, original: dict[str, str]) -> str | None:
 # ---------------------------------------------------------------------------- one story
 
 
-def _show(told: Told, groups: Sequence[ReprintGroup]) -> None:
+def _show(told: Told) -> None:
     click.echo(told.headline)
     click.echo(f"{told.story.id}: {told.counted}\n")
-    for head, copies in told.bundles(groups):
+    for head, copies in told.bundles():
         click.echo(_line(head, ""))
         for copy in copies:
             click.echo(_line(copy, "    the same text: "))

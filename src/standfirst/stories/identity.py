@@ -69,6 +69,11 @@ def _digest(article_id: str) -> str:
     return sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def usual_id(article_id: str) -> str:
+    """The id of a story that began with an article, unless another had it before."""
+    return "s" + _digest(article_id)[:_LEAST_DIGITS]
+
+
 def _new_id(article_id: str, used: Container[str], taken: Container[str]) -> str:
     digest = _digest(article_id)
     digits = _LEAST_DIGITS

@@ -14,6 +14,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import IO, Self
 
@@ -102,11 +103,20 @@ class SavedReprints:
             previous: the groups that were kept when :meth:`note_told` was last called.
             decided: articles about which an editor has ever decided anything.
         """
+        self.save()  # first: what is kept of these groups must never know more than the index does
         return self.index.regroup(previous, self._told, decided)
+
+    def changes(
+        self,
+        decided: Iterable[str] = (),
+        previous: Callable[[AbstractSet[str]], Iterable[ReprintGroup]] | None = None,
+    ) -> tuple[frozenset[str], tuple[ReprintGroup, ...]]:
+        """What has changed since :meth:`note_told` was last called; see :meth:`.ReprintIndex.changes`."""
+        self.save()
+        return self.index.changes(self._told, decided, previous)
 
     def note_told(self) -> None:
         """Note that the groups are kept, as they are now: whoever is killed before regroups what was new."""
-        self.save()
         self._told = len(self._signatures)
         beside = self._folder / "told.new"
         beside.write_text(str(self._told), encoding="ascii")

@@ -9,7 +9,7 @@ which keeps a round-up that holds two texts from making them one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from itertools import islice
@@ -225,24 +225,45 @@ class ReprintIndex:
         Returns:
             What :meth:`groups` gives.
         """
+        previous = tuple(previous)
+        ids, anew = self.changes(since, decided, lambda _ids: previous)
+        kept = (group for group in previous if ids.isdisjoint(group.article_ids))
+        return tuple(sorted((*kept, *anew), key=lambda group: group.article_ids))
+
+    def changes(
+        self,
+        since: int,
+        decided: Iterable[str] = (),
+        previous: Callable[[AbstractSet[str]], Iterable[ReprintGroup]] | None = None,
+    ) -> tuple[frozenset[str], tuple[ReprintGroup, ...]]:
+        """What has changed since so many signatures were filed, and the groups that it makes.
+
+        Args:
+            since: how many signatures were known when groups were last told.
+            decided: articles about which an editor has ever decided anything.
+            previous: gives the groups that any of some articles were told in; their originals stay.
+
+        Returns:
+            The articles that may be in other groups than before, and all groups that any of them is in now.
+        """
         touched = {text for number in range(since, len(self._signatures)) for text in self._texts_of(number)}
         numbers = (self._filed.article(one) for one in decided)
         touched |= {self._filed.text_of[number] for number in numbers if number is not None}
-        seen: set[int] = set()
-        anew: list[ReprintGroup] = []
-        ids: set[str] = set()
         links = self._find_decided()
+        components: list[list[int]] = []
+        seen: set[int] = set()
         for text in sorted(touched):
             if text not in seen:
-                component = self._hanging_together(text, links)
-                seen.update(component)
-                anew += self._groups_among(component)
-                ids.update(self._ids_of(component))
+                components.append(self._hanging_together(text, links))
+                seen.update(components[-1])
+        ids = {id_ for component in components for id_ in self._ids_of(component)}
         ids.update(
             self._signatures.read(number).copy.article_id for number in range(since, len(self._signatures))
         )
-        kept = (group for group in previous if ids.isdisjoint(group.article_ids))
-        return tuple(sorted((*kept, *anew), key=lambda group: group.article_ids))
+        if previous is not None:
+            self._known_originals = frozenset(group.original_id for group in previous(ids))
+        groups = (group for component in components for group in self._groups_among(component))
+        return frozenset(ids), tuple(sorted(groups, key=lambda group: group.article_ids))
 
     def keep_only(self, article_ids: Iterable[str]) -> None:
         """Let all articles but these count no longer."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nlargest
@@ -86,6 +86,7 @@ class StoryIndex:
             :meth:`resume` before new ones are added.
         decisions: editors' decisions, oldest first; they bind whatever is added.
         window_days: how long an article without followers is compared with new ones.
+        taken: ids that stories have or had which are not among ``stories``: no new one gets them.
         scales: see :class:`.weights.Scales`.
     """
 
@@ -94,8 +95,10 @@ class StoryIndex:
         stories: Iterable[Story] = (),
         decisions: Iterable[Decision] = (),
         window_days: float = WINDOW_DAYS,
+        taken: Container[str] = (),
         scales: Scales | None = None,
     ) -> None:
+        self._taken = taken
         self._scales = scales or Scales()
         self._window = window_days
         self._constraints = story_constraints(decisions)
@@ -119,7 +122,7 @@ class StoryIndex:
 
     def __contains__(self, story_id: object) -> bool:
         """Whether a story has or had this id."""
-        return story_id in self._stories or story_id in self._joined
+        return story_id in self._stories or story_id in self._joined or story_id in self._taken
 
     @property
     def active(self) -> int:
@@ -180,8 +183,7 @@ class StoryIndex:
             touched = [self._story_of[article.id]]
         else:
             number = self._enter(article, names)
-            newborn = self._story_of[article.id] = _Growing("", [article.id], [number])
-            touched = [*self._touched(number), newborn]
+            touched = [*self._touched(number), self._begin(article.id, number, copies)]
         touched = [*self._joined_by_editors(article.id), *touched]
         self._settle(list({growing.id: growing for growing in touched}.values()))
         return _as_story(self._story_of[article.id])
@@ -197,6 +199,17 @@ class StoryIndex:
             ):
                 return number
         return None
+
+    def _begin(self, article_id: str, number: int, copies: Iterable[str]) -> _Growing:
+        """A story for a new text: that of one it is a copy of, however long ago that came, or a new one."""
+        for other in copies:
+            growing = self._story_of.get(other)
+            if growing is not None and not self._constraints.part([article_id], growing.articles):
+                growing.units.append(number)
+                self._put(growing, [article_id])
+                return growing
+        newborn = self._story_of[article_id] = _Growing("", [article_id], [number])
+        return newborn
 
     def _touched(self, number: int) -> list[_Growing]:
         """The stories that a new text may belong to."""

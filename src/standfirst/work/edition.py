@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,22 +12,9 @@ from standfirst.archive.codec import from_json, to_json
 from standfirst.brief import EditionOptions, Material, SectionPlan, Weights, compose_draft
 from standfirst.brief.rights import stated_limit
 from standfirst.config import Desk
-from standfirst.names import Register, build_register
-from standfirst.reading import names_in
-from standfirst.records import (
-    CollectionLine,
-    Decision,
-    Draft,
-    Edition,
-    EditionState,
-    Reading,
-    ReprintGroup,
-    Story,
-    Subject,
-)
-from standfirst.work.copies import copies_folder, keep_copies
-from standfirst.work.digests import decisions_of_digests
-from standfirst.work.storylines import keep_stories
+from standfirst.records import CollectionLine, Draft, Edition, EditionState, Reading, Subject
+from standfirst.work.copies import copies_folder
+from standfirst.work.together import Understanding, understand_together
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -61,38 +47,6 @@ class Made:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What the desk makes of all it has read: copies, stories, names; and the decisions that bound it."""
-
-    readings: tuple[Reading, ...]
-    reprints: tuple[ReprintGroup, ...]
-    stories: tuple[Story, ...]
-    register: Register
-    decisions: tuple[Decision, ...]
-
-
-def understand_together(archive: Archive, copies: Path | None = None) -> Understanding:
-    """Group everything in the archive, keep the groups, and join the names.
-
-    Args:
-        archive: what was read.
-        copies: the folder of the index of copies; without it all copies are looked for anew.
-
-    Raises:
-        ArchiveError: the groups could not be filed.
-    """
-    readings = archive.readings.all()
-    decisions = (*decisions_of_digests(readings), *archive.decisions.load())
-    articles = [reading.article for reading in readings]
-    register = build_register(readings, decisions)
-    reprints = keep_copies(archive, articles, decisions, copies)
-    stories = keep_stories(
-        archive, readings, decisions, lambda reading: names_in(reading, register), reprints
-    )
-    return Understanding(readings, reprints, stories, register, decisions)
-
-
 def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     """Compose an edition of the stories asked for, and freeze it where it says anything new.
 
@@ -102,7 +56,8 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     Raises:
         ArchiveError: the archive could not be read or written.
     """
-    material = _material(understand_together(archive, copies_folder(desk)), desk, request)
+    understood = understand_together(archive, copies_folder(desk), request.article_ids)
+    material = _material(understood, desk, request)
     title = edition_title(desk, request)
     past = past_editions(archive, title)
     if past:
@@ -139,9 +94,9 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
         request: where it names no articles, all those met since ``since`` are asked for.
         now: the edition's moment: its day is that of the desk's zone.
     """
-    understood = understand_together(archive, copies_folder(desk))
     if not request.article_ids and request.since is not None:
-        request = replace(request, article_ids=_met_since(understood.readings, request.since), since=None)
+        request = replace(request, article_ids=archive.readings.met_since(request.since), since=None)
+    understood = understand_together(archive, copies_folder(desk), request.article_ids)
     title = edition_title(desk, request)
     date = now.astimezone(ZoneInfo(desk.time_zone)).date()
     frame = Edition(title, 0, date, (), made_at=now)
@@ -149,15 +104,6 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
     material = replace(_material(understood, desk, request), publishers=publishers)
     draft = _compose(material, desk, request, frame, past_editions(archive, title))
     return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
-
-
-def _met_since(readings: Iterable[Reading], since: datetime) -> tuple[str, ...]:
-    """The articles first seen, or published, from a time on."""
-    return tuple(
-        reading.article.id
-        for reading in readings
-        if max(filter(None, (reading.first_seen_at, reading.article.published)), default=since) >= since
-    )
 
 
 def _material(understood: Understanding, desk: Desk, request: Request) -> Material:

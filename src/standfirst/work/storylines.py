@@ -1,44 +1,43 @@
-"""Stories in the archive: filing what is new into them, and doing what an editor decides about them."""
+"""Stories in the archive: all articles grouped anew, or only what is new filed into them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from statistics import median_low
 from typing import TYPE_CHECKING
 
-from standfirst.errors import ArchiveError
+from standfirst.names import Register, build_register
+from standfirst.reading import names_in
 from standfirst.records import Decision, Reading, ReprintGroup, Story
 from standfirst.stories import StoryIndex, group_stories
-from standfirst.stories.identity import name_stories
+from standfirst.stories.constraints import story_constraints
+from standfirst.stories.identity import usual_id
 from standfirst.stories.story_index import WINDOW_DAYS
-from standfirst.text.links import normalise_link
+from standfirst.work.digests import decisions_of_digests
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
 
-NamesOf = Callable[[Reading], Iterable[str]]
+_TOGETHER, _MOST_TOGETHER = timedelta(days=3), 5000
+"""New articles whose dates lie no further apart are filed together. One from years ago, or an archive that is
+read in, is compared with its own time, and no more of the archive is loaded than that."""
 
-_FROM = 2000
-"""Articles from which on only what is new is filed: fewer are regrouped in two seconds (2026-11-24)."""
+_MOST_WHOLE = 2000
+"""Articles of the days around that are grouped anew, in some three seconds; to more, what is new is added."""
 
-_MOST_NEW = 0.2
-"""Where more of the archive than this is new, grouping all of it anew is as quick, and sees the whole."""
-
-_KINDS = ("same", "not-same", "copy", "not-copy", "undecided")
+_WINDOW = timedelta(days=WINDOW_DAYS)
 
 
-def keep_stories(
+def regroup_stories(
     archive: Archive,
     readings: Sequence[Reading],
     decisions: Sequence[Decision],
-    names_of: NamesOf,
+    names_of: Callable[[Reading], Iterable[str]],
     reprints: Sequence[ReprintGroup],
-    from_articles: int = _FROM,
 ) -> tuple[Story, ...]:
-    """Put every article into its story, and keep the stories in the archive.
-
-    In a large archive with few new articles these alone are filed, each compared with those of the last days;
-    else all are grouped.
+    """Group all articles of an archive into stories, and keep these; their ids live on.
 
     Args:
         archive: keeps the stories.
@@ -46,50 +45,148 @@ def keep_stories(
         decisions: what editors decided.
         names_of: the ids of the names found in an article.
         reprints: the copies known.
-        from_articles: archives of fewer articles are grouped whole.
 
     Raises:
         ArchiveError: the stories could not be read or kept.
     """
-    previous = archive.stories.load()
-    filed = {id_ for story in previous for id_ in story.article_ids}
-    new = [reading for reading in readings if reading.article.id not in filed]
-    if len(readings) < from_articles or len(new) > _MOST_NEW * len(readings):
-        names = {reading.article.id: names_of(reading) for reading in readings}
-        articles = [reading.article for reading in readings]
-        stories = group_stories(articles, previous, decisions, names, reprints)
-    elif new:
-        stories = _file(new, readings, StoryIndex(previous, decisions), names_of, reprints)
-    else:
-        return previous
+    names = {reading.article.id: names_of(reading) for reading in readings}
+    articles = [reading.article for reading in readings]
+    stories = group_stories(articles, archive.stories.load(), decisions, names, reprints)
     archive.stories.save(stories)
     return stories
 
 
-def _file(
-    new: Sequence[Reading],
-    readings: Sequence[Reading],
-    index: StoryIndex,
-    names_of: NamesOf,
-    reprints: Iterable[ReprintGroup],
-) -> tuple[Story, ...]:
-    copies = {id_: group.article_ids for group in reprints for id_ in group.article_ids}
-    new_ids = {reading.article.id for reading in new}
-    dates = sorted(_at(reading) for reading in new)
-    since = dates[len(dates) // 10] - timedelta(
-        days=WINDOW_DAYS
-    )  # what is older than most finds few partners
-    until = dates[-1]
-    for reading in sorted(readings, key=_place):
-        if reading.article.id not in new_ids and since <= _at(reading) <= until:
-            article = reading.article
-            index.resume(article, names_of(reading), copies.get(article.id, ()))
-    for reading in sorted(new, key=_place):
-        index.add(reading.article, names_of(reading), copies.get(reading.article.id, ()))
+def file_stories(
+    archive: Archive,
+    new: Sequence[str],
+    decisions: Sequence[Decision],
+    note: Callable[[Iterable[str]], None],
+) -> None:
+    """File articles into their stories; those that stand in one already stay there.
+
+    Each is compared with those of the days around it alone, so neither the time nor the memory that it takes
+    depends on how much the archive holds. What was filed is kept a few days' articles at a time.
+
+    Args:
+        archive: keeps the stories.
+        new: the articles that may be in no story yet.
+        decisions: what editors decided.
+        note: told of articles that were filed, in the same transaction.
+
+    Raises:
+        ArchiveError: the stories could not be read or kept.
+    """
+    held = {id_ for story in archive.stories.of(new) for id_ in story.article_ids}
+    note(id_ for id_ in new if id_ in held)
+    dated = archive.readings.dated(id_ for id_ in new if id_ not in held)
+    for ids in _parted_by_time(dated):
+        stories = _file(archive, ids, decisions)
+        with archive.unit():
+            archive.stories.save(stories)
+            note(ids)
+
+
+def _parted_by_time(dated: Mapping[str, tuple[datetime, bool]]) -> Iterator[list[str]]:
+    """Articles in time, parted where they are many or the span from the first to the last grows too long.
+
+    An undated one is taken to be of the time of the others, wherever they have one: who mails a digest mails
+    the news of the day.
+    """
+    known = [at for at, published in dated.values() if published]
+    usual = median_low(known) if known else None
+    times = {id_: at if published else usual or at for id_, (at, published) in dated.items()}
+    together: list[str] = []
+    for id_ in sorted(times, key=lambda id_: (times[id_], id_)):
+        if together and (len(together) == _MOST_TOGETHER or times[id_] - times[together[0]] > _TOGETHER):
+            yield together
+            together = []
+        together.append(id_)
+    if together:
+        yield together
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """New articles and what they are held against: those of the days around, their stories and copies."""
+
+    new: tuple[Reading, ...]
+    window: tuple[Reading, ...]
+    stories: tuple[Story, ...]
+    groups: tuple[ReprintGroup, ...]
+    decisions: tuple[Decision, ...]
+
+
+def _load_around(archive: Archive, ids: Sequence[str], decisions: Sequence[Decision]) -> _Around:
+    new = archive.readings.load(ids)
+    times = [reading.article.published for reading in new if reading.article.published] or [
+        time_of(reading) for reading in new
+    ]
+    around = archive.readings.between(_moved(min(times), -_WINDOW), _moved(max(times), _WINDOW))
+    window = tuple(reading for reading in around if reading.article.id not in set(ids))
+    decisions = (*decisions_of_digests((*window, *new)), *decisions)
+    constraints = story_constraints(decisions)
+    known = [*(reading.article.id for reading in window), *ids]
+    groups = archive.groups.of(known)
+    copies = (id_ for group in groups for id_ in group.article_ids)
+    joined = (other for id_ in ids for other in constraints.joined_to(id_))
+    stories = archive.stories.of(dict.fromkeys((*known, *copies, *joined)))
+    return _Around(new, window, stories, groups, decisions)
+
+
+def _file(archive: Archive, ids: Sequence[str], decisions: Sequence[Decision]) -> tuple[Story, ...]:
+    """The stories of the days around some new articles, with these in them."""
+    around = _load_around(archive, ids, decisions)
+    seen = {reading.article.id for reading in (*around.window, *around.new)}
+    older = [id_ for story in around.stories for id_ in story.article_ids if id_ not in seen]
+    if len(seen) + len(older) <= _MOST_WHOLE:
+        # A new story's id is made of an article's: another may have it whose articles all lie elsewhere.
+        others = archive.stories.named(usual_id(id_) for id_ in (*seen, *older))
+        return _regroup_around(around, archive.readings.load(older), others)
+    return _add_to(around, TakenIds(archive))
+
+
+def _regroup_around(around: _Around, older: Sequence[Reading], others: Iterable[Story]) -> tuple[Story, ...]:
+    """Group all of the days around anew: where they are few, nothing sees more."""
+    readings = (*older, *around.window, *around.new)
+    names = names_by_article(readings, around.decisions)
+    articles = [reading.article for reading in readings]
+    previous = {story.id: story for story in (*around.stories, *others)}.values()
+    return group_stories(articles, previous, around.decisions, names, around.groups)
+
+
+def _add_to(around: _Around, taken: Container[str]) -> tuple[Story, ...]:
+    """File the new ones one by one."""
+    index = StoryIndex(around.stories, around.decisions, taken=taken)
+    names = names_by_article((*around.window, *around.new), around.decisions)
+    copies = {id_: group.article_ids for group in around.groups for id_ in group.article_ids}
+    for reading in sorted(around.window, key=_place):
+        index.resume(reading.article, names[reading.article.id], copies.get(reading.article.id, ()))
+    for reading in sorted(around.new, key=_place):
+        index.add(reading.article, names[reading.article.id], copies.get(reading.article.id, ()))
     return index.stories()
 
 
-def _at(reading: Reading) -> datetime:
+class TakenIds:
+    """The ids that stories of an archive have or had."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._stories = archive.stories
+
+    def __contains__(self, story_id: object) -> bool:
+        return self._stories.resolve(str(story_id)) is not None
+
+
+def names_by_article(
+    readings: Iterable[Reading], decisions: Iterable[Decision], register: Register | None = None
+) -> Mapping[str, frozenset[str]]:
+    """For each article's id the ids of the names in it, by a register of these articles or a larger one."""
+    readings = sorted(readings, key=_place)
+    known = register or build_register(readings, decisions, proposing=False)
+    return {reading.article.id: names_in(reading, known) for reading in readings}
+
+
+def time_of(reading: Reading) -> datetime:
+    """When an article was published; when it was first seen, where that is not known."""
     return (
         reading.article.published
         or reading.first_seen_at
@@ -99,144 +196,11 @@ def _at(reading: Reading) -> datetime:
 
 
 def _place(reading: Reading) -> tuple[datetime, str]:
-    return _at(reading), reading.article.id
+    return time_of(reading), reading.article.id
 
 
-# ------------------------------------------------------------------------------------------- decisions
-
-
-def find_story(archive: Archive, named: str) -> tuple[Story, str | None]:
-    """The story that an id or an article's address leads to, and the article's id where it was one.
-
-    Raises:
-        ArchiveError: there is no such story or article.
-    """
-    stories = {story.id: story for story in archive.stories.load()}
-    story_id = archive.stories.resolve(named)
-    if story_id is not None and story_id in stories:
-        return stories[story_id], None
-    asked = [named, normalise_link(named) or named]
-    known = archive.readings.known(asked)
-    found = next((known[one].article_id for one in asked if one in known), None)
-    for story in stories.values():
-        if found in story.article_ids:
-            return story, found
-    if found is not None:
-        raise ArchiveError(f"{named}: not yet filed into a story; `standfirst brief` does that")
-    raise ArchiveError(f"{named}: no such story or article in the archive; `standfirst stories` lists them")
-
-
-def join_stories(archive: Archive, one: str, two: str, who: str) -> Story:
-    """Decide that two stories, or an article's and another, are one; that binds whatever is grouped later.
-
-    Raises:
-        ArchiveError: one of them is not known.
-    """
-    (a, article_a), (b, article_b) = find_story(archive, one), find_story(archive, two)
-    pair = (article_a or a.article_ids[0], article_b or b.article_ids[0])
-    if pair[0] == pair[1]:
-        raise ArchiveError(f"{one} and {two} are the same already")
-    with archive.unit():
-        _note(archive, "same", [pair], who)
-        if a.id == b.id:
-            return a
-        (story,) = name_stories([[*a.article_ids, *b.article_ids]], [a, b])
-        archive.stories.save([story])
-    return story
-
-
-def part_stories(archive: Archive, one: str, two: str, who: str) -> tuple[Story, Story]:
-    """Decide that two stories are two, or that an article is not on another's event.
-
-    An article that stands with the other leaves it, for a story of its own.
-
-    Returns:
-        The two stories as they are now.
-
-    Raises:
-        ArchiveError: one of them is not known, or both name one story.
-    """
-    (a, article_a), (b, article_b) = find_story(archive, one), find_story(archive, two)
-    if a.id != b.id:
-        first_a, first_b = article_a or a.article_ids[0], article_b or b.article_ids[0]
-        with archive.unit():
-            _note(archive, "not-same", _across(a, first_a, article_a, b, first_b, article_b), who)
-        return a, b
-    leaving = article_a or article_b
-    if leaving is None or article_a == article_b:
-        raise ArchiveError(f"{one} and {two} are one story; name the article that is to leave it")
-    if article_a and article_b:
-        pairs = [(article_a, article_b)]
-    else:
-        pairs = [(leaving, id_) for id_ in a.article_ids if id_ != leaving]
-    rest = [id_ for id_ in a.article_ids if id_ != leaving]
-    known = {story.id for story in archive.stories.load()}
-    with archive.unit():
-        _note(archive, "not-same", pairs, who)
-        stories = name_stories([rest, [leaving]], [a], known)
-        archive.stories.save(stories)
-    return stories[0], stories[1]
-
-
-def _across(
-    a: Story, first_a: str, article_a: str | None, b: Story, first_b: str, article_b: str | None
-) -> list[tuple[str, str]]:
-    """Pairs that keep two apart: each one's first report from all of the other's."""
-    mine = [article_a] if article_a else a.article_ids
-    theirs = [article_b] if article_b else b.article_ids
-    pairs = [(first_a, id_) for id_ in theirs] + [(id_, first_b) for id_ in mine]
-    return list(dict.fromkeys(pairs))
-
-
-def undo_decision(archive: Archive, who: str) -> tuple[Decision, ...]:
-    """Take back the last decision about stories or copies that still holds; what it touched is regrouped.
-
-    What was decided on the same pairs before holds again.
-
-    Raises:
-        ArchiveError: nothing is left to take back.
-    """
-    log = [line for line in archive.decisions.load() if line.kind in _KINDS and line.value.get("other")]
-    standing: dict[tuple[str, ...], list[Decision]] = {}
-    for line in log:
-        history = standing.setdefault(tuple(sorted((line.subject, line.value["other"]))), [])
-        if line.value.get("undoes"):
-            if history:
-                history.pop()
-        else:
-            history.append(line)
-    held = [history[-1] for history in standing.values() if history]
-    last = max((line.at for line in held), default=None)
-    undone = tuple(line for line in held if line.at == last)
-    if not undone:
-        raise ArchiveError(f"{archive.shown}: no decision about stories is left to take back")
-    now = datetime.now(UTC)
-    with archive.unit():
-        for line in undone:
-            history = standing[tuple(sorted((line.subject, line.value["other"])))]
-            kind = history[-2].kind if len(history) > 1 else "undecided"
-            value = {"other": line.value["other"], "undoes": line.kind}
-            archive.decisions.append(Decision(kind, line.subject, value, who, now))
-        _regroup(archive, {id_ for line in undone for id_ in (line.subject, line.value["other"])})
-    return undone
-
-
-def _regroup(archive: Archive, article_ids: Iterable[str]) -> None:
-    touched = [s for s in archive.stories.load() if not set(article_ids).isdisjoint(s.article_ids)]
-    ids = {id_ for story in touched for id_ in story.article_ids}
-    readings = archive.readings.load(sorted(ids))
-    reprints = [group for group in archive.groups.load() if not ids.isdisjoint(group.article_ids)]
-    names: Mapping[str, Iterable[str]] = {r.article.id: mentioned(r) for r in readings}
-    articles = [reading.article for reading in readings]
-    archive.stories.save(group_stories(articles, touched, archive.decisions.load(), names, reprints))
-
-
-def mentioned(reading: Reading) -> frozenset[str]:
-    """The names that an article mentions, in their fullest form there."""
-    return frozenset(mention.name for mention in reading.findings.mentions)
-
-
-def _note(archive: Archive, kind: str, pairs: Iterable[tuple[str, str]], who: str) -> None:
-    now = datetime.now(UTC)
-    for subject, other in pairs:
-        archive.decisions.append(Decision(kind, subject, {"other": other}, who, now))
+def _moved(at: datetime, by: timedelta) -> datetime:
+    try:
+        return at + by
+    except OverflowError:
+        return at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from standfirst.stories import Differences, Ties, differences, why
 from standfirst.stories.constraints import story_constraints
 from standfirst.stories.near import Near, nearest_stories
 from standfirst.stories.story_index import WINDOW_DAYS
-from standfirst.work.storylines import find_story, mentioned
+from standfirst.work.story_decisions import find_story
+from standfirst.work.storylines import time_of
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -26,15 +27,22 @@ _MOST_BARS = 31
 _MOST_WEIGHED = 8
 _MOST_NEAR = 2000
 """Articles about the time of the one asked about among which the nearest story is looked for."""
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story with its reports in time, undated ones last; ``texts`` counts copies of one text once."""
+    """A story with its reports in time, undated ones last.
+
+    Attributes:
+        story: its id and articles.
+        readings: its reports.
+        original: by id, whose text those articles carry that are copies or have copies: the original's id.
+    """
 
     story: Story
     readings: tuple[Reading, ...]
-    texts: int
+    original: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headline(self) -> str:
@@ -57,17 +65,21 @@ class Told:
         return tuple(dict.fromkeys(r.article.publisher for r in self.readings if r.article.publisher))
 
     @property
+    def texts(self) -> int:
+        """How many separate texts there are: copies of one text count once."""
+        return len({self.original.get(r.article.id, r.article.id) for r in self.readings})
+
+    @property
     def counted(self) -> str:
         """Its size in words: "5 reports, 3 separate texts, 4 publishers"."""
         told = [count(len(self.readings), "report"), count(self.texts, "separate text")]
         return ", ".join([*told, *([count(len(self.publishers), "publisher")] if self.publishers else [])])
 
-    def bundles(self, groups: Iterable[ReprintGroup]) -> list[tuple[Reading, tuple[Reading, ...]]]:
+    def bundles(self) -> list[tuple[Reading, tuple[Reading, ...]]]:
         """Each separate text with its copies, in time; the original heads them where it is here."""
-        head_of = {id_: group.original_id for group in groups for id_ in group.article_ids}
         found: dict[str, list[Reading]] = {}
         for reading in self.readings:
-            found.setdefault(head_of.get(reading.article.id, reading.article.id), []).append(reading)
+            found.setdefault(self.original.get(reading.article.id, reading.article.id), []).append(reading)
         ordered = [sorted(some, key=lambda r: r.article.id != head) for head, some in found.items()]
         return [(some[0], tuple(some[1:])) for some in ordered]
 
@@ -92,35 +104,43 @@ class Told:
 
 def tell_story(story: Story, readings: Sequence[Reading], groups: Iterable[ReprintGroup]) -> Told:
     """A story with its reports in time."""
-    head_of = {id_: group.original_id for group in groups for id_ in group.article_ids}
-    texts = len({head_of.get(id_, id_) for id_ in story.article_ids})
+    held = frozenset(story.article_ids)
+    original = {id_: group.original_id for group in groups for id_ in held.intersection(group.article_ids)}
     ordered = sorted(readings, key=lambda r: (r.article.published or _NEVER, r.article.id))
-    return Told(story, tuple(ordered), texts)
+    return Told(story, tuple(ordered), original)
 
 
 def tell_stories(
-    archive: Archive, groups: Sequence[ReprintGroup], since: datetime | None, subject: Subject | None
-) -> tuple[Told, ...]:
+    archive: Archive, since: datetime | None = None, subject: Subject | None = None, most: int | None = None
+) -> tuple[tuple[Told, ...], int]:
     """The stories of an archive, the one with the latest report first.
 
     Args:
         archive: where they are.
-        groups: the copies known.
         since: leaves out those without a report from then on.
         subject: leaves out those of which no report is on it.
+        most: how many are told; all where it is None.
+
+    Returns:
+        The stories, and how many there are in all.
     """
-    readings = {r.article.id: r for r in (archive.readings.since(since) if since else archive.readings.all())}
-    stories = [s for s in archive.stories.load() if not readings.keys().isdisjoint(s.article_ids)]
-    missing = [id_ for story in stories for id_ in story.article_ids if id_ not in readings]
-    readings |= {r.article.id: r for r in archive.readings.load(missing)}
-    matcher = Matcher(subject, ()) if subject else None
-    told = []
-    for story in stories:
-        of_it = [readings[id_] for id_ in story.article_ids]
-        if matcher is None or any(matcher.match(reading) is not None for reading in of_it):
-            told.append(tell_story(story, of_it, groups))
-    oldest = datetime.min.replace(tzinfo=UTC)
-    return tuple(sorted(told, key=lambda one: (one.last or oldest, one.story.id), reverse=True))
+    stories = archive.stories.latest(since=since)
+    if subject is None:
+        return tuple(_tell_all(archive, stories[:most])), len(stories)
+    matcher = Matcher(subject, ())
+    told = [one for one in _tell_all(archive, stories) if any(map(matcher.match, one.readings))]
+    return tuple(told[:most]), len(told)
+
+
+def _tell_all(archive: Archive, stories: Sequence[Story]) -> Iterator[Told]:
+    """Stories with their reports, a few hundred in memory at a time."""
+    for start in range(0, len(stories), _AT_ONCE):
+        some = stories[start : start + _AT_ONCE]
+        ids = [id_ for story in some for id_ in story.article_ids]
+        readings = {reading.article.id: reading for reading in archive.readings.load(ids)}
+        groups = archive.groups.of(ids)
+        for story in some:
+            yield tell_story(story, [readings[id_] for id_ in story.article_ids], groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +179,11 @@ def explain_article(archive: Archive, named: str) -> Reasons:
     """
     story, article_id = find_story(archive, named)
     article_id = article_id or story.article_ids[0]
-    groups = archive.groups.load()
     (reading,) = archive.readings.load([article_id])
-    told = tell_story(story, archive.readings.load(story.article_ids), groups)
     around = _around(archive, reading)
-    names = {r.article.id: mentioned(r) for r in (*told.readings, *around)}
+    groups = archive.groups.of({*story.article_ids, *(r.article.id for r in around)})
+    told = tell_story(story, archive.readings.load(story.article_ids), groups)
+    names = {r.article.id: _mentioned(r) for r in (*told.readings, *around)}
     background = [r.article for r in around if r.article.id not in story.article_ids]
     ties = why(reading.article, [r.article for r in told.readings], background, names, groups)
     original = next((r for r in told.readings if r.article.id == ties.copy_of), None)
@@ -174,18 +194,16 @@ def explain_article(archive: Archive, named: str) -> Reasons:
 
 
 def _around(archive: Archive, reading: Reading) -> tuple[Reading, ...]:
-    """The articles about its time, the nearest in time first where they are many."""
-    at = reading.article.published or reading.first_seen_at
-    if at is None:
-        return ()
-    days = timedelta(days=WINDOW_DAYS)
-    found = [
-        other
-        for other in archive.readings.since(at - days)
-        if (when := other.article.published or other.first_seen_at) is not None and when <= at + days
-    ]
-    found.sort(key=lambda r: abs((r.article.published or r.first_seen_at or at) - at))
-    return tuple(found[:_MOST_NEAR])
+    """The articles about its time, as many before as after it where they are too many."""
+    at, days = time_of(reading), timedelta(days=WINDOW_DAYS)
+    before = archive.readings.between(at - days, at, _MOST_NEAR // 2)
+    after = archive.readings.between(at, at + days, _MOST_NEAR // 2, first=True)
+    return tuple({r.article.id: r for r in (*before, *after)}.values())
+
+
+def _mentioned(reading: Reading) -> frozenset[str]:
+    """The names that an article mentions, in their fullest form there."""
+    return frozenset(mention.name for mention in reading.findings.mentions)
 
 
 def _with_nearest(
@@ -197,7 +215,7 @@ def _with_nearest(
 ) -> Reasons:
     article, own = reasons.reading.article, reasons.told.story
     articles = {r.article.id: r.article for r in around}
-    stories = {story.id: story for story in archive.stories.load()}
+    stories = {story.id: story for story in archive.stories.of(articles)}
     known = {
         id_: [articles[one] for one in story.article_ids if one in articles] for id_, story in stories.items()
     }

@@ -13,9 +13,7 @@ from standfirst.cli import main
 from standfirst.config import load_desk
 from standfirst.reading import understand
 from standfirst.records import Article, Reading
-from standfirst.stories.story_index import StoryIndex
-from standfirst.work.edition import understand_together
-from standfirst.work.storylines import keep_stories, mentioned
+from standfirst.work.together import understand_together
 from stories_cast import (
     ARREST_ONE,
     ARREST_ONE_OTHERWISE,
@@ -25,7 +23,6 @@ from stories_cast import (
     FERRY,
     FERRY_OTHERWISE,
     article,
-    as_groups,
     at,
 )
 
@@ -138,24 +135,63 @@ def test_what_is_not_there_is_said_in_one_line(desk: Path, tmp_path: Path) -> No
     assert "has no archive yet" in run(tmp_path, "stories").output
 
 
-def test_a_large_archive_files_only_what_is_new(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = listed(desk)
-    entered: list[str] = []
-    adding = StoryIndex.add
-
-    def add(self: StoryIndex, item: Article, *more: object) -> object:
-        entered.append(item.id)
-        return adding(self, item, *more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(StoryIndex, "add", add)
-    late = article("ferry-late", FERRY_OTHERWISE, language="en", published=at(2))
+def together(desk: Path) -> None:
     with open_archive(load_desk(desk).archive) as archive:
-        archive.readings.save(readings([late]))
-        everything = archive.readings.all()
-        groups = archive.groups.load()
-        stories = keep_stories(archive, everything, (), mentioned, groups, from_articles=1)
-        assert as_groups(archive.stories.load()) == as_groups(stories)
-    assert entered == [late.id]
-    after = listed(desk)
-    assert after.keys() == before.keys()
-    assert "ferry-late" in after[story_with(desk, "ferry-1")]
+        understand_together(archive)
+
+
+def test_stories_joined_or_parted_stay_so_however_they_are_grouped(desk: Path) -> None:
+    one, two = story_with(desk, "arrest-1"), story_with(desk, "arrest-2")
+    assert run(desk, "stories", "same", one, two).exit_code == 0
+    together(desk)
+    assert listed(desk)[story_with(desk, "arrest-1")] == {f"arrest-{n}" for n in (1, 2, 3, 4)}
+    assert run(desk, "stories", "undo").exit_code == 0
+    assert run(desk, "stories", "apart", one, two).exit_code == 0
+    together(desk)
+    assert listed(desk)[story_with(desk, "arrest-2")] == {"arrest-2", "arrest-4"}
+    assert run(desk, "stories", "same", one, two).exit_code == 0, "another editor thinks otherwise"
+    together(desk)
+    assert len(listed(desk)[story_with(desk, "arrest-1")]) == 4
+    again = run(desk, "stories", "same", one, two)
+    assert (again.exit_code, "one story already" in again.output) == (1, True)
+
+
+def test_an_article_is_moved_to_another_story(desk: Path) -> None:
+    before = listed(desk)
+    bridge = story_with(desk, "bridge-1")
+    assert run(desk, "stories", "move", PRESS[1].id, bridge).exit_code == 0
+    together(desk)
+    assert listed(desk)[bridge] == {"bridge-1", "ferry-2"}
+    assert listed(desk)[story_with(desk, "ferry-1")] == {"ferry-1", "ferry-copy"}
+    assert run(desk, "stories", "move", PRESS[1].id, bridge).exit_code == 1
+    undone = run(desk, "stories", "undo")
+    assert undone.output.count("Taken back") == 2, "it left one and joined the other: one decision"
+    assert listed(desk) == before
+
+
+def test_a_copy_is_declared_a_separate_text_and_the_other_way_round(desk: Path) -> None:
+    def texts() -> tuple[int, int]:
+        (told,) = json.loads(run(desk, "stories", "--json", "--subject", "Corvina").stdout)
+        return told["reports"], told["separate_texts"]
+
+    assert run(desk, "stories", "separate", PRESS[2].id).exit_code == 0
+    assert texts() == (3, 3)
+    together(desk)
+    assert texts() == (3, 3)
+    assert run(desk, "stories", "undo").exit_code == 0
+    assert texts() == (3, 2)
+    assert run(desk, "stories", "copy", PRESS[1].id, PRESS[2].id).exit_code == 0
+    together(desk)
+    assert texts() == (3, 1)
+    assert run(desk, "stories", "copy", PRESS[1].id, PRESS[0].id).exit_code == 1
+    assert run(desk, "stories", "separate", PRESS[3].id).exit_code == 1
+    assert "nobody's copy" in run(desk, "stories", "separate", PRESS[3].id).output
+    assert run(desk, "stories", "copy", PRESS[4].id, PRESS[3].id).exit_code == 0
+    together(desk)
+    assert {"arrest-1", "bridge-1"} <= listed(desk)[story_with(desk, "bridge-1")], "one text, one story"
+
+
+def test_a_long_list_is_cut_and_says_so(desk: Path) -> None:
+    told = run(desk, "stories", "--most", "2").stdout
+    assert "the latest 2 of 4" in told
+    assert len(json.loads(run(desk, "stories", "--most", "2", "--json").stdout)) == 2

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from standfirst.archive import open_archive
 from standfirst.config import Desk
 from standfirst.records import Article, Findings, Kind, KindEvidence, Reading
 from standfirst.stories import Boilerplate, SavedReprints, group_reprints
-from standfirst.work.copies import copies_folder, keep_copies
+from standfirst.work.copies import copies_folder, file_copies
 from stories_cast import BRIDGE, FERRY, article, decision, invented_text, sub_edit
 
 if TYPE_CHECKING:
@@ -34,9 +36,10 @@ def reading(one: Article) -> Reading:
 
 def kept(archive: Archive, articles: list[Article], folder: Path, decisions: object = ()) -> object:
     archive.readings.save([reading(one) for one in articles])
-    groups = keep_copies(archive, articles, decisions, folder, from_articles=1)  # type: ignore[arg-type]
-    assert sorted(archive.groups.load(), key=lambda group: group.article_ids) == list(groups)
-    return groups
+    ungrouped = archive.readings.ungrouped()
+    file_copies(archive, ungrouped.values(), decisions, folder)  # type: ignore[arg-type]
+    archive.readings.note_grouped(ungrouped)
+    return tuple(sorted(archive.groups.load(), key=lambda group: group.article_ids))
 
 
 def test_day_after_day_gives_what_grouping_everything_gives(archive: Archive, tmp_path: Path) -> None:
@@ -60,10 +63,15 @@ def test_decisions_made_and_taken_back_count_at_once(archive: Archive, tmp_path:
     assert kept(archive, [a, b], folder, [parted, decision("undecided", a, b)]) == group_reprints([a, b])
 
 
-def test_articles_that_the_archive_lost_are_forgotten(archive: Archive, tmp_path: Path) -> None:
+def test_an_index_that_knows_more_than_the_archive_forgets_it(
+    archive: Archive, empty_archive: Path, tmp_path: Path
+) -> None:
     a, b, c = article("a", FERRY), article("b", FERRY), article("c", FERRY)
     kept(archive, [a, b, c], tmp_path / "copies")
-    assert kept(archive, [a, c], tmp_path / "copies") == group_reprints([a, c])
+    older = tmp_path / "put_back.sqlite3"
+    shutil.copy(empty_archive, older)
+    with open_archive(older) as put_back:
+        assert kept(put_back, [a, c], tmp_path / "copies") == group_reprints([a, c])
 
 
 def test_groups_that_were_never_kept_are_told_again(
@@ -77,9 +85,9 @@ def test_groups_that_were_never_kept_are_told_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(archive.groups, "save", killed)
+        patch.setattr(archive.groups, "change", killed)
         with pytest.raises(KeyboardInterrupt):
-            keep_copies(archive, articles, (), folder, from_articles=1)
+            kept(archive, articles, folder)
     assert kept(archive, articles, folder) == group_reprints(articles)
 
 
@@ -104,13 +112,6 @@ def test_an_index_in_another_programs_hands_is_left_alone(archive: Archive, tmp_
     with SavedReprints(folder, lambda: (Boilerplate(), 0)):
         assert kept(archive, articles, folder) == group_reprints(articles)
         assert (folder / "columns").exists()
-
-
-def test_a_small_archive_needs_none(archive: Archive, tmp_path: Path) -> None:
-    articles = press(6)
-    archive.readings.save([reading(one) for one in articles])
-    assert keep_copies(archive, articles, (), tmp_path / "copies") == group_reprints(articles)
-    assert not (tmp_path / "copies").exists()
 
 
 def test_the_index_lies_beside_the_archive(tmp_path: Path) -> None:
