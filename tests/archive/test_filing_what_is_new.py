@@ -1,4 +1,4 @@
-"""In a large archive only what is new is filed into copies and stories; it comes to the same, all the same."""
+"""In a large archive only what is new is filed into copies and stories, and it comes to the same."""
 
 from __future__ import annotations
 
