@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standfirst.brief.coverage import Coverage, draw_coverage
@@ -402,7 +402,10 @@ def _home(report: Report, wording: Wording) -> str | None:
 
 
 def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
-    """How many speak: "5 reports, 3 separate texts; 2 carry AP's"; None for a story of one report."""
+    """How many speak: "5 reports, 3 separate texts; 2 carry AP's"; None for a story of one report.
+
+    Separate is not independent: where outlets of one owner have separate texts, that is told, too.
+    """
     if len(reports) < 2:
         return None
     copies = sum(report.copy_of is not None for report in reports)
@@ -418,7 +421,31 @@ def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
         else wording.n("{n} carries the same text", "{n} carry the same text", number)
         for whose, number in _carried(reports).items()
     ]
+    parts += [
+        wording.n(
+            "{n} of the texts is from outlets of {owner}",
+            "{n} of the texts are from outlets of {owner}",
+            number,
+            owner=owner,
+        )
+        for owner, number in shared_owners(
+            (outlet_of(report), report.owner) for report in reports if report.copy_of is None
+        ).items()
+    ]
     return f"{told}; {wording.joined(parts)}" if parts else told
+
+
+def shared_owners(texts: Iterable[tuple[str, str | None]]) -> dict[str, int]:
+    """Owners of several outlets that have separate texts, and how many texts these have.
+
+    Args:
+        texts: for each separate text its outlet and that one's owner, where the desk has said who owns it.
+    """
+    outlets: dict[str, list[str]] = {}
+    for outlet, owner in texts:
+        if owner:
+            outlets.setdefault(owner, []).append(outlet)
+    return {owner: len(its) for owner, its in outlets.items() if len(set(its)) > 1}
 
 
 def _carried(reports: Sequence[Report]) -> Counter[str | None]:

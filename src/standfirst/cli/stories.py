@@ -77,13 +77,13 @@ def command(ctx: click.Context, /, desk: Path, **wanted: Any) -> None:
 @click.pass_obj
 def show(desk: Path, story: str, as_json: bool) -> None:
     """Show a story: its reports in time, copies beneath their text, and when they came."""
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work.story_decisions import find_story
         from standfirst.work.storytelling import tell_story
 
         found, _article = find_story(archive, story)
         readings = archive.readings.load(found.article_ids)
-        told = tell_story(found, readings, archive.groups.of(found.article_ids))
+        told = tell_story(found, readings, archive.groups.of(found.article_ids), settings.publishers)
         if as_json:
             print_json(_plain(told))
         else:

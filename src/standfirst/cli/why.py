@@ -29,10 +29,10 @@ def command(article: str, as_json: bool, desk: Path) -> None:
     Example:
       standfirst why https://example.org/tunnel
     """  # noqa: D301 - click's mark is the character \b itself
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work.storytelling import explain_article
 
-        reasons = explain_article(archive, article)
+        reasons = explain_article(archive, article, settings.publishers)
         if as_json:
             print_json(_plain(reasons))
         else:

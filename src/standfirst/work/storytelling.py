@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from standfirst.brief.matching import Matcher
+from standfirst.brief.rights import Limits
+from standfirst.brief.view import shared_owners
 from standfirst.brief.wording import count
-from standfirst.records import Reading, ReprintGroup, Story, Subject
+from standfirst.records import Publisher, Reading, ReprintGroup, Story, Subject
 from standfirst.stories import Differences, Ties, differences, why
 from standfirst.stories.constraints import story_constraints
 from standfirst.stories.near import Near, nearest_stories
@@ -38,11 +40,13 @@ class Told:
         story: its id and articles.
         readings: its reports.
         original: by id, whose text those articles carry that are copies or have copies: the original's id.
+        owner: by id, who owns the publisher, as far as the desk has said.
     """
 
     story: Story
     readings: tuple[Reading, ...]
     original: Mapping[str, str] = field(default_factory=dict)
+    owner: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headline(self) -> str:
@@ -71,9 +75,13 @@ class Told:
 
     @property
     def counted(self) -> str:
-        """Its size in words: "5 reports, 3 separate texts, 4 publishers"."""
+        """Its size in words: "5 reports, 3 separate texts, 4 publishers"; and who owns several of them."""
         told = [count(len(self.readings), "report"), count(self.texts, "separate text")]
-        return ", ".join([*told, *([count(len(self.publishers), "publisher")] if self.publishers else [])])
+        told += [count(len(self.publishers), "publisher")] if self.publishers else []
+        heads = (head.article for head, _ in self.bundles())
+        shared = shared_owners((head.publisher or head.id, self.owner.get(head.id)) for head in heads)
+        owned = [f"; {number} of the texts from outlets of {owner}" for owner, number in shared.items()]
+        return ", ".join(told) + "".join(owned)
 
     def bundles(self) -> list[tuple[Reading, tuple[Reading, ...]]]:
         """Each separate text with its copies, in time; the original heads them where it is here."""
@@ -102,12 +110,27 @@ class Told:
         return (r.article.published.astimezone(UTC) for r in self.readings if r.article.published)
 
 
-def tell_story(story: Story, readings: Sequence[Reading], groups: Iterable[ReprintGroup]) -> Told:
-    """A story with its reports in time."""
+def tell_story(
+    story: Story,
+    readings: Sequence[Reading],
+    groups: Iterable[ReprintGroup],
+    publishers: Iterable[Publisher] = (),
+) -> Told:
+    """A story with its reports in time.
+
+    Args:
+        story: the story.
+        readings: its articles.
+        groups: the copies known.
+        publishers: what the desk has said of publishers: who owns whom.
+    """
+    limits = Limits(publishers)
+    known = ((r.article.id, limits.publisher_of(r.article)) for r in readings)
+    owner = {id_: of.owner for id_, of in known if of is not None and of.owner}
     held = frozenset(story.article_ids)
     original = {id_: group.original_id for group in groups for id_ in held.intersection(group.article_ids)}
     ordered = sorted(readings, key=lambda r: (r.article.published or _NEVER, r.article.id))
-    return Told(story, tuple(ordered), original)
+    return Told(story, tuple(ordered), original, owner)
 
 
 def tell_stories(
@@ -171,8 +194,13 @@ class Reasons:
     near_apart: bool = False
 
 
-def explain_article(archive: Archive, named: str) -> Reasons:
+def explain_article(archive: Archive, named: str, publishers: Iterable[Publisher] = ()) -> Reasons:
     """Tell why an article stands in its story and in no other.
+
+    Args:
+        archive: where it is.
+        named: the article's address.
+        publishers: what the desk has said of publishers.
 
     Raises:
         ArchiveError: it is not known, or in no story yet.
@@ -182,7 +210,7 @@ def explain_article(archive: Archive, named: str) -> Reasons:
     (reading,) = archive.readings.load([article_id])
     around = _around(archive, reading)
     groups = archive.groups.of({*story.article_ids, *(r.article.id for r in around)})
-    told = tell_story(story, archive.readings.load(story.article_ids), groups)
+    told = tell_story(story, archive.readings.load(story.article_ids), groups, publishers)
     names = {r.article.id: _mentioned(r) for r in (*told.readings, *around)}
     background = [r.article for r in around if r.article.id not in story.article_ids]
     ties = why(reading.article, [r.article for r in told.readings], background, names, groups)

@@ -86,6 +86,14 @@ def test_a_story_is_shown_with_copies_beneath_their_text_and_its_coverage(desk: 
     assert "█" in shown
 
 
+def test_outlets_of_one_owner_are_told_as_such(desk: Path) -> None:
+    owned = '[[publisher]]\nname = "{0}"\nowner = "Coast Holdings"\n'
+    (desk / "desk.toml").write_text("".join(map(owned.format, ("Tesbury Post", "Halvmane Echo"))), "utf-8")
+    shown = run(desk, "stories", "show", story_with(desk, "ferry-1")).stdout
+    assert "3 publishers; 2 of the texts from outlets of Coast Holdings" in shown
+    assert "outlets of Coast Holdings" in run(desk, "why", PRESS[0].id).stdout
+
+
 def test_decisions_bind_and_can_be_taken_back(desk: Path) -> None:
     before = listed(desk)
     ferry, bridge = story_with(desk, "ferry-1"), story_with(desk, "bridge-1")
