@@ -429,7 +429,9 @@ def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
             owner=owner,
         )
         for owner, number in shared_owners(
-            (outlet_of(report), report.owner) for report in reports if report.copy_of is None
+            (outlet_of(report) or report.article_id, report.owner)
+            for report in reports
+            if report.copy_of is None
         ).items()
     ]
     return f"{told}; {wording.joined(parts)}" if parts else told
