@@ -10,7 +10,8 @@ from standfirst.text.folding import fold
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = word_set(
     """
-    of the and for de la le les des du del y et und der die das di da dei e i in on al
+    of the and for de la le les des du del y et und der die das di da dei e i in on al fur am im
+    pour por para los las el
     """
 )
 
@@ -35,6 +36,17 @@ def spelt_start(acronym: str, before: str) -> int | None:
         return None
     words = list(_WORD.finditer(before))[-2 * len(letters) - 2 :]
     folded = [fold(word[0]) for word in words]
+    large = [letter.isupper() for letter in acronym if letter.isalnum()]
+    if len(large) == len(letters) and any(word in _SMALL for word in folded):
+        # A large letter stands for a word that counts ("Fund for Coastal Towns", FCT), if any way spells so.
+        telling = ["" if word in _SMALL else word for word in folded]
+        if all(large) and (start := _spell(letters, telling, words)) is not None:
+            return start
+    return _spell(letters, folded, words)
+
+
+def _spell(letters: list[str], folded: list[str], words: list[re.Match[str]]) -> int | None:
+    """Where the words begin that letters spell from the last to the first; None where they do not."""
     position, unspelt = len(words) - 1, 0
     remaining = letters
     while remaining:
@@ -42,7 +54,7 @@ def spelt_start(acronym: str, before: str) -> int | None:
         if step is None:
             return None
         found, used = step
-        unspelt += sum(word not in _SMALL for word in folded[found + 1 : position + 1])
+        unspelt += sum(bool(word) and word not in _SMALL for word in folded[found + 1 : position + 1])
         if unspelt > (0 if remaining is letters else 1):
             return None
         remaining, position = remaining[:-used], found - 1

@@ -229,6 +229,9 @@ def _by_marker(text: str) -> Iterator[_Declared]:
             continue
         end = _end_of_aliases(text, marker.end())
         aliases = _pieces(text, marker.end(), end, first_run=True)
+        if aliases and is_acronym(text[slice(*aliases[0])]):
+            before = text[max(0, marker.start() - 200) : marker.start()]
+            name = _spelt(text[slice(*aliases[0])], before, marker.start() - len(before)) or name
         if not aliases or _names_an_office(text, marker, aliases[0], end):
             continue
         close = re.compile('["”»’›]?').match(text, aliases[-1][1])
@@ -389,6 +392,51 @@ def _last_of_name(raw: str, words: list[re.Match[str]], in_sentence: bool) -> in
             "von",
             "al",
             "e",
+            "le",
+            "el",
+            "&",
         ):
             break
+    if last + 1 < len(words) <= _SHORT and _ends_within(raw, words, in_sentence):
+        return len(words) - 1
     return last
+
+
+_SHORT = 4
+# What a clause goes on with after a name, so that it is not the name's last word.
+_VERBS = word_set(
+    """
+    a est ont sont fut etait ha es fue era han son was is has had will said ist hat war wurde sagte
+    """
+)
+_ROMANCE = word_set("de du des la le les el los las del")
+
+
+def _ends_within(raw: str, words: list[re.Match[str]], in_sentence: bool) -> bool:
+    """Whether a short piece between commas or brackets is one name with small letters in it: "Front du quai".
+
+    Romance names are written so; in a sentence only an adjective of theirs is taken.
+    """
+    later = [fold(word[0]) for word in words[1:]]
+    if raw[words[-1].end() :].strip(_QUOTES) or any(word in _VERBS for word in later):
+        return False
+    if in_sentence:
+        return len(later) == 1 and later[0].endswith(_ADJECTIVES)
+    return later[0] in _ROMANCE or (len(later) == 1 and later[0].endswith(_ADJECTIVES))
+
+
+_ADJECTIVES = (
+    "libres",
+    "iste",
+    "istes",
+    "ista",
+    "istas",
+    "aire",
+    "aires",
+    "ique",
+    "iques",
+    "al",
+    "ales",
+    "ale",
+    "aux",
+)

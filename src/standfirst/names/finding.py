@@ -11,7 +11,6 @@ Moens and Grover's (EACL 1999).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -82,6 +81,8 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 _OFTEN = 3
 # What a mention that says nothing of its kind counts for what it looks like, a hint counting 1.
 _NEUTRAL = 0.25
+_QUOTES_OPEN = frozenset('“"‘')
+_QUOTES_CLOSE = frozenset('”"’')
 _LONG_WORD = 5
 _WORD_ENDINGS = ("ing", "ness", "ly", "ed", "tion", "ment", "ous", "ful")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -113,7 +114,7 @@ class _Known:
 
     def __init__(self, text: str, found: Sequence[Candidate], known: Iterable[str]) -> None:
         self._text = text
-        self._inside: Counter[str] = Counter()
+        inside: dict[str, int] = {}
         self._votes: dict[str, dict[NameKind, float]] = {}
         self._full: dict[str, _Full] = {}
         self._titles: set[str] = set()
@@ -122,9 +123,10 @@ class _Known:
         for candidate in found:
             shape = candidate.shape
             if not shape.initial:
-                self._inside[shape.key] += 1
+                inside[shape.key] = inside.get(shape.key, 0) + 1
                 if len(shape.words) > 1:
-                    self._inside.update([word.folded for word in shape.words])
+                    for word in shape.words:
+                        inside[word.folded] = inside.get(word.folded, 0) + 1
             votes = self._votes.setdefault(shape.key, {})
             if candidate.kind is PLACE and candidate.sure > 1:
                 self._placed.add(shape.key)
@@ -135,6 +137,7 @@ class _Known:
                 self._described.add(shape.key)
             if len(shape.words) > 1 and (candidate.sure > 1 or not shape.initial):
                 self._learn(candidate, text[candidate.start : candidate.end], candidate.start)
+        self._inside = inside
         self._learn_known(known)
         self._teams = (
             teams_in(text, filter(self._may_be_team, found)) if tells_of_contest(text) else frozenset()
@@ -157,12 +160,13 @@ class _Known:
     def _kind(self, candidate: Candidate) -> NameKind:
         """The kind that most speaks for, over all of the text."""
         key = candidate.shape.key
-        full, votes = self._full.get(key), self._votes[key]
+        full = self._full.get(key)
         if full is not None and (candidate.sure < 3 or full.start < candidate.start):
             # "Texas Jones" or "the Jane Stone Clinic" do not settle who or what "Texas" and "Jane Stone" are.
             other = key in (self._placed if full.kind is PERSON else self._described)
             if not other:
                 return full.kind
+        votes = self._votes[key]
         kind = max(votes, key=votes.__getitem__) if len(votes) > 1 else candidate.kind
         if key in self._teams and kind is not ORGANISATION and self._may_be_team(candidate):
             return PLACE if candidate.before in IN_PLACES else ORGANISATION
@@ -178,16 +182,16 @@ class _Known:
         """Whether a candidate is a name at all."""
         shape = candidate.shape
         if len(shape.words) > 1 or shape.title:
-            return True
+            return not self._is_title_of_work(candidate)
         word = shape.words[0]
         if shape.key in self._full:
             return True
         if word.marks & Mark.TITLE and not word.marks & (Mark.GIVEN | Mark.SURNAME | Mark.PLACE):
             # A title that introduces nobody and keeps its capital is what somebody goes by ("the Keeper").
-            return word.folded not in self._titles and self._inside[word.folded] >= _OFTEN
+            return word.folded not in self._titles and self._inside.get(word.folded, 0) >= _OFTEN
         if not shape.initial or candidate.sure > 2:
             return True
-        if self._inside[word.folded]:
+        if word.folded in self._inside:
             return True
         if is_acronym(word.text):
             return len(word.text) < _LONG_WORD or not word.marks & Mark.COMMON  # "WARNING"
@@ -196,6 +200,16 @@ class _Known:
         if not word.marks:  # lists of other languages are shorter, so unknown words say less there
             return not (_CYRILLIC.match(word.folded) or word.folded.endswith(_WORD_ENDINGS))
         return not word.marks & Mark.COMMON
+
+    def _is_title_of_work(self, candidate: Candidate) -> bool:
+        """Whether a name that nothing else speaks for stands between quotation marks: “Harbour Lights”."""
+        if candidate.kind is not ORGANISATION or candidate.sure > 1:
+            return False
+        around = (
+            self._text[candidate.start - 1 : candidate.start],
+            self._text[candidate.end : candidate.end + 2],
+        )
+        return around[0] in _QUOTES_OPEN and around[1].lstrip(".,!?")[:1] in _QUOTES_CLOSE
 
     def short_mentions(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Where people go by the family name alone, in a text in which capitals do not tell it."""

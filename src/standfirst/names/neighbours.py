@@ -54,6 +54,9 @@ _PERSON_AFTER = re.compile(
     r"|married|buried|taken|found guilty|acquitted|injured|hired|fired|sworn|elected)\b"
     r"| (?:died|testified|pleaded|resigned|grinned|smiled|shrugged|laughed|wept|nodded|retired)\b"
 )
+_STAFF_AFTER = re.compile(
+    r"(?:['’]s)? (?:administration|campaign|aides?|presidency|supporters|voters|rally|camp)\b"
+)
 # What follows an organisation's name, or names somebody's part in it.
 _BODY_AFTER = re.compile(
     r"(?:['’]s)? (?:executives?|employees|shares|customers|spokes(?:man|woman|person)|subsidiary|headquarters"
@@ -89,7 +92,7 @@ _WORDS_AFTER = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 
 _SITES_AFTER = word_set(
     """
-    village district province county island islands region city town camp peninsula river valley harbour
+    village district province county island islands region city town peninsula river valley harbour
     harbor port quay bay strait sound shore tunnel bridge border
     mountains airport prison neighborhood neighbourhood suburb area coast desert
     """
@@ -134,12 +137,11 @@ def candidates(text: str, phrase: Phrase) -> list[Candidate]:
     Returns:
         Candidates in order.
     """
-    placed = []
-    for shape in shapes_of(phrase.text, phrase.headline, phrase.initial):
-        candidate = _place(text, phrase.start, shape)
-        if candidate is not None:
-            placed.append(candidate)
-    return placed
+    shapes = shapes_of(phrase.text, phrase.headline, phrase.initial)
+    if not shapes:
+        return []
+    placed = [_place(text, phrase.start, shape) for shape in shapes]
+    return [candidate for candidate in placed if candidate is not None]
 
 
 def _place(text: str, base: int, shape: Shape) -> Candidate | None:
@@ -152,6 +154,8 @@ def _place(text: str, base: int, shape: Shape) -> Candidate | None:
         if before := _title_before(text, opening):
             description = f"{before} {description}"
         return Candidate(shape, start, end, kind, sure, description)
+    if text[start + 1 : start + 2].isupper() and _is_dateline(text, start, end):
+        return Candidate(shape, start, end, PLACE, 3)
     before = _word_before(text, start - 1).lower()
     if larger := _within_larger(text, (start, end), before, shape):
         return Candidate(shape, *larger, before=before)
@@ -169,6 +173,18 @@ def _place(text: str, base: int, shape: Shape) -> Candidate | None:
     if kind is PERSON and description is None and text.startswith(", ", end):
         description = _title_after(text, end)
     return Candidate(shape, start, end, kind, sure, description if kind is PERSON else None, before)
+
+
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,?(?: [A-Z][a-z]{2,8}\.? \d\d?)?(?: \([^()]{2,30}\))? ?[—–―-]+ "
+)
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether capitals at the start of a line say where a report was filed: "MARLOW, Norland (TPA) — ..."."""
+    return (
+        end - start > 3 and (not start or text[start - 1] == "\n") and _DATELINE.match(text, end) is not None
+    )
 
 
 def _within_larger(
@@ -227,6 +243,8 @@ def _by_neighbours(text: str, before: str, at: tuple[int, int], shape: Shape) ->
         and not last.marks & Mark.ORGANISATION
         and not is_acronym(last.text)
     ):
+        if len(words) == 1 and _STAFF_AFTER.match(text, end):
+            return PERSON, 2
         following = _WORD_AFTER.match(text, end)
         if following and marks().get(following[1].lower(), 0) & Mark.SPEECH:
             return PERSON, 2
@@ -255,8 +273,9 @@ def _has_site_after(text: str, end: int) -> bool:
     match = _WORDS_AFTER.match(text, end)
     if not match:
         return False
-    site = match[2] if match[1] in ("refugee", "prison", "training", "army") else match[1]
-    return bool(site) and site in _SITES_AFTER
+    if match[1] in ("refugee", "prison", "training", "army"):
+        return match[2] in _SITES_AFTER or match[2] in ("camp", "camps")  # "the Stone camp" is her staff
+    return match[1] in _SITES_AFTER
 
 
 def _is_region(text: str, start: int) -> bool:
@@ -283,7 +302,11 @@ def _title_before(text: str, start: int) -> str | None:
 
 def _word_before(text: str, end: int) -> str:
     """The word that ends at ``end``; nothing past a bound, so that texts without spaces cost no more."""
-    return text[max(0, end - _NEAR) : end].rpartition(" ")[2] if end > 0 else ""
+    if end <= 0:
+        return ""
+    least = end - _NEAR if end > _NEAR else 0
+    space = text.rfind(" ", least, end)
+    return text[space + 1 if space >= 0 else least : end]
 
 
 def _title_after(text: str, end: int) -> str | None:

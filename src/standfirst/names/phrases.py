@@ -9,7 +9,7 @@ from standfirst.names.marks import Mark, marks
 from standfirst.names.vocabulary import ORGANISATION_WORDS
 from standfirst.text.folding import fold
 
-WORD = re.compile(r"[^\W_][\w'’.&-]*[^\W_]|[^\W_]|&")
+WORD = re.compile(r"[^\W_][\w'’.&\u200c-]*[^\W_]|[^\W_]|&")
 _CONNECTORS = word_set(
     """
     of the and for de la le les des du del della di da y et und der das los las von van den al el

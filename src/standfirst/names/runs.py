@@ -24,7 +24,7 @@ _ABBREVIATIONS = "|".join(
 # an elided article does not ("L'Organisation"). It starts with the capital, before any look-around, because
 # the search is then for a set of characters, which is several times as fast.
 _REST = (
-    rf"(?:\.(?:[{_UPPER}]\.)*(?:-[{_UPPER}]\.)?"
+    rf"(?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}][a-z]{{1,2}}\.(?![\w]))?(?:-[{_UPPER}]\.)?"
     rf"|(?!(?<=L)['’])\w*(?:[-'’&]\w+)*(?:(?:{_ABBREVIATIONS})\.|(?<=s)['’](?=[ \u00a0][{_UPPER}]))?)"
 )
 _TOKEN = rf"[{_UPPER}]{_REST}"
@@ -60,6 +60,7 @@ class Run(NamedTuple):
     initial: bool
 
 
+_SENTENCE_WITHIN = re.compile(r"(?<![A-Z.][A-Z])(?<!\bvs)\. ")
 _HEADLINE_CHARACTERS = 160
 _HEADLINE_SHARE = 0.6
 
@@ -99,13 +100,15 @@ def phrases(text: str) -> list[Phrase]:
             at, found_text = match.start(), match[0]
             if found_text in _PLAIN_STARTS:
                 continue
+            before = text[at - 2 : at] if at > 1 else ""
             if (
-                text[at - 1] == "-"
+                before[1:] == "-"
                 and text[at - 3 : at] in ("al-", "el-")
                 and not text[at - 4 : at - 3].isalnum()
             ):
                 at, found_text = at - 3, text[at - 3 : match.end()]
-            within = at > 1 and text[at - 1] == " " and text[at - 2].isalnum()
+                before = text[at - 2 : at] if at > 1 else ""
+            within = before[1:] == " " and before[0].isalnum()
             found.append(
                 Phrase(found_text, at, headline, headline or (not within and _starts_sentence(text, at)))
             )
@@ -140,6 +143,8 @@ def cut_runs(phrase: str, headline: bool, initial: bool) -> list[Run]:
             and _parts_names(word, folded, flags, headline, initial and not words, bool(words))
             and not _begins_name(folded, pieces[number + 1 : number + 2])
         )
+        if piece == "-" and number and (pieces[number - 1].isupper() or pieces[number - 1].endswith(".")):
+            parted = True  # after a dateline
         if not parted and word[0].islower():
             parted = not _links(words, folded, [word_parts(later) for later in pieces[number + 1 :]])
         if not parted:
@@ -174,12 +179,18 @@ def _owns_body(piece: str, flags: int, after: list[str]) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    """Whether most words of a line that does not end as a sentence does are capitalised."""
-    sentence = line.endswith((".", "?", "!", "”", '"'))
-    if sentence and ". " in line:
+    """Whether most words of a line that does not end as a sentence does are capitalised.
+
+    A line that does end so may be one still: where every longer word has a capital, or most of many have.
+    """
+    sentence = line.endswith((".", "?", "!", "”", '"', ";"))
+    if sentence and _SENTENCE_WITHIN.search(line):
         return False
-    initials = [word[0] for word in line.split()]
+    words = line.split()
+    initials = "".join([word[0] for word in words])
     letters = sum(map(str.isalpha, initials))
+    if sentence and letters in (4, 5):
+        return all(word[0].isupper() for word in words if len(word) > 3)
     least, share = (6, _HEADLINE_SHARE + 0.1) if sentence else (3, _HEADLINE_SHARE)
     return letters >= least and sum(map(str.isupper, initials)) >= share * letters
 
@@ -213,6 +224,8 @@ def word_parts(piece: str) -> tuple[str, bool, str, int]:
         )
     if not flags:
         flags = _declined(folded) if _CYRILLIC.match(folded) else _by_ending(word, folded)
+    if not flags and _of_a_place(folded):
+        flags = Mark.DEMONYM
     return word, closes, folded, flags
 
 
@@ -246,6 +259,23 @@ def _by_ending(word: str, folded: str) -> int:
     if folded.endswith(_BODY_ENDINGS):
         return Mark.ORGANISATION
     return Mark.TITLE if folded.endswith(_TITLE_ENDINGS) else 0
+
+
+_OF_PLACES = (
+    ("ians", ("ia", "y")), ("ian", ("ia", "y")), ("ans", ("a", "")), ("an", ("a", "")), ("ers", ("",)),
+    ("er", ("",)), ("iis", ("i",)), ("ese", ("a", "")), ("is", ("",)),
+)  # fmt: skip
+
+
+def _of_a_place(folded: str) -> bool:
+    """Whether a word is what people or things of a place are called: "Virginian", "Aucklanders"."""
+    return len(folded) > 6 and any(
+        marks().get(folded.removesuffix(ending) + stem, 0) & (Mark.PLACE | Mark.SURNAME | Mark.COMMON)
+        == Mark.PLACE
+        for ending, stems in _OF_PLACES
+        if folded.endswith(ending)
+        for stem in stems
+    )
 
 
 _ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)['’][^\W\d_A-Z]")

@@ -48,6 +48,8 @@ NOT_NAMES = word_set(
     vii m. no. e-mail phd q&a int'l int’l
     """
 )
+_NUMBERS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
+_PARTY_AND_STATE = re.compile(r"^[RDI]-[A-Z]")  # "(D-Ohio)"
 _STREETS = word_set("street road avenue boulevard highway square quay wharf strasse")
 _MIXED = re.compile(r"^\w*[a-z][A-Z]\w*$")
 _NAME_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz")
@@ -235,6 +237,8 @@ def _person_at_end(words: tuple[Word, ...]) -> int:
             Mark.GIVEN | Mark.SURNAME
         )
         starts = words[index].text[0].isupper() and (plain or is_acronym(before.text))
+        if marks().get(f"{before.folded} {words[index].folded}", 0) & Mark.PLACE:
+            continue  # "New York Post"
         if starts and _is_person(words[index:]):
             return index
     return 0
@@ -265,6 +269,10 @@ def _by_heads(words: tuple[Word, ...]) -> tuple[NameKind, int] | None:
     person = _is_person(words)
     if head.folded in _STREETS:
         return PLACE, 3
+    if head.folded == "state" and first.folded == "islamic":
+        return ORGANISATION, 3
+    if of < len(words) and words[of].folded == "for" and head.marks & Mark.SITE:
+        return ORGANISATION, 3  # "Center for Harbour Studies"
     if head.folded in FACILITY_WORDS or (head.marks & Mark.SITE and not head.marks & Mark.ORGANISATION):
         return (PERSON, 2) if person and head.marks & Mark.SURNAME else (PLACE, 3)
     bodies = [word for word in words if word.marks & Mark.ORGANISATION]
@@ -329,18 +337,57 @@ def _is_mixed(word: str) -> bool:
     return not word[1:].islower() and bool(_MIXED.match(word)) and not word.startswith(_NAME_PREFIXES)
 
 
+# What a name of another kind is built round: a law, a plan, a war, a prize, an event.
+_OTHER_HEADS = word_set(
+    """
+    act acts amendment amendments agreement treaty accord accords protocol pact convention constitution
+    war wars day night week month season election elections prize award awards medal trophy resolution
+    doctrine plan initiative bill law debate summit
+    """
+)
+_ROMAN = re.compile(r"^[IVX]+$")
+
+
+def _is_of_another_kind(shape: Shape) -> bool:
+    """Whether a name is that of a law, a war, a prize or their like ("Clean Air Act", "World War II")."""
+    words = shape.words
+    if shape.title or (shape.kind is PERSON and shape.sure > 1):
+        return False
+    if words[-1].folded in _OTHER_HEADS:
+        return True
+    if _ROMAN.match(words[-1].text) and words[-2].folded in _OTHER_HEADS:
+        return True
+    of = next((n for n, word in enumerate(words) if word.folded in _OF), 0)
+    return of > 0 and words[of - 1].folded in _OTHER_HEADS
+
+
+def _is_shouted(shape: Shape) -> bool:
+    """Whether a name is nothing but plain words in capitals: "FULL TEXT", "WATCH LIVE"."""
+    return all(
+        word.text.isupper()
+        and len(word.text) > 2
+        and word.marks & Mark.COMMON
+        and not word.marks & (Mark.GIVEN | Mark.ORGANISATION)
+        for word in shape.words
+    )
+
+
 def _is_no_name(shape: Shape) -> bool:
     """Whether a shape is a single word that names nothing however it is written."""
+    if len(shape.words) > 1:
+        return _is_of_another_kind(shape) or _is_shouted(shape)
     word = shape.words[0]
-    if shape.words[-1].folded == "day":  # "Election Day"
-        return True
-    if len(shape.words) > 1 or shape.title:
+    if shape.title:
         return False
+    if word.folded == "day":
+        return True
     if word.text[1:] != word.text[1:].upper() and any(c.isdigit() for c in word.text[:-1]):
         return True  # what is left of an address: "P2qpm3h3Pm"
     if word.folded in NOT_NAMES or len(word.text) < 2 or word.folded.endswith(_CONTRACTIONS):
         return True
     head, _, tail = word.folded.rpartition("-")
-    if head and marks().get(tail, 0) & Mark.DEMONYM:
+    if head and (marks().get(tail, 0) & Mark.DEMONYM or head in _NUMBERS):  # "Polish-American", "Thirty-two"
+        return True
+    if _PARTY_AND_STATE.match(word.text):
         return True
     return bool(word.marks & (Mark.DEMONYM | Mark.SPEECH) and not word.marks & Mark.PLACE)

@@ -26,7 +26,7 @@ ORGANISATION_WORDS = word_set(
     knesset laboratory laboratories league legislature lodge magazine majlis media militia ministry
     mission monitor
     motors movement museum navy network news nations observatory office orchestra organisation
-    organization parliament
+    organization parliament congress forum
     partners partnership party pharmaceuticals police post press project prosecutor programme railways
     red regiment
     registry republicans resistance school secretariat senate service services society squad studios
@@ -63,7 +63,7 @@ ORGANISATION_WORDS = word_set(
     محكمه جماعه كتائب
     نادي متحف صندوق سفاره امم نيابه موزه باشگاه فدراسيون بنياد صندوق
     سازمان انجمن خبرگزاري خبركزاري وزارت بانك شوراي كميته اتحاديه جنبش جبهه ارتش دانشكاه شركت بنياد
-    كروه سپاه مجلس
+    كروه سپاه مجلس گروه دانشگاه كنسرسيوم مكتب كتله جبهه
     """
 )
 
@@ -271,6 +271,7 @@ DEMONYMS = word_set(
     republican republicans
     democrat democrats democratic conservative conservatives labour liberal liberals socialist
     communist nazi
+    libertarian libertarians hawaiian hawaiians eastern northern southern latest
     internet web bible christmas easter ramadan thanksgiving halloween god
     """
 )
@@ -294,7 +295,7 @@ FACILITY_WORDS = word_set(
     """
     airport arena ballpark barracks base bridge building camp castle cathedral cemetery center centre
     chapel church clinic
-    complex courthouse courtroom cove dam estate factory farm field forum garden gardens hall
+    complex courthouse courtroom cove dam estate factory farm field garden gardens hall
     harbor harbour highway
     hospital hotel house inn jail lodge mall mansion mill mine monument mosque motel museum palace
     park penitentiary pier

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from standfirst.names import find_names
+from standfirst.records import NameKind
 
 GOLD = Path(os.environ.get("STANDFIRST_GOLD", Path(__file__).parents[4] / "shared" / "gold"))
 
@@ -239,3 +240,36 @@ def test_gold_mentions_do_not_sink() -> None:
     assert found / total >= 0.895
     assert kind / found >= 0.885
     assert 1000 * marked / words <= 95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They broke the Clean Harbour Act and the Norland Free Trade Agreement.",
+        "It was the worst storm since World War II.",
+        "He sang “Paper Lanterns” twice.",
+        "FULL TEXT.\n\nIt rained on the quay.",
+        "About thirty Norlanders and two Virginians slept; Twenty-nine did not.",
+        "Small Steps Toward College Savings.\n\nIt rained.",
+    ],
+    ids=["laws", "wars", "works", "shouted", "peoples", "headlines that end in a stop"],
+)
+def test_what_has_capitals_and_names_nobody_is_no_name(text: str) -> None:
+    assert [text[m.span.start : m.span.end] for m in find_names(text) if m.span.end - m.span.start > 8] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("NEWPORT, W.Va. (TPA) - The mine closed.", "NEWPORT", NameKind.PLACE),
+        ("He reads the New York Post daily.", "New York Post", NameKind.ORGANISATION),
+        ("The Stone camp said that it would win; Stone's aides agreed.", "Stone", NameKind.PERSON),
+        ("Under the Wilson administration the port grew.", "Wilson", NameKind.PERSON),
+        ("The Roper Center for Study counted.", "Roper Center for Study", NameKind.ORGANISATION),
+        ("They fled from the Islamic State.", "Islamic State", NameKind.ORGANISATION),
+    ],
+    ids=["dateline", "place in a paper", "camp", "administration", "center for", "state"],
+)  # fmt: skip
+def test_kinds_by_what_stands_around(text: str, name: str, kind: NameKind) -> None:
+    found = {text[m.span.start : m.span.end]: m.kind for m in find_names(text)}
+    assert found.get(name) is kind
