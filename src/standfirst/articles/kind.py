@@ -16,6 +16,7 @@ _OPENING = 300
 
 #: Heads and feet: how many paragraphs at either end of a text may say what it is.
 _HEAD, _FOOT = 3, 6
+_OPENING_PARAGRAPHS = 5
 
 #: The longest note on an author, and the attributing words in 1,000 of a text that hardly a comment exceeds
 #: (27 of 46 reports and 1 of 26 comments in the first half of ``bench/gold/kinds.jsonl``; 2026-11-24).
@@ -157,6 +158,9 @@ def _signed_opinion(article: Article) -> KindEvidence | None:
 def _other(article: Article) -> KindEvidence | None:
     if match := cues.OTHER_HEADLINE.search(article.headline):
         return _by_headline(Kind.OTHER, "the headline labels what is no report", match)
+    for start, paragraph in list(_paragraphs(article.text))[:_OPENING_PARAGRAPHS]:
+        if match := cues.OTHER_HEAD.search(paragraph[:_OPENING]):
+            return _by_text(Kind.OTHER, "presents itself as a digest or a live page", start, match)
     return None
 
 

@@ -19,7 +19,8 @@ REPORTING = _any_of(
     r"|hand|slam|urge|call"
     r"|demand|condemn|criticis|criticiz|leak|read|say|said|tell|told|ask|warn|issue|release|cite"
     r"|defend|welcome"
-    r"|spark|prompt|draw|drew|back|support|urg|appeal|confirm|deny|denie|announce|deplore)(?:e?[sd]|ing)?\b",
+    r"|spark|prompt|draw|drew|back|support|urg|appeal|confirm|deny|denie|announce"
+    r"|deplore)(?:e?[sd]|ing)?\b",
     r"\b(?:schreibt|fordern|fordert|kritisiert|unterzeichne\w+|écrit|écrivent|signent|réclament"
     r"|envía|firman|escribe)\b",
     r"\b(?:направил\w*|подписал\w*|написал\w*|отправил\w*|опубликовал\w*)\b",
@@ -28,7 +29,9 @@ REPORTING = _any_of(
 
 #: Before the words for a document, these make it a thing that is spoken about.
 ABOUT = _any_of(
-    r"\b(?:over|after|amid|in|with|via|by|against|about|on)(?: an?| the)?(?: \w+)?\W*$", r"(?:في|عبر|بعد) *$"
+    r"\b(?:over|after|amid|in|with|via|by|against|about|on)(?: an?| the)?(?: \w+)?\W*$",
+    r"(?:في"
+    r"|عبر|بعد) *$",
 )
 
 LETTER_HEADLINE = _any_of(
@@ -58,6 +61,13 @@ SALUTATION = _any_of(
     r"^(?:многоуважаем|уважаем|дорог)\w+ [^\n.]{2,80}[!,]",
     r"^(?:السيد|سعادة|معالي|فخامة|سيادة|حضرة)\b[^\n.]{2,80}(?:المحترم|،|:)$",
     r"^(?:جناب|سرکار|حضرت|ریاست محترم)\b[^\n.]{2,80}$",
+    r"^(?:geachte|beste|kära|bästa|kjære|kære|hyvä|arvoisa|szanown[iya]|vážen[ýáí]|tisztelt"
+    r"|stimat[ei]?|sayın|αξιότιμ\w+"
+    r"|шановн\w+|уважаеми|поштовани|yang terhormat|kính gửi) [^\n.]{2,80}[,!:]?$",
+    r"^(?:friends|fellow citizens|fellow \w+|honou?rable members|ladies and gentlemen|comrades"
+    r"|neighbou?rs)[,:!]$"
+    r"|^to (?:all|our|my|those|whom|everyone|the (?:people|citizens|members|editor|council|board"
+    r"|readers))\b[^\n.]{0,80}[:,]?$",
 )
 
 #: Words in which signatories speak of themselves.
@@ -66,6 +76,10 @@ UNDERSIGNED = _any_of(
     r"\b(?:nous|les),? soussignés\b|\bwir,? die unterzeichne(?:nden|r)\b|\b(?:los|las) abajo firmantes\b",
     r"\bмы,? нижеподписавшиеся\b|نحن الموقع(?:ون|ين) أدناه|ما امضا ?کنندگان|noi sottoscritti",
     r"os abaixo-assinados",
+    r"^we,? the (?:parents|residents|workers|citizens|members|students|teachers|people|writers"
+    r"|scientists|\w+s) of\b"
+    r"|\bnós,? abaixo[- ]assinados\b|\bondergetekenden\b|\bmy,? niżej podpisani\b"
+    r"|\bundertecknade\b|aşağıda imzası bulunan",
 )
 
 #: Words in which people ask something of whom they address.
@@ -77,19 +91,34 @@ PLEA = _any_of(
     r"\bvous prions\b|\ble (?:pedimos|escribimos|rogamos|proponemos)\b|\ble (?:chiediamo"
     r"|scriviamo)\b|\bpedimos-lhes?\b",
     r"\bмы\b[^.!?\n]{0,120}\b(?:обращаемся к вам|просим вас|требуем)\b",
+    r"\b(?:i am|i'm|we are) writing to (?:you|express|ask|urge)\b|\b(?:i|we) write to you\b"
+    r"|\bich schreibe ihnen\b"
+    r"|\bje vous écris\b|\ble escribo\b|\bpiszę do\b|\bpišu vam\b|\bpisz[eę]my do\b",
     r"(?:نناشدكم|نطالبكم|نكتب إليكم)|از شما می.?خواهیم|\bsizden (?:rica|talep) ed",
 )
 
 #: How newspapers head a column of their readers' letters.
 LETTERS_COLUMN = _any_of(
-    r"^(?:letters?|letters to the editor|readers[’'] letters|your letters|leserbriefe?|courrier des lecteurs"
+    r"^(?:letters?|letters to the editor|readers[’'] letters|your letters|leserbriefe?"
+    r"|courrier des lecteurs"
     r"|cartas (?:al director|de los lectores)|lettere al direttore|письма читателей|رسائل القراء)\W*$"
 )
 
 VALEDICTION = _any_of(
     r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|with (?:kind|best) regards)\b",
     r"^(?:hochachtungsvoll|mit freundlichen grüßen)|^veuillez agréer|^(?:atentamente|con respeto)\b",
-    r"^с уважением",
+    r"^с уважением|^with (?:respect|hope|best wishes|warm(?:est)? regards|deep concern)\b|^(?:kind"
+    r"|best|warm) (?:regards|wishes)\b"
+    r"|^in (?:solidarity|hope|friendship|peace)\W*$|^yours(?: \w+)?,$|^signed(?: by)?[:,]"
+    r"|^(?:the )?signatories:?\W*$",
+    r"^(?:cordialement|bien à vous|recevez|croyez|avec (?:nos|mes) salutations)|^(?:cordialmente"
+    r"|un saludo|saludos cordiales)"
+    r"|^(?:distinti|cordiali) saluti|^in fede\W*$|^com os melhores cumprimentos|^atenciosamente"
+    r"|^met vriendelijke groet|^hoogachtend",
+    r"^med (?:vänlig|venlig|vennlig) hilsen|^med vänlig hälsning|^z (?:poważaniem|wyrazami)"
+    r"|^s (?:pozdravem|úctou)|^saygılar"
+    r"|^tisztelettel|^cu respect|^με (?:εκτίμηση|τιμή)|^з повагою|^mit (?:besten|freundlichen"
+    r"|solidarischen) grü",
     r"^(?:وتفضلوا بقبول|مع فائق الاحترام)|^با (?:تقدیم )?احترام",
 )
 
@@ -102,7 +131,8 @@ RELEASE_HEAD = _any_of(
     r"^pressemitteilung\b|^presseerklärung\b|^medienmitteilung\b",
     r"^(?:gemeinsame )?erklärung (?:de[rs]|zu[rm]?)\b",
     r"^communiqué\b|^déclaration (?:de|du|des|conjointe|commune)\b",
-    r"^(?:nota|comunicado) (?:de prensa|oficial|conjunto)\b|^comunicado\b|^declaración (?:de|del|conjunta)\b",
+    r"^(?:nota|comunicado) (?:de prensa|oficial|conjunto)\b|^comunicado\b|^declaración (?:de|del"
+    r"|conjunta)\b",
     r"^comunicato\b|^nota à imprensa\b|^persbericht\b",
     r"^пресс-релиз\b|^(?:совместное )?заявление (?!о\b)|^коммюнике\b|^декларация\b",
     r"^بيان(?: صحفي| مشترك| صادر| رسمي|:|\b)|^بلاغ\b|^إعلان (?:صادر|مشترك)",
@@ -116,10 +146,19 @@ RELEASE_TEXT = _any_of(
     r"--\(business wire\)--",
     r"^(?:media|press) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?\b",
     r"^for (?:more|further) information,? contact\b",
-    r"^(?:pressekontakt|contacts? presse|contacto de prensa|контакты для (?:прессы|сми)|للتواصل الإعلامي)\b",
+    r"^(?:pressekontakt|contacts? presse|contacto de prensa|контакты для (?:прессы|сми)"
+    r"|للتواصل الإعلامي)\b",
     r"^###\s*$|^\W*ends?\W*$",
     r"\bforward-looking statements\b|^investor relations:",
     r"^issued by (?:the )?\w+|^ufficio stampa:|\bbasın (?:açıklaması|bürosu)\b|^kamuoyuna saygı",
+    r"^(?:– |- |— )?(?:ende der (?:mitteilung|durchsage)|fin (?:du communiqué|del comunicado)"
+    r"|fine (?:del )?comunicato)\b",
+    r"^(?:medienkontakt|kontakt für (?:medien|rückfragen)|rückfragen(?: an| bitte| der)"
+    r"|contact(?:s)? (?:médias?|médiatiques?))\b",
+    r"^(?:contatti stampa|per informazioni(?: stampa)?|assessoria de imprensa"
+    r"|contato para imprensa|perscontact|kontakt dla mediów)\b",
+    r"^(?:noot|noten) (?:voor|aan) de redactie|^(?:pressmeddelande|pressemelding|pressemeddelelse"
+    r"|lehdistötiedote|komunikat prasowy)\b",
     r"\bansprechpartner(?:in)? für (?:die )?(?:medien|presse)\b|\bbildmaterial stellen wir\b",
 )
 
@@ -129,7 +168,8 @@ ISSUER_SPEAKS = _any_of(
     r"|honou?red) to (?:announce|present|welcome"
     r"|introduce|launch)\b",
     r"\bhereby announces?\b",
-    r"\ba(?:n)? (?:global |world |industry |worldwide )?(?:leading|leader in|premier|pioneering) [^.\n]{3,90}"
+    r"\ba(?:n)? (?:global |world |industry |worldwide )?(?:leading|leader in|premier"
+    r"|pioneering) [^.\n]{3,90}"
     r"\b(?:today|announced|announces)\b",
     r"\b(?:strongly )?condemns in the strongest\b|^the (?:\w+ ){1,7}(?:announces|regrets|can confirm"
     r"|wishes to)\b",
@@ -158,6 +198,12 @@ INTERVIEW_HEADLINE = _any_of(
     r"^(?:(?:an |exclusive |the )*interview|q\s?&\s?a|in conversation)\b(?=\W| with)",
     r"\b(?:interview|q&a|conversation) with\b|[:|–—-] (?:an )?(?:interview|q&a)$",
     r"^(?:entretien|interview) (?:avec|mit|met)\b|^(?:im )?(?:interview|gespräch)\s?[:|–-]",
+    r"\b(?:im|das) (?:interview|gespräch) mit\b|\bpropos recueillis par\b"
+    r"|\b(?:das )?interview führte\b|\brozmowa z\b|^wywiad\b"
+    r"|^rozhovor\b|^interjú\b|^interviu\b|\bröportaj\b|\bin conversation with\b|\b(?:five|ten"
+    r"|\d+) questions (?:for|to|with)\b"
+    r"|\b(?:fünf|zehn|\d+) fragen an\b|\b(?:cinq|\d+) questions à\b|^インタビュー|インタビュー$"
+    r"|专访|專訪|인터뷰",
     r"^entrevista (?:a|al|con|com|exclusiva)\b|^entrevista\s?:|^intervista (?:a|al|con)\b|^intervista\s?:",
     r"^(?:эксклюзивное )?интервью\b|^(?:مقابلة|حوار)\b|^(?:گفتگو|گفت‌وگو|مصاحبه)\b",
 )
@@ -178,9 +224,14 @@ OPINION_HEADLINE = _any_of(
     r"|chronique|opinion)\s?[:|.–—-]",
     r"^(?:opini[oó]n|editorial|columna|opinião|opinione)\s?[:|–—-]|^(?:мнение|колонка)\s?[:|–—-]"
     r"|^(?:رأي|یادداشت|سرمقاله)\s?[:|–—-]",
+    r"\breview$|^(?:\w+ )?review\s?[:|–—-]|\b(?:book|film|movie|album|theatre|theater|concert|car"
+    r"|game|hotel) review\b",
+    r"^(?:rezension|kritik|filmkritik|critique|reseña|crítica|recensione|recensie|рецензия)\b\s?[:|–—-]",
     r"[|–—-] ?(?:opinion|editorial|commentary|comment|kommentar|opinión)$",
 )
 OPINION_TEXT = _any_of(
+    r"\beditor of the editorial page\b|\beditorial page editor\b"
+    r"|\bmember of (?:the|our) (?:\S+ ){0,3}editorial board\b",
     r"\b(?:the )?(?:views?|opinions?) expressed (?:here(?:in)? |in this \w+ )?(?:are|is|do|does)\b",
     r"\b(?:is|was) (?:a|an) (?:\w+ ){0,3}(?:columnist|op-ed contributor|opinion (?:writer|editor"
     r"|contributor))\b",
@@ -222,18 +273,34 @@ ANNOUNCING = _any_of(
     r"|lancia|lança)\b"
 )
 ABOUT_ITSELF = _any_of(
+    r"\bis headquartered in\b|\bemploys (?:around |about |approximately |more than |over "
+    r"|some )?[\d,.]+ (?:\w+ )?"
+    r"(?:people|employees|staff)\b",
+    r"\bshares? (?:\(\w+\) )?(?:is|are) (?:listed|traded) on\b"
+    r"|\bis an? (?:\w+ ){0,3}(?:provider|developer|manufacturer|supplier|maker) of\b",
     r"^about (?!\d)\S+(?: \S+){0,4}\W*$|^about (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+){0,3}\W",
     r"\bfor (?:more|further|additional) information,? (?:please )?(?:visit|contact|see)\b"
     r"|^über (?-i:[A-Z])\w+",
     r"\bpour plus d[’']informations?\b|\bpara (?:más|mais) informaci?[oóç]\w+\b",
 )
 
+#: How a digest or a live page presents itself.
+OTHER_HEAD = _any_of(
+    r"^welcome to (?:\S+ ){1,8}(?:digest|newsletter|edition|roundup|briefing)\b",
+    r"\ba (?:daily|weekly|monthly) (?:digest|newsletter|roundup|round-up|briefing) (?:of|on|from)\b",
+    r"\b(?:receive|get) this (?:\w+ )?(?:in|to) your inbox\b",
+    r"\b(?:read|follow|see) (?:the|our) (?:latest|live) (?:updates|blog|coverage) (?:below|here)\b"
+    r"|\blive ?blog\b|\bthis page (?:is|will be) (?:being )?updated\b",
+    r"^(?:willkommen|guten morgen)\b.{0,60}\b(?:newsletter|ausgabe|überblick)\b"
+    r"|^bienvenue dans\b.{0,60}\b(?:lettre|newsletter)\b",
+)
 OTHER_HEADLINE = _any_of(
     r"^(?:the )?\d+ (?:[\w-]+ ){0,4}(?:things|ways|tips|tricks|reasons|ideas|gifts|deals|recipes"
     r"|steps|books|gadgets|apps)\b",
     r"\b(?:gift guide|(?:daily|best|black friday|today[’']s) deals|how to \w+)\b",
     r"^best [\w ]{3,40}(?:of|for|in) \d{4}\b|\blive updates\b|\bthings to (?:know|do)\b",
-    r"\b(?:standings|fixtures|release notes|changelog|recipe)\s*$|\broundup:|^(?:exclusive |book )?excerpt\b",
+    r"\b(?:standings|fixtures|release notes|changelog|recipe)\s*$|\broundup:|^(?:exclusive "
+    r"|book )?excerpt\b",
     r"^(?:watch|see) the best\b|^(?:\S+ ){0,4}\brezept\b|\breceta (?:de|del)\b|\brecette (?:de|du"
     r"|d[’'])|^ricetta\b|^рецепт",
     r"^(?:[A-Z]\w+ )?(?:newsletter|podcast|nerdcast)\b|^horóscopo\b|^classificação\b|^classement\b"

@@ -158,3 +158,51 @@ def test_a_report_names_whose_document_it_rests_on(text: str, name: str) -> None
 
 def test_a_report_without_a_document_rests_on_none() -> None:
     assert explain_kind(article("Tunnel opens")).rests_on is None
+
+
+GUIDE = "\n\n".join(
+    f"{step} the {thing} before the tide turns, and wait until the bell has rung twice."
+    for step, thing in (
+        ("Check", "rope"),
+        ("Fill", "tank"),
+        ("Remove", "cover"),
+        ("Turn", "wheel"),
+        ("Press", "button"),
+        ("Keep", "lamp lit"),
+        ("Wash", "deck"),
+    )
+)
+DIGEST = "\n\n".join(
+    f"— The ferry sails again, and nobody knows why, says part {n} [The Lamp]" for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        pytest.param(GUIDE, "advises its reader", id="a guide"),
+        pytest.param(DIGEST + "\n\n" + STORY, "is a list more than a text", id="a list of pointers"),
+        pytest.param(
+            "Welcome to Harbour Notes, a weekly digest of news from the quay.\n\n" + STORY,
+            "presents itself as a digest or a live page",
+            id="a digest's welcome",
+        ),
+    ],
+)
+def test_what_is_no_prose_of_a_reporter(text: str, why: str) -> None:
+    evidence = explain_kind(article("Before you sail", text))
+    assert (evidence.kind, evidence.why) == (Kind.OTHER, why)
+
+
+def test_the_lines_of_a_transcript_are_not_its_writers_words() -> None:
+    said = "I think we should, and we must, and I say it for my part: our town needs it, and we need it."
+    transcript = "\n\n".join(f"{name}: {said}" for name in ("ADA QUILL", "TARIK OSMAN") * 6)
+    story = " ".join(f"The council met on day {n}, as the clerk said in the hall." for n in range(12))
+    assert tell_kind(article("Council meets", f"{story}\n\n{transcript}")) is Kind.REPORT
+
+
+@pytest.mark.parametrize(
+    "closing", ["Cordialement,", "Med vänlig hälsning", "In solidarity,", "Z poważaniem"]
+)
+def test_letters_close_in_many_languages(closing: str) -> None:
+    assert tell_kind(article("The quay", f"{STORY}\n\n{closing}\n\nAda Quill")) is Kind.LETTER
