@@ -55,7 +55,8 @@ def _facts(one: Followed, now: datetime) -> Iterator[tuple[str, str | None]]:
         yield "", words
     yield "last seen", _past(schedule.succeeded_at, now) if one.states else None
     if schedule.failing_since is not None and one.ended is None:
-        yield "failing", f"since {in_full(schedule.failing_since)}, {schedule.failures} times in a row"
+        times = "once so far" if schedule.failures == 1 else f"{schedule.failures:,} times in a row"
+        yield "failing", f"since {in_full(schedule.failing_since)}, {times}"
     yield "listed", one.listed
     yield "newest", _past(schedule.news_at, now) if schedule.news_at else None
     yield "rhythm", _rhythm(one)

@@ -483,6 +483,13 @@ def test_a_folder_of_lists_is_one_list(tmp_path: Path) -> None:
     assert [reason.partition(":")[0] for reason in reasons] == ["b.xml", "c.opml"]
 
 
+def test_a_text_of_one_item_lists_no_news(tmp_path: Path) -> None:
+    (tmp_path / "bad.mbox").write_text("garbage")
+    found = discover(str(tmp_path / "bad.mbox"), OPTIONS)
+    assert not found.offers
+    assert "single document" in found.notes[0]
+
+
 def test_lists_in_a_folder_of_other_files_are_named(tmp_path: Path) -> None:
     (tmp_path / "a.opml").write_text(_list_of("https://a.example/1"))
     (tmp_path / "digest.txt").write_text("1. Ferry stays in port\n\n2. Tunnel opens in May\n")

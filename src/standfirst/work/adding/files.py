@@ -26,6 +26,8 @@ from standfirst.work.sources import Source, find_sources, is_maildir, read_file
 
 _BEGINNING_BYTES = 1_000_000
 _HEAD_BYTES = 2_000
+_LEAST_ITEMS = 2
+"""Any text at all passes for a digest of one item; what lists news lists more."""
 _SINGLE = frozenset({DocumentKind.ARTICLE, DocumentKind.PDF})
 
 
@@ -78,7 +80,7 @@ def _offer(
 
 def _file(path: Path, document: Document) -> Offer | str:
     opened = open_document(document)
-    if opened.kind in _SINGLE:
+    if opened.kind in _SINGLE or (opened.kind is DocumentKind.DIGEST and len(opened.entries) < _LEAST_ITEMS):
         return "a single document, nothing that lists news; for a brief of it: standfirst brief, and its path"
     offer = _offer(path, opened.kind, "the file itself", entries_of(opened))
     title = opened.title or path.stem
