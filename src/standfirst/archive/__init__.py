@@ -53,6 +53,7 @@ __all__ = [
     "Waiting",
     "WaitingItem",
     "open_archive",
+    "serve_archive",
 ]
 
 
@@ -69,3 +70,18 @@ def open_archive(target: Path | str, *, wait_s: float = 10.0) -> Archive:
     from standfirst.archive import opening
 
     return opening.open_archive(target, wait_s=wait_s)
+
+
+def serve_archive(target: Path | str, *, wait_s: float = 10.0) -> Archive:
+    """Open an archive as Django's default database, for every thread of this process.
+
+    Args:
+        target: as for :func:`open_archive`.
+        wait_s: how many seconds to wait for another writer.
+
+    Raises:
+        ArchiveError: as for :func:`open_archive`.
+    """
+    from standfirst.archive import opening
+
+    return opening.serve_archive(target, wait_s=wait_s)

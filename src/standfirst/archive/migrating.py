@@ -10,6 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.apps import apps
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -117,6 +118,25 @@ def migrate(alias: str, shown: str) -> None:
                 _run_migrations(alias)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
+
+
+def migrate_others(alias: str) -> None:
+    """Run the migrations of all applications that Django is set up with, where any is missing.
+
+    What is missing is told from the names of files first: loading all migrations takes half a second.
+    """
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        recorded = {(app, name) for app, name in cursor.fetchall()}
+    shipped = {
+        (config.label, name)
+        for config in apps.get_app_configs()
+        for name in _names_in(f"{config.name}.migrations")
+    }
+    if shipped <= recorded:
+        return
+    executor = MigrationExecutor(connections[alias])
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 def _run_migrations(alias: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -24,7 +25,12 @@ def _key() -> models.CharField[str, str]:
 
 
 class User(AbstractUser):
-    """Somebody who works at the desk. Our own model, so that it can grow; a host keeps its own."""
+    """Somebody who works at the desk. Our own model, so that it can grow; a host keeps its own.
+
+    ``role`` is what they may do there (see ``desk/permissions``): reader, editor, publisher or admin.
+    """
+
+    role = models.CharField(max_length=20, default="reader")
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
@@ -456,3 +462,35 @@ class DraftRevision(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["draft", "revision"], name="one_draft_revision_a_number")
         ]
+
+
+# ---------------------------------------------------------------------------- what people do at the desk
+
+
+class StoryMark(models.Model):
+    """A story that somebody marked: saved or set aside for themselves, or put forward for the next edition.
+
+    No decision about the news, so no line of the log: it may be taken away again.
+    """
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="marks")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["story", "user", "kind"], name="one_mark_of_a_kind_and_person")
+        ]
+
+
+class AuditLine(AppendOnly):
+    """One line of what people did to the desk itself: accounts, roles, sources. What they decide about the
+    news stands in :class:`Decision`.
+    """  # noqa: D205
+
+    kind = models.CharField(max_length=100)
+    subject = ExactTextField()
+    value = ExactTextField()
+    who = ExactTextField()
+    at = models.DateTimeField(db_index=True)

@@ -15,10 +15,10 @@ import django
 from django.apps import apps
 from django.conf import ENVIRONMENT_VARIABLE, settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from standfirst.archive.database import Database, explained, forget
-from standfirst.archive.migrating import State, look_into_file, look_into_server, migrate
+from standfirst.archive.migrating import State, look_into_file, look_into_server, migrate, migrate_others
 from standfirst.archive.targets import Target, read_target, sqlite_target
 from standfirst.errors import ArchiveError
 
@@ -61,6 +61,37 @@ def open_archive(target: Path | str, *, wait_s: float = 10.0) -> Archive:
     from standfirst.archive.store import Archive  # models can be imported only now
 
     return Archive(Database(alias, found.shown, wait_s=wait_s))
+
+
+def serve_archive(target: Path | str, *, wait_s: float = 10.0) -> Archive:
+    """Open an archive as Django's default database, for every thread of this process.
+
+    So accounts, sessions and the archive stand in one database, and one transaction may hold all of them.
+    Django has to be set up by the program, with the applications that it needs beside ours.
+
+    Args:
+        target: as for :func:`open_archive`.
+        wait_s: how many seconds to wait for another writer.
+
+    Raises:
+        ArchiveError: as for :func:`open_archive`.
+    """
+    open_archive(target, wait_s=wait_s).close()
+    found = read_target(target, wait_s=wait_s)
+    connections.settings = {**connections.settings, DEFAULT_DB_ALIAS: {**_DEFAULTS, **found.settings}}
+    if DEFAULT_DB_ALIAS in {one.alias for one in connections.all(initialized_only=True)}:  # another archive's
+        connections[DEFAULT_DB_ALIAS].close()
+        del connections[DEFAULT_DB_ALIAS]
+    _run_for_others(found.shown)
+    from standfirst.archive.store import Archive
+
+    return Archive(Database(DEFAULT_DB_ALIAS, found.shown, wait_s=wait_s))
+
+
+def _run_for_others(shown: str) -> None:
+    """Bring the tables of the program's other applications up to date."""
+    with explained(shown):
+        migrate_others(DEFAULT_DB_ALIAS)
 
 
 def _ensure_django() -> None:

@@ -14,6 +14,8 @@ from standfirst.archive.editions import EditionStore
 from standfirst.archive.groups import ReprintStore, StoryStore
 from standfirst.archive.index.finding import Index
 from standfirst.archive.names import NameStore
+from standfirst.archive.looking import LookStore
+from standfirst.archive.marking import MarkStore
 from standfirst.archive.readings import ReadingStore
 from standfirst.archive.sources import SourceStore
 
@@ -35,6 +37,8 @@ class Archive:
         self.decisions = DecisionStore(database)
         self.editions = EditionStore(database)
         self.drafts = DraftStore(database)
+        self.look = LookStore(database)
+        self.marks = MarkStore(database)
 
     @property
     def shown(self) -> str:

@@ -67,6 +67,11 @@ def render_page(
     return without_controls(_BLANK_LINES.sub("\n", text.strip())) + "\n"
 
 
+def stylesheet() -> str:
+    """Our style sheet, in the form in which a page holds it."""
+    return _style(None, _STYLE)[0]
+
+
 def _mistake(error: Exception, template: str) -> TemplateMistake:
     name = getattr(error, "filename", None) or getattr(error, "name", None) or template
     line = getattr(error, "lineno", None)

@@ -18,6 +18,7 @@ _COMMANDS = {
     "clip": "Take a hand-picked passage as an item's excerpt.",
     "collect": "Ask the sources the desk follows, and read what is new.",
     "demo": "Make a brief from the invented sample world.",
+    "desk": "Serve the desk to a browser.",
     "edition": "Choose, edit, publish and correct editions.",
     "history": "Show how an article changed since it was first seen.",
     "names": "Show whom and what the articles name; decide what is one and what is not.",
@@ -26,6 +27,7 @@ _COMMANDS = {
     "sources": "List what the desk follows, and how each source stands.",
     "stories": "List the desk's stories; decide what is one and what is not.",
     "subject": "Add subjects, list them, and try what one would bring.",
+    "user": "List who works at the desk, and let people in.",
     "why": "Say why an article stands in its story.",
 }
 

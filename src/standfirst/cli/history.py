@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from standfirst.records import ArticleVersion
     from standfirst.text.changes import Fate, Piece
 
-_GAP = re.compile(r"\n\s*\n")
 _MARKS = {"cut": ("[-", "-]"), "added": ("{+", "+}")}
 _STYLES = {"cut": "red strike", "added": "green", "kept": ""}
 _HEADLINE_LABEL = "headline: "
@@ -219,17 +217,11 @@ def _print_changes(console: Console, compared: Comparison) -> None:
 
 
 def paragraphs(pieces: Iterable[Piece]) -> Iterator[list[Segment]]:
-    """The pieces parted into paragraphs; what is cut or added may end some, too."""
-    paragraph: list[Segment] = []
-    for piece in pieces:
-        for number, part in enumerate(_GAP.split(piece.words)):
-            if number and paragraph:
-                yield paragraph
-                paragraph = []
-            if part:
-                paragraph.append((piece.fate, part))
-    if paragraph:
-        yield paragraph
+    """The pieces parted into paragraphs, as they are printed."""
+    from standfirst.text.changes import part_paragraphs
+
+    for paragraph in part_paragraphs(pieces):
+        yield [(piece.fate, piece.words) for piece in paragraph]
 
 
 def _print_folded(console: Console, folded: int) -> None:

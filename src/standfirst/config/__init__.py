@@ -5,6 +5,7 @@ from __future__ import annotations
 from standfirst.config.desk import ARCHIVE, FILE, LOOK_AGAIN_S, Desk, load_desk
 from standfirst.config.durations import read_duration
 from standfirst.config.logins import CREDENTIALS, load_logins
+from standfirst.config.serving import Listen, ServeOptions, read_listen
 
 __all__ = [
     "ARCHIVE",
@@ -12,7 +13,10 @@ __all__ = [
     "FILE",
     "LOOK_AGAIN_S",
     "Desk",
+    "Listen",
+    "ServeOptions",
     "load_desk",
     "load_logins",
     "read_duration",
+    "read_listen",
 ]

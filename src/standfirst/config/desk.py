@@ -32,6 +32,7 @@ from standfirst.config.checking import (
     zone,
 )
 from standfirst.config.logins import CREDENTIALS, load_logins
+from standfirst.config.serving import SERVE, ServeOptions
 from standfirst.errors import ConfigError
 from standfirst.records import FetchOptions, Publisher, Subject, Subscription
 
@@ -92,6 +93,7 @@ class Desk:
     publishers: tuple[Publisher, ...] = ()
     sections: tuple[DeskSection, ...] = ()
     choosing: Choosing = field(default_factory=Choosing)
+    serve: ServeOptions = field(default_factory=ServeOptions)
 
     @property
     def archive(self) -> str:
@@ -247,6 +249,7 @@ _DESK: Mapping[str, Check] = {
     "database": words,
     "look_again": growing(duration(_LEAST_EVERY_S)),
     "fetch": one(FetchOptions, _FETCH),
+    "serve": SERVE,
     "source": many(_subscription, _SOURCE, ("url",)),
     "subject": many(Subject, _SUBJECT, ("name",)),
     "section": many(DeskSection, _SECTION, ("title",)),

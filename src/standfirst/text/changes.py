@@ -73,6 +73,20 @@ def new_text(pieces: Iterable[Piece]) -> str:
     return "".join(piece.words for piece in pieces if piece.fate is not Fate.CUT)
 
 
+def part_paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces parted into paragraphs; what is cut or added may end some, too."""
+    paragraph: list[Piece] = []
+    for piece in pieces:
+        for number, part in enumerate(_PARAGRAPHS.split(piece.words)):
+            if number and paragraph:
+                yield tuple(paragraph)
+                paragraph = []
+            if part:
+                paragraph.append(Piece(piece.fate, part))
+    if paragraph:
+        yield tuple(paragraph)
+
+
 def _paragraphs(text: str) -> list[str]:
     """A text's paragraphs and what parts them, in turn."""
     parts, end = [], 0

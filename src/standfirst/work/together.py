@@ -19,6 +19,7 @@ from standfirst.reading import names_in
 from standfirst.records import Decision, Reading, ReprintGroup, Story
 from standfirst.stories.story_index import WINDOW_DAYS
 from standfirst.work.copies import file_copies, group_copies, in_parts
+from standfirst.work.corrections import correct_readings
 from standfirst.work.digests import decisions_of_digests
 from standfirst.work.storylines import file_stories, regroup_stories, time_of
 
@@ -94,8 +95,9 @@ def file_new(archive: Archive, copies: Path | None = None) -> None:
 
 def _understand_all(archive: Archive) -> Understanding:
     ungrouped = archive.readings.ungrouped()
-    readings = archive.readings.all()
-    decisions = (*decisions_of_digests(readings), *archive.decisions.load())
+    decided = archive.decisions.load()
+    readings = correct_readings(archive.readings.all(), decided)
+    decisions = (*decisions_of_digests(readings), *decided)
     register = build_register(readings, decisions)
     articles = [reading.article for reading in readings]
     reprints = group_copies(archive, articles, decisions)
@@ -114,8 +116,10 @@ def _understand_asked(archive: Archive, asked: Collection[str]) -> Understanding
         last = max(map(time_of, told))
         before = last - timedelta(days=WINDOW_DAYS)
         readings |= {r.article.id: r for r in archive.readings.between(before, last, _MOST_AROUND)}
-    ordered = tuple(sorted(readings.values(), key=lambda r: (r.first_seen_at or time_of(r), r.article.id)))
-    decisions = (*decisions_of_digests(ordered), *archive.decisions.load())
+    found = sorted(readings.values(), key=lambda r: (r.first_seen_at or time_of(r), r.article.id))
+    decided = archive.decisions.load()
+    ordered = correct_readings(found, decided)
+    decisions = (*decisions_of_digests(ordered), *decided)
     return Understanding(
         ordered,
         archive.groups.of(reading.article.id for reading in told),

@@ -1,0 +1,151 @@
+"""Templates: where they are, what they may call, and the answers made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render as render_template
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from standfirst.brief.links import safe_link
+from standfirst.brief.wording import count, day, language_name, wording_for
+from standfirst.desk.assets import assets
+from standfirst.desk.opened import the_desk
+from standfirst.desk.permissions import may
+from standfirst.desk.safety import person, role_of
+from standfirst.text.language import direction
+
+NAVIGATION = (("today", "Today"),)
+"""The screens, as the line at the top lists them: an address's name, and what it is called."""
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of all templates; called by Django once."""
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    made = Environment(**options)  # noqa: S701 - it escapes, see above
+    made.globals.update(
+        asset=lambda name: reverse("asset", args=[assets()[name].name]),
+        url=_url,
+        count=count,
+        when=_when,
+        clock=_clock,
+        day_of=_day_of,
+    )
+    made.filters.update(
+        day=wording_for("en").weekday,
+        tongue=_tongue,
+        language=lambda code: language_name(code) or "an unknown language",
+        web=safe_link,
+    )
+    return made
+
+
+def render(request: HttpRequest, template: str, values: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """A page: what the screen has to say, within what every page has."""
+    return render_template(request, template, {**_frame(request), **values}, status=status)
+
+
+def refuse(request: HttpRequest, status: int, words: str) -> HttpResponse:
+    """A page that says why not."""
+    values = {"title": _REFUSALS.get(status, "This did not work"), "words": words}
+    return render(request, "base/refused.jinja", values, status)
+
+
+_REFUSALS = {
+    400: "This cannot be read",
+    403: "Not for you",
+    404: "There is nothing here",
+    405: "Not this way",
+    409: "Somebody was here before you",
+}
+
+
+def go(
+    request: HttpRequest, to: str, words: str = "", undo: tuple[str, Mapping[str, str]] | None = None
+) -> HttpResponse:
+    """Lead on to another page, which says what was done and offers to undo it.
+
+    Args:
+        request: what was asked.
+        to: where to, on this desk.
+        words: what was done.
+        undo: an address and what to send there.
+    """
+    if words:
+        extra = f"{undo[0]}?{urlencode(undo[1])}" if undo else ""
+        messages.add_message(request, messages.INFO, words, extra_tags=extra)
+    response = HttpResponseRedirect(to)
+    response.status_code = 303
+    return response
+
+
+def back_to(request: HttpRequest, otherwise: str) -> str:
+    """Where a form says to go afterwards, if that is on this desk."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, None) and wanted.startswith("/"):
+        return wanted
+    return otherwise
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    role = role_of(request)
+    match = request.resolver_match
+    here = match.url_name if match else None
+    return {
+        "desk_title": the_desk().desk.title,
+        "who": person(request),
+        "role": role,
+        "here": here,
+        "path": request.get_full_path(),
+        "navigation": [(name, told) for name, told in NAVIGATION if may(role, name, "GET")],
+        "may": lambda name, method="POST": may(role, name, method),
+        "notices": [_notice(one) for one in messages.get_messages(request)],
+        "title": "",
+    }
+
+
+def _notice(message: Any) -> dict[str, Any]:
+    from urllib.parse import parse_qsl
+
+    address, _, query = (message.extra_tags or "").partition("?")
+    return {"words": str(message.message), "undo": address, "values": parse_qsl(query)}
+
+
+def _url(name: str, *arguments: object, **query: object) -> str:
+    wanted = {key.rstrip("_"): str(value) for key, value in query.items() if value not in (None, "")}
+    return reverse(name, args=arguments) + (f"?{urlencode(wanted)}" if wanted else "")
+
+
+def _tongue(text: str, code: str | None = None) -> Markup:
+    """The attributes of an element that holds somebody's words: their language, the way they run."""
+    language = f' lang="{code}"' if code and code.replace("-", "").isalnum() else ""
+    runs = ' dir="rtl"' if direction(text) == "rtl" else ""
+    return Markup(language + runs)  # noqa: S704 - letters and figures alone
+
+
+def _when(at: datetime | None) -> Markup:
+    """A time as people here tell it, by the day and the clock of the desk's zone."""
+    if at is None:
+        return Markup("")
+    here = at.astimezone(the_desk().zone)
+    return Markup('<time datetime="{}">{}, {:%H:%M}</time>').format(at.isoformat(), day(here), here)
+
+
+def _clock(at: datetime, beside: date | None = None) -> Markup:
+    """A time by the clock alone where it is of the day at hand, else with its day."""
+    here = at.astimezone(the_desk().zone)
+    if beside is not None and here.date() != beside:
+        return _when(at)
+    return Markup('<time datetime="{}">{:%H:%M}</time>').format(at.isoformat(), here)
+
+
+def _day_of(at: datetime, days: int = 0) -> date:
+    return (at.astimezone(the_desk().zone) + timedelta(days=days)).date()

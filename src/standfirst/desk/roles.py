@@ -1,0 +1,44 @@
+"""Who may do what, in one word a person. Each role may do what those before it may."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """What somebody is at the desk."""
+
+    READER = 1
+    EDITOR = 2
+    PUBLISHER = 3
+    ADMIN = 4
+
+    @property
+    def word(self) -> str:
+        """As it is kept and typed: "editor"."""
+        return self.name.lower()
+
+    @property
+    def told(self) -> str:
+        """What it may do, in words."""
+        return _TOLD[self]
+
+
+_TOLD = {
+    Role.READER: "reads everything, saves and sets aside for themselves",
+    Role.EDITOR: "decides about stories, names and statements, and works on editions",
+    Role.PUBLISHER: "publishes and corrects editions, and follows sources",
+    Role.ADMIN: "says who works here",
+}
+
+
+def read_role(word: str) -> Role:
+    """The role of a word, in any case of letters.
+
+    Raises:
+        ValueError: there is none, in words.
+    """
+    try:
+        return Role[word.strip().upper()]
+    except KeyError:
+        raise ValueError(f"{word!r} is no role; there are {', '.join(r.word for r in Role)}") from None

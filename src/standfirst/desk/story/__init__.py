@@ -1,0 +1,1 @@
+"""Story: its reports in time, who says what, and what is one story and what is not."""

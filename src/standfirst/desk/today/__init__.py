@@ -1,0 +1,1 @@
+"""Today: new and moved stories by subject, and what was not seen."""

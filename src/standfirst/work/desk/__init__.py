@@ -1,0 +1,1 @@
+"""What the desk's screens are about: each module gathers what one screen shows, or does what it asks for."""
