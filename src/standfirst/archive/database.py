@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar, cast
 
-from django.db import DatabaseError, InterfaceError, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections, models, transaction
 
 from standfirst.errors import ArchiveError
 
@@ -146,10 +146,16 @@ def _fields(model: type[models.Model], columns: Sequence[str]) -> list[_Field]:
 
 
 def forget(alias: str) -> None:
-    """Close an alias's connection and take the alias off Django's list."""
+    """Close an alias's connection and take the alias off Django's list.
+
+    Django has always got a default; where it was ours, one that leads nowhere takes its place.
+    """
     connections[alias].close()
     del connections[alias]
-    connections.settings = {name: s for name, s in connections.settings.items() if name != alias}
+    rest = {name: settings for name, settings in connections.settings.items() if name != alias}
+    if alias == DEFAULT_DB_ALIAS:
+        rest[alias] = {**connections.settings[alias], "ENGINE": "django.db.backends.dummy", "OPTIONS": {}}
+    connections.settings = rest
 
 
 @contextmanager

@@ -13,9 +13,9 @@ from standfirst.archive.drafts import DraftStore
 from standfirst.archive.editions import EditionStore
 from standfirst.archive.groups import ReprintStore, StoryStore
 from standfirst.archive.index.finding import Index
-from standfirst.archive.names import NameStore
 from standfirst.archive.looking import LookStore
 from standfirst.archive.marking import MarkStore
+from standfirst.archive.names import NameStore
 from standfirst.archive.readings import ReadingStore
 from standfirst.archive.sources import SourceStore
 

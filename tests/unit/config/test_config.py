@@ -1,11 +1,12 @@
 """desk.toml: what is right is read, what is wrong is named."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from standfirst.config import Desk, load_desk
+from standfirst.config import Desk, Listen, ServeOptions, load_desk, read_listen
 from standfirst.config import desk as desk_module
 from standfirst.errors import ConfigError
 from standfirst.records import FetchOptions, Publisher, Subject, Subscription
@@ -167,11 +168,11 @@ def known_settings() -> set[str]:
     tables = [
         value for name, value in vars(desk_module).items() if name.isupper() and isinstance(value, dict)
     ]
-    keys = {key for table in tables for key in table}
+    keys = {key for table in tables for key in table} | {field.name for field in fields(ServeOptions)}
     return keys - (desk_module._DESK.keys() & TABLES) - desk_module._FIELD.keys() | {"look_again"}
 
 
-TABLES = {"fetch", "choosing"}
+TABLES = {"fetch", "choosing", "serve"}
 """Settings of the desk that are tables; lists of tables stand in ``_FIELD``."""
 
 
@@ -179,3 +180,47 @@ def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match="not TOML"):
         load_desk(tmp_path)
+
+
+# ---------------------------------------------------------------------------- how the desk is served
+
+
+def test_nothing_listens_beyond_loopback_unless_told(tmp_path: Path) -> None:
+    assert load_desk(tmp_path).serve.listen.is_loopback
+    assert not desk(tmp_path, '[serve]\nlisten = "0.0.0.0:80"').serve.listen.is_loopback
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("127.0.0.1:0", Listen("127.0.0.1", 0)),
+        ("localhost:8017", Listen("localhost", 8017)),
+        ("[::1]:8017", Listen("::1", 8017)),
+    ],
+)
+def test_a_place_to_listen_is_a_host_and_a_port(text: str, found: Listen) -> None:
+    assert read_listen(text) == found
+    assert str(found) == text
+
+
+@pytest.mark.parametrize("text", ["", "8017", "localhost", "a b:1", "1.2.3.4:99999", "http://localhost:1"])
+def test_what_is_no_place_to_listen_is_told(text: str) -> None:
+    with pytest.raises(ValueError, match=r"none; write host:port|no port"):
+        read_listen(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'listen = "8017"',
+        'base_url = "desk.example.org"',
+        'base_url = "https://desk.example.org/path"',
+        'base_url = "https://me:secret@desk.example.org"',
+        'trusted_proxies = ["proxy.example.org"]',
+        'trusted_proxy = ["10.0.0.2"]',
+    ],
+)
+def test_a_wrong_word_about_serving_is_named(tmp_path: Path, line: str) -> None:
+    with pytest.raises(ConfigError, match=r"serve\.") as error:
+        desk(tmp_path, f"[serve]\n{line}")
+    assert "secret" not in str(error.value)
