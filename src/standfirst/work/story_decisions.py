@@ -107,6 +107,32 @@ def part_stories(archive: Archive, one: str, two: str, who: str) -> tuple[Story,
     return stories[0], stories[1]
 
 
+def split_story(archive: Archive, story_id: str, leaving: Collection[str], who: str) -> tuple[Story, Story]:
+    """Decide that some of a story's articles are on another event: they leave it together.
+
+    Returns:
+        What stays, and what left.
+
+    Raises:
+        ArchiveError: there is no such story, or none or all of its articles would leave.
+    """
+    story, _ = find_story(archive, story_id)
+    gone = [id_ for id_ in story.article_ids if id_ in leaving]
+    rest = [id_ for id_ in story.article_ids if id_ not in leaving]
+    if not gone:
+        raise ArchiveError("choose the reports that are to leave")
+    if not rest:
+        raise ArchiveError("all of its reports would leave: choose fewer")
+    now = datetime.now(UTC)
+    with archive.unit():
+        _note(archive, "not-same", gone, rest, who, now)
+        if len(gone) > 1:
+            _note(archive, "same", gone[:1], gone[1:], who, now)
+        stays, left = name_stories([rest, gone], [story], TakenIds(archive))
+        archive.stories.save([stays, left])
+    return stays, left
+
+
 def move_article(archive: Archive, article: str, story: str, who: str) -> Story:
     """Decide that an article is on a story's event, and not on that of the story it stands in.
 

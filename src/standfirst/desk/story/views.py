@@ -10,8 +10,7 @@ from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
 from standfirst.errors import StandfirstError
 from standfirst.work.desk.story import find_near, last_decision, look_at_story, rulings_on
-from standfirst.work.splitting import split_story
-from standfirst.work.storylines import join_stories, undo_decision
+from standfirst.work.story_decisions import join_stories, split_story, undo_decision
 
 _GONE = "No story of this address was ever filed here."
 

@@ -12,6 +12,7 @@ from standfirst.archive.seen import ReportLine, StoryLine
 from standfirst.brief.coverage import Coverage, draw_coverage
 from standfirst.records import Decision, Kind, NameKind, Reading, Report, Statement
 from standfirst.stories import differences
+from standfirst.stories.constraints import JOINING, KINDS, PARTING, sides_of, standing
 from standfirst.text.changes import Fate, Piece, find_changes, part_paragraphs
 from standfirst.text.folding import fold, tokens
 from standfirst.work.corrections import correct_readings
@@ -223,30 +224,28 @@ def _words(line: StoryLine) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What somebody decided about a story's articles, with how many lines of the log."""
+    """What somebody decided about a story's articles at one moment; ``stands`` until it is taken back."""
 
     kind: str
     who: str
     at: datetime
-    pairs: tuple[tuple[str, str], ...]
-
-
-_KINDS = ("same", "not-same", "copy", "not-copy", "undecided")
+    stands: bool
 
 
 def rulings_on(archive: Archive, line: StoryLine) -> tuple[Ruling, ...]:
     """What was decided about a story's articles, the last first; lines of one moment are one ruling."""
     own = {report.article_id for report in line.reports}
-    found: dict[tuple[str, str, datetime], list[tuple[str, str]]] = {}
-    for decision in archive.look.decisions(_KINDS):
-        other = decision.value.get("other", "")
-        if decision.subject in own or other in own:
-            ruling = (decision.kind, decision.who, decision.at)
-            found.setdefault(ruling, []).append((decision.subject, other))
-    rulings = [Ruling(kind, who, at, tuple(pairs)) for (kind, who, at), pairs in found.items()]
-    return tuple(sorted(rulings, key=lambda one: one.at, reverse=True))
+    log = archive.look.decisions(tuple(KINDS))
+    held = {(one.kind, one.at) for one in standing(log)}
+    found = {
+        (one.kind, one.at): Ruling(one.kind, one.who, one.at, (one.kind, one.at) in held)
+        for one in log
+        if not own.isdisjoint(id_ for side in sides_of(one) for id_ in side)
+    }
+    return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
 
 def last_decision(archive: Archive) -> Decision | None:
-    """The last decision about stories or copies that anybody made."""
-    return max(archive.look.decisions(_KINDS), key=lambda line: line.at, default=None)
+    """The last decision about stories or copies that stands, whoever made it: the one that can be undone."""
+    log = archive.look.decisions(tuple(KINDS))
+    return next((one for one in reversed(standing(log)) if one.kind in JOINING | PARTING), None)
