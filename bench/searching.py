@@ -45,19 +45,24 @@ _KEEP = 4_000
 
 def draw_terms(archive: Archive, size: int) -> dict[str, int]:
     """Terms of a sample of articles with their document frequencies, as the index counts them."""
-    from standfirst.archive.index.asked import Span, Stands
-    from standfirst.archive.index.engine import engine_of
-    from standfirst.search.terms import Pattern
-
-    engine = engine_of(archive._database)
+    frequency = frequencies(archive)
     dice = random.Random(3)
     words: set[str] = set()
     for text in sample_texts(archive, 300, size):
         found = tokens_of_text(text)
         words.update(dice.sample(found, min(12, len(found))))
-    most = size // 10
-    counted = {one: len(engine.numbers(Stands(Pattern((one,))), Span())) for one in sorted(words)}
-    return {one: count for one, count in counted.items() if 10 <= count <= most}
+    counted = {one: frequency(one) for one in sorted(words)}
+    return {one: count for one, count in counted.items() if 10 <= count <= size // 10}
+
+
+def frequencies(archive: Archive) -> Callable[[str], int]:
+    """Gives the number of articles that have a term."""
+    from standfirst.archive.index.asked import Span, Stands
+    from standfirst.archive.index.engine import engine_of
+    from standfirst.search.terms import Pattern
+
+    engine = engine_of(archive._database)
+    return lambda term: len(engine.numbers(Stands(Pattern((term,))), Span()))
 
 
 def sample_texts(archive: Archive, count: int, size: int) -> list[str]:
@@ -89,10 +94,15 @@ def make_queries(archive: Archive, size: int, count: int) -> dict[str, list[str]
         inside = sorted({(known[one], one) for one in words if one in known})
         if len(inside) >= 3:
             queries["three of one"].append(" ".join({log_uniform(dice, inside) for _ in range(3)}))
-        place = dice.randrange(len(words) - 2)
-        queries["phrase"].append(f'"{words[place]} {words[place + 1]}"')
         queries["three"].append(" ".join(log_uniform(dice, terms) for _ in range(3)))
         queries["any of three"].append(" OR ".join(log_uniform(dice, terms) for _ in range(3)))
+    frequency = frequencies(archive)
+    while len(queries["phrase"]) < count:
+        words = tokens_of_text(dice.choice(texts))
+        place = dice.randrange(len(words) - 2)
+        pair = words[place : place + 2]
+        if all(10 <= frequency(one) <= size // 10 for one in pair):
+            queries["phrase"].append(f'"{pair[0]} {pair[1]}"')
     names = archive.index.find("", SearchOptions(limit=1, values=50)).facets[-1].counts
     queries["name"] = [f'name:"{dice.choice(names).value}"' for _ in range(count)]
     return {name: asked[:count] for name, asked in queries.items()}

@@ -101,6 +101,8 @@ class Batch:
         if folder is None:
             self._file_new(reading)
             return Saved.NEW
+        if folder.article.removed:
+            return Saved.SAME  # what was taken out does not come back
         at = self._seen_at(reading)
         earlier = reading.seen_at is not None and at < folder.last_seen_at()
         change = decide_change(folder.words(), _words_of(reading), reread=_is_reread(folder, reading))

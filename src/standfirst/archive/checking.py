@@ -125,7 +125,7 @@ def _broken_index(database: Database) -> Iterator[str]:
     if not keeper.is_ours():
         return  # an older release's, built anew when it is next searched
     yield from keeper.engine.faults()
-    missing = database.rows(models.Article).filter(index_row=None).count()
+    missing = database.rows(models.Article).filter(index_row=None).exclude(removed="all").count()
     if missing and keeper.is_complete():
         yield f"index: {missing:,} articles are not in it"
     rows = database.rows(models.IndexRow).select_related("article")

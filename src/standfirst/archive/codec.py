@@ -67,6 +67,11 @@ def write_json(plain: Mapping[str, Any]) -> str:
     return _ENCODER.encode(plain)
 
 
+def json_text(text: str) -> str:
+    """A text as it stands within a filed record, quotation marks included."""
+    return _ENCODER.encode(text)
+
+
 def read_json(text: str) -> dict[str, Any]:
     """What :func:`write_json` was given.
 

@@ -34,6 +34,11 @@ def key_of(*parts: object) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def payload_id(payload: str) -> str:
+    """Stands for an edition's JSON, to the letter."""
+    return sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def name_key(name: str | None) -> str | None:
     """Stands for a subscription's name, in any case of letters; None where it has none."""
     return key_of(name.strip().casefold()) if name and name.strip() else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.db.models import Max
 
@@ -31,7 +30,7 @@ class EditionStore:
         Raises:
             ConflictError: the number belongs to another edition, or would leave a gap.
         """
-        payload_id = sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
+        payload_id = convert.payload_id(payload)
         with self._db.writing():
             taken = self._db.rows(models.Edition).filter(number=number).first()
             if taken is not None:
@@ -85,7 +84,7 @@ class EditionStore:
         Raises:
             ConflictError: there is no such edition, or somebody else has revised it meanwhile.
         """
-        payload_id = sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
+        payload_id = convert.payload_id(payload)
         with self._db.writing():
             stands = self._standing(number)
             if stands is None:

@@ -137,7 +137,8 @@ class Article(models.Model):
     ``dated_at`` is when it was published, else when we first saw it. ``fetched_at`` is when its own page
     was last read, None where it stands on excerpts alone. ``look_at`` is when to look at the page again, None
     for never; ``looks`` counts how often we did, ``validators`` are what to ask with, ``failed`` says why the
-    last look gave nothing, ``gone_at`` since when the page is gone.
+    last look gave nothing, ``gone_at`` since when the page is gone. ``removed`` says
+    what was taken out and must not come back: "text", or "all", which leaves a tombstone.
     """
 
     key = _key()
@@ -151,9 +152,13 @@ class Article(models.Model):
     validators = ExactTextField(default="{}")
     failed = ExactTextField(default="")
     gone_at = models.DateTimeField(null=True)
+    removed = models.CharField(max_length=10, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key"], name="one_article_an_identity")]
+        indexes = [
+            models.Index(fields=["removed"], condition=~models.Q(removed=""), name="removed_articles"),
+        ]
 
 
 class ArticleAlias(models.Model):
@@ -211,6 +216,31 @@ class ArticleVersion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_version_a_number")]
+
+
+class OriginalBytes(models.Model):
+    """A document's bytes as they came, compressed, once however often they came: ``key`` is their hash."""
+
+    key = models.CharField(max_length=64)
+    data = models.BinaryField()
+    size = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], name="one_original_a_hash")]
+
+
+class Original(models.Model):
+    """That an article was read from these bytes, fetched then; ``record`` is the document less the bytes."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="originals")
+    contents = models.ForeignKey(OriginalBytes, on_delete=models.PROTECT, related_name="originals")
+    record = ExactTextField()
+    fetched_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "contents"], name="one_original_an_article_and_hash")
+        ]
 
 
 class Origin(models.Model):
@@ -397,6 +427,16 @@ class AppendOnly(models.Model):
             ArchiveError: always.
         """
         raise ArchiveError(f"a line of {self._meta.verbose_name} stands: append another instead")
+
+
+class Removal(AppendOnly):
+    """One line of the log of what was removed, why, and who had it removed."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT)
+    what = models.CharField(max_length=10)
+    why = ExactTextField()
+    who = ExactTextField()
+    at = models.DateTimeField()
 
 
 class Decision(AppendOnly):

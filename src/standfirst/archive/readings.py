@@ -86,9 +86,9 @@ class ReadingStore:
         return tuple(found[one] for one in asked)
 
     def all(self) -> tuple[Reading, ...]:
-        """Every article as it stands, in the order first filed."""
+        """Every article as it stands, in the order first filed; none that was taken down."""
         with self._db.reading():
-            return tuple(self._readings(self._standing()))
+            return tuple(self._readings(self._there()))
 
     def each(self) -> Iterator[Reading]:
         """Every article as it stands, in the order first filed; a few thousand are in memory at a time."""
@@ -98,7 +98,7 @@ class ReadingStore:
     def since(self, at: datetime) -> tuple[Reading, ...]:
         """Articles published at or after a time, or first seen then where they bear no date."""
         with self._db.reading():
-            return tuple(self._readings(self._standing().filter(article__dated_at__gte=convert.moment(at))))
+            return tuple(self._readings(self._there().filter(article__dated_at__gte=convert.moment(at))))
 
     def met_since(self, at: datetime) -> tuple[str, ...]:
         """The ids of the articles first seen, or published, at or after a time, in the order first filed."""
@@ -250,6 +250,9 @@ class ReadingStore:
     def _standing(self) -> QuerySet[models.ArticleVersion]:
         return self._db.rows(models.ArticleVersion).filter(number=F("article__version"))
 
+    def _there(self) -> QuerySet[models.ArticleVersion]:
+        return self._standing().exclude(article__removed="all")
+
     def _readings(self, rows: QuerySet[models.ArticleVersion]) -> Iterable[Reading]:
         # Row numbers first: a join of everything, or a list of all origins, would not fit one statement.
         for chunk in in_chunks(list(rows.order_by("article").values_list("pk", flat=True))):
@@ -277,6 +280,7 @@ def _known(row: models.ArticleVersion) -> Known:
         article_id=row.article.identity,
         gone_at=row.article.gone_at,
         failed=row.article.failed or None,
+        removed=row.article.removed,
     )
 
 

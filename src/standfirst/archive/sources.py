@@ -13,6 +13,7 @@ from standfirst.archive import convert, models
 from standfirst.archive.asked import AskedBatch
 from standfirst.archive.codec import from_json, to_json
 from standfirst.archive.database import Database, in_chunks
+from standfirst.archive.removing import without_removed
 from standfirst.archive.values import AskedSource, SourceState, Waiting, WaitingItem
 from standfirst.errors import ArchiveError, ConflictError
 from standfirst.records import (
@@ -94,6 +95,7 @@ class SourceStore:
             ArchiveError: a time has no zone, or the database failed; nothing was filed then.
         """
         with self._db.writing():
+            batch = without_removed(self._db, batch)
             return tuple(new for part in _each_once(batch) for new in AskedBatch(self._db).file(part))
 
     def waiting(self, urls: Iterable[str] | None = None) -> tuple[Waiting, ...]:

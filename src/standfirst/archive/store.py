@@ -16,8 +16,11 @@ from standfirst.archive.index.finding import Index
 from standfirst.archive.looking import LookStore
 from standfirst.archive.marking import MarkStore
 from standfirst.archive.names import NameStore
+from standfirst.archive.originals import OriginalStore
 from standfirst.archive.readings import ReadingStore
+from standfirst.archive.removing import RemovalStore
 from standfirst.archive.sources import SourceStore
+from standfirst.archive.upkeep import Statistics, size_bytes, statistics, vacuum
 
 
 class Archive:
@@ -30,6 +33,8 @@ class Archive:
         self._database = database
         self.sources = SourceStore(database)
         self.readings = ReadingStore(database)
+        self.originals = OriginalStore(database)
+        self.removals = RemovalStore(database)
         self.index = Index(database)
         self.groups = ReprintStore(database)
         self.stories = StoryStore(database)
@@ -48,6 +53,19 @@ class Archive:
     def unit(self) -> AbstractContextManager[None]:
         """A unit of work: all writes within the ``with`` are filed together, or none of them."""
         return self._database.writing()
+
+    def statistics(self) -> Statistics:
+        """What it holds, and the bytes that it takes."""
+        return statistics(self._database)
+
+    def size_bytes(self) -> int:
+        """The bytes that it takes."""
+        with self._database.reading():
+            return size_bytes(self._database)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Give back the room of what is gone; the bytes taken before and after."""
+        return vacuum(self._database)
 
     def check(self) -> tuple[str, ...]:
         """Everything that is wrong with it, in words; empty where it is sound. Reads all of it."""

@@ -111,7 +111,7 @@ class Known:
     ``published`` and ``updated`` are what it claimed when last read; ``fetched_at`` is when its own page was
     last read, None where it stands on an excerpt (then ``full`` is false). ``article_id`` is its id, also
     where it was asked for by another address; ``gone_at`` is since when its page is gone, ``failed`` why the
-    last look at it gave nothing.
+    last look at it gave nothing; ``removed`` what of it was taken out, so that it is not to be read again.
     """
 
     text_id: str
@@ -123,6 +123,7 @@ class Known:
     article_id: str = ""
     gone_at: datetime | None = None
     failed: str | None = None
+    removed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +218,30 @@ class FiledName:
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     articles: tuple[tuple[str, int], ...] = ()
+
+
+class Removed(StrEnum):
+    """What of an article is removed: ``TEXT`` leaves headline and facts, ``ALL`` its address alone."""
+
+    TEXT = "text"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One line of the log of removals."""
+
+    article_id: str
+    what: Removed
+    why: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalOutcome:
+    """What a removal changed: articles, and the numbers of the editions and drafts that showed them."""
+
+    articles: tuple[str, ...]
+    editions: tuple[int, ...] = ()
+    drafts: tuple[int, ...] = ()

@@ -14,6 +14,7 @@ import click
 
 _COMMANDS = {
     "add": "Look at addresses, and follow what is there.",
+    "archive": "Look after the archive: check, back up, restore, remove.",
     "brief": "Make a brief from feeds, pages, digests, mails, files.",
     "clip": "Take a hand-picked passage as an item's excerpt.",
     "collect": "Ask the sources the desk follows, and read what is new.",

@@ -129,6 +129,18 @@ def number(least: float, whole: bool = False) -> Check:
     return check
 
 
+_SIZES = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
+
+
+def size(reader: Reader, value: Any, key: str) -> int:
+    """A number of bytes in words: "500 MB", "20 GB", "1.5 TB"."""
+    text = words(reader, value, key)
+    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*([MGT]B)", text, re.ASCII | re.IGNORECASE)
+    if found is None or not float(found[1]):
+        raise reader.error(key, f"{text!r} is no size; write one such as 500 MB or 20 GB")
+    return int(float(found[1]) * _SIZES[found[2].upper()])
+
+
 def duration(least_s: float) -> Check:
     """A length of time in words, of ``least_s`` seconds or more; gives seconds."""
 

@@ -27,6 +27,7 @@ from standfirst.config.checking import (
     own_host,
     proxy,
     query,
+    size,
     split,
     words,
     zone,
@@ -42,6 +43,7 @@ LOOK_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0, 2_592_000.0)
 """How many seconds after publication an article is looked at again: 1 h, 6 h, 1 d, 7 d, 30 d. Closest while
 most corrections are to be expected, late enough for those that somebody had to ask for. Not measured."""
 
+_DAY_S = 86_400.0
 _LEAST_EVERY_S = 60.0
 """The shortest pause between two askings that a desk may set: no feed's server thanks for more."""
 
@@ -78,7 +80,8 @@ class Desk:
     """One desk's settings.
 
     ``database`` is a path or a ``postgresql://`` address. ``look_again_s`` says how many seconds
-    after its publication an article is looked at again; empty for never.
+    after its publication an article is looked at again; empty for never. ``keep_originals`` has the bytes of
+    pages kept; ``disk_budget_bytes`` is what the archive may take before the desk is warned.
     """
 
     folder: Path
@@ -87,6 +90,8 @@ class Desk:
     time_zone: str = "UTC"
     database: str = ""
     look_again_s: tuple[float, ...] = LOOK_AGAIN_S
+    keep_originals: bool = False
+    disk_budget_bytes: int | None = None
     fetch: FetchOptions = field(default_factory=FetchOptions)
     sources: tuple[Subscription, ...] = ()
     subjects: tuple[Subject, ...] = ()
@@ -205,7 +210,19 @@ _PUBLISHER: Mapping[str, Check] = {
     "excerpt_limit": number(0, whole=True),
     "rights_note": words,
     "time_zone": zone,
+    "keep": duration(_DAY_S),
+    "keep_text": duration(_DAY_S),
+    "keep_originals": duration(_DAY_S),
 }
+
+
+def _publisher(
+    keep: float | None = None,
+    keep_text: float | None = None,
+    keep_originals: float | None = None,
+    **values: Any,
+) -> Publisher:
+    return Publisher(**values, keep_s=keep, keep_text_s=keep_text, keep_originals_s=keep_originals)
 
 
 def _subscription(every: float | None = None, **values: Any) -> Subscription:
@@ -247,6 +264,8 @@ _DESK: Mapping[str, Check] = {
     "language": words,
     "time_zone": zone,
     "database": words,
+    "keep_originals": flag,
+    "disk_budget": size,
     "look_again": growing(duration(_LEAST_EVERY_S)),
     "fetch": one(FetchOptions, _FETCH),
     "serve": SERVE,
@@ -254,7 +273,7 @@ _DESK: Mapping[str, Check] = {
     "subject": many(Subject, _SUBJECT, ("name",)),
     "section": many(DeskSection, _SECTION, ("title",)),
     "choosing": one(_choosing, _CHOOSING),
-    "publisher": many(Publisher, _PUBLISHER, ("name",)),
+    "publisher": many(_publisher, _PUBLISHER, ("name",)),
 }
 _FIELD = {
     "source": "sources",
@@ -262,4 +281,5 @@ _FIELD = {
     "section": "sections",
     "publisher": "publishers",
     "look_again": "look_again_s",
+    "disk_budget": "disk_budget_bytes",
 }

@@ -102,6 +102,8 @@ class Publisher:
     """Who publishes. ``excerpt_limit`` counts characters, 0 means the headline only, None no limit stated.
 
     ``time_zone`` is the IANA name of the zone in which its pages print times that state none.
+    ``keep_s``, ``keep_text_s`` and ``keep_originals_s`` say how many seconds after publication an article,
+    its text, or the bytes of its page are removed; None for never.
     """
 
     name: str
@@ -112,6 +114,9 @@ class Publisher:
     excerpt_limit: int | None = None
     rights_note: str | None = None
     time_zone: str | None = None
+    keep_s: float | None = None
+    keep_text_s: float | None = None
+    keep_originals_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,17 @@ from django.db.models import F
 from standfirst.archive import convert, models
 from standfirst.archive.codec import from_json, read_json, write_json
 from standfirst.archive.database import Database, in_chunks
+from standfirst.archive.index.asked import Marked, Span
 from standfirst.archive.index.dictionary import Dictionary
 from standfirst.archive.index.engine import Engine, engine_of
 from standfirst.archive.index.rows import (
     REVISION,
     first_number,
     minute_of,
+    name_mark,
     numbers_of_minute,
     row_of,
+    speaker_mark,
     words_of,
 )
 from standfirst.records import Article, Findings
@@ -78,8 +81,13 @@ class Keeper:
             [(one.row, row_of(words, free.take(one.dated_at), numbers)) for one, words in in_order]
         )
 
-    def remove(self, rows: Iterable[int]) -> None:
-        """Take articles out, given by their own rows' numbers, which must stand yet as they were added."""
+    def remove(self, rows: Iterable[int]) -> frozenset[int]:
+        """Take articles out, given by their own rows' numbers, which must stand yet as they were added.
+
+        Returns:
+            The numbers of the values that they had.
+        """
+        values: set[int] = set()
         for chunk in in_chunks(rows):
             known = dict(
                 self._db.rows(models.IndexRow).filter(article__in=chunk).values_list("article", "number")
@@ -88,6 +96,16 @@ class Keeper:
             said = [(known[one.row], words_of(one.article, one.findings)) for one in standing]
             numbers = self._dictionary.number(value for _, words in said for value in words.values)
             self.engine.remove([row_of(words, number, numbers) for number, words in said])
+            values.update(numbers.values())
+        return frozenset(values)
+
+    def forget_unused(self, values: Iterable[int]) -> None:
+        """Forget those of some names that no article has any more."""
+        names = self._db.rows(models.IndexValue).filter(pk__in=list(values), field="name")
+        for number in names.values_list("pk", flat=True):
+            marks = Marked((name_mark(number), speaker_mark(number)))
+            if not len(self.engine.oldest(marks, Span(), 1)):
+                self._db.rows(models.IndexValue).filter(pk=number).delete()
 
     def load(self, rows: Iterable[int]) -> list[Standing]:
         """Articles as they stand in the archive, given by their own rows' numbers."""
@@ -113,8 +131,10 @@ class Keeper:
         last, done = 0, 0
         while not self.is_complete():
             with self._db.writing():
-                missing = self._db.rows(models.Article).filter(pk__gt=last, index_row=None).order_by("pk")
-                rows = list(missing.values_list("pk", flat=True)[:_PORTION])
+                missing = (
+                    self._db.rows(models.Article).filter(pk__gt=last, index_row=None).exclude(removed="all")
+                )
+                rows = list(missing.order_by("pk").values_list("pk", flat=True)[:_PORTION])
                 self.add(self.load(rows))
                 if len(rows) < _PORTION:
                     self._write_note(complete=True)

@@ -105,6 +105,8 @@ def decide(candidate: Candidate, known: Mapping[str, Known], *, fetching: bool) 
     excerpt alone is tried again: its page may answer today.
     """
     before = known.get(candidate.id)
+    if before is not None and before.removed:
+        return Way.KEEP
     # a page that has never been changed says when it was published, and no more
     then = (before.updated or before.published) if before is not None else None
     if before is not None and before.full and not _changed(candidate.entry.updated, then):
