@@ -119,6 +119,15 @@ class EditionStore:
                 for first in self.all(title)
             )
 
+    def index(self) -> tuple[tuple[int, str], ...]:
+        """Every edition's number and the hash of what it says now, oldest first; none is read for it."""
+        with self._db.reading():
+            first = self._db.rows(models.Edition).order_by("number")
+            later = self._db.rows(models.EditionRevision).order_by("number", "revision")
+            known = dict(first.values_list("number", "payload_id"))
+            known |= dict(later.values_list("number", "payload_id"))
+            return tuple(known.items())
+
     def revisions(self, number: int) -> tuple[SavedEdition, ...]:
         """An edition at every revision, the first one first; empty where it was never made."""
         with self._db.reading():

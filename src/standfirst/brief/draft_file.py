@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from standfirst.brief.passages import one_line
-from standfirst.brief.view import tell_tally
+from standfirst.brief.tallying import tell_tally
 from standfirst.brief.wording import wording_for
 from standfirst.errors import StandfirstError
 from standfirst.records import Draft, Item, Section

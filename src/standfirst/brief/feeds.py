@@ -23,25 +23,33 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def render_atom(edition: Edition) -> str:
     """The edition as an Atom feed. Ids stay the same from edition to edition as long as the story does."""
     page = view_edition(edition)
-    feed = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: page.language})
-    _add(feed, "id", _urn("brief", edition.title))
-    _add(feed, "title", page.title)
-    _add(feed, "subtitle", _number_line(edition, page))
-    _add(
-        feed,
-        "updated",
-        stamp(_last_moment(edition)),
-    )
-    ET.SubElement(ET.SubElement(feed, "author"), "name").text = without_controls(page.title)
+    feed = atom_frame(page.title, page.language, _last_moment(edition), _number_line(edition, page))
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.xml"})
-    ET.SubElement(feed, "generator").text = "Standfirst"
     for notice, told in zip(edition.notices, page.notices, strict=True):
-        feed.append(_notice_entry(edition, notice, told))
+        feed.append(notice_entry(edition, notice, told))
     for item, shown in zip(shown_items(edition), page.items, strict=True):
-        feed.append(_entry(edition, item, shown))
+        feed.append(atom_entry(edition, item, shown))
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def atom_frame(
+    title: str, language: str, updated: datetime | None, subtitle: str | None = None
+) -> ET.Element:
+    """An Atom feed without its links and entries."""
+    feed = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: language})
+    _add(feed, "id", _urn("brief", title))
+    _add(feed, "title", title)
+    if subtitle is not None:
+        _add(feed, "subtitle", subtitle)
+    _add(feed, "updated", stamp(updated or _NEVER))
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = without_controls(title)
+    ET.SubElement(feed, "generator").text = "Standfirst"
+    return feed
+
+
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def shown_items(edition: Edition) -> tuple[Item, ...]:
@@ -50,7 +58,7 @@ def shown_items(edition: Edition) -> tuple[Item, ...]:
 
 
 def _last_moment(edition: Edition) -> datetime:
-    moved = [_moment(item, edition) for item in edition.items]
+    moved = [moment_of(item, edition) for item in edition.items]
     return max((*moved, *(notice.at for notice in edition.notices)), default=_day(edition))
 
 
@@ -59,7 +67,8 @@ def notice_id(edition: Edition, notice: EditionNotice) -> str:
     return _urn("notice", f"{edition.title}|{edition.number}|{notice.at.isoformat()}|{notice.words}")
 
 
-def _notice_entry(edition: Edition, notice: EditionNotice, told: NoticeView) -> ET.Element:
+def notice_entry(edition: Edition, notice: EditionNotice, told: NoticeView) -> ET.Element:
+    """What was said of an edition since, as an entry of an Atom feed."""
     entry = ET.Element("entry")
     wording = wording_for(edition.language)
     number = wording.t("No. {number}", number=wording.number(edition.number))
@@ -71,12 +80,13 @@ def _notice_entry(edition: Edition, notice: EditionNotice, told: NoticeView) -> 
     return entry
 
 
-def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
+def atom_entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
+    """One story as an entry of an Atom feed."""
     entry = ET.Element("entry", {_XML_LANG: shown.headline.language} if shown.headline.language else {})
     lead = item.reports[0]
     _add(entry, "id", _urn("story", item.story))
     _add(entry, "title", item.headline.text)
-    _add(entry, "updated", stamp(_moment(item, edition)))
+    _add(entry, "updated", stamp(moment_of(item, edition)))
     if lead.published is not None:
         _add(entry, "published", stamp(lead.published))
     outlet = outlet_of(lead)
@@ -96,7 +106,6 @@ def _entry(edition: Edition, item: Item, shown: ItemView) -> ET.Element:
 def render_json_feed(edition: Edition) -> str:
     """The edition as a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
     page = view_edition(edition)
-    wording = wording_for(edition.language)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": page.title,
@@ -104,17 +113,11 @@ def render_json_feed(edition: Edition) -> str:
         "language": page.language,
         "items": [
             *(
-                {
-                    "id": notice_id(edition, notice),
-                    "title": f"{told.label}: {edition.title}",
-                    "content_text": notice.words,
-                    "date_published": stamp(notice.at),
-                    "authors": [{"name": notice.who}],
-                }
+                notice_item(edition, notice, told)
                 for notice, told in zip(edition.notices, page.notices, strict=True)
             ),
             *(
-                _feed_item(item, shown, wording)
+                feed_item(edition, item, shown)
                 for item, shown in zip(shown_items(edition), page.items, strict=True)
             ),
         ],
@@ -122,7 +125,20 @@ def render_json_feed(edition: Edition) -> str:
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 
-def _feed_item(item: Item, shown: ItemView, wording: Wording) -> dict[str, Any]:
+def notice_item(edition: Edition, notice: EditionNotice, told: NoticeView) -> dict[str, Any]:
+    """What was said of an edition since, as an item of a JSON Feed."""
+    return {
+        "id": notice_id(edition, notice),
+        "title": f"{told.label}: {edition.title}",
+        "content_text": notice.words,
+        "date_published": stamp(notice.at),
+        "authors": [{"name": notice.who}],
+    }
+
+
+def feed_item(edition: Edition, item: Item, shown: ItemView) -> dict[str, Any]:
+    """One story as an item of a JSON Feed."""
+    wording = wording_for(edition.language)
     lead = item.reports[0]
     outlet = outlet_of(lead)
     fields = {
@@ -158,7 +174,7 @@ def _related(reports: Iterable[Report]) -> list[str]:
     return [report.url for report in reports if report.url is not None]
 
 
-def _moment(item: Item, edition: Edition) -> datetime:
+def moment_of(item: Item, edition: Edition) -> datetime:
     """When an item last moved: its newest report's time; an undated one by the edition's day.
 
     Never the clock's: an edition composed again must give the same feed.

@@ -82,14 +82,14 @@ def _item_blocks(item: ItemView, wording: Wording) -> list[str]:
         lines = [_voice_line(voice, said, wording) for voice in voices for said in voice.statements]
         blocks.append(wording.t("Who said what") + ":\n\n" + "\n".join(lines))
     if item.unquoted:
-        blocks.append(f"{wording.t('Spoken about, not quoted:')} {_escaped(wording.listed(item.unquoted))}")
+        blocks.append(wording.t("Spoken about, not quoted:") + " " + _escaped(wording.listed(item.unquoted)))
     if item.tally:
         lines = [
             line
             for place, text in enumerate(item.texts)
             for line in _text_lines(text, wording, is_lead=place == 0)
         ]
-        blocks.append(f"{wording.t('Also in')} ({_escaped(item.tally)}):\n\n" + "\n".join(lines))
+        blocks.append(wording.t("Also in") + f" ({_escaped(item.tally)}):\n\n" + "\n".join(lines))
     return blocks
 
 
@@ -121,27 +121,27 @@ def _line(report: ReportView, wording: Wording) -> str:
 
 
 def _foot_blocks(page: EditionView, wording: Wording) -> list[str]:
-    blocks: list[str] = [f"## {wording.t('What is not here')}", _escaped(" ".join(page.missing))]
+    blocks: list[str] = ["## " + wording.t("What is not here"), _escaped(" ".join(page.missing))]
     if not page.missing:
         blocks = []
     if page.failed:
         lines = [f"- {_escaped(source.label)}: {_escaped(source.reason)}" for source in page.failed]
-        blocks += [f"## {wording.t('Not seen')}", "\n".join(lines)]
+        blocks += ["## " + wording.t("Not seen"), "\n".join(lines)]
     if page.partly:
         lines = [f"- {_escaped(source.label)}: {_escaped(source.reason)}" for source in page.partly]
-        blocks += [f"## {wording.t('Seen in part')}", "\n".join(lines)]
+        blocks += ["## " + wording.t("Seen in part"), "\n".join(lines)]
     if page.names:
         aliases = {
             name.canonical: wording.listed([alias.text for alias in name.aliases]) for name in page.names
         }
         lines = [
-            f"- **{_escaped(name)}**, {wording.t('also {names}', names=_escaped(others))}"
+            f"- **{_escaped(name)}**, " + wording.t("also {names}", names=_escaped(others))
             for name, others in aliases.items()
         ]
-        blocks += [f"## {wording.t('Names')}", "\n".join(lines)]
+        blocks += ["## " + wording.t("Names"), "\n".join(lines)]
     if page.proposals:
         lines = [f"- {_escaped(wording.joined((p.a, p.b)))}: {_escaped(p.why)}" for p in page.proposals]
-        blocks += [f"## {wording.t('May be the same, not assumed')}", "\n".join(lines)]
+        blocks += ["## " + wording.t("May be the same, not assumed"), "\n".join(lines)]
     return blocks
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standfirst.brief.coverage import Coverage, draw_coverage
 from standfirst.brief.links import safe_link
+from standfirst.brief.name_views import NameView, ProposalView, view_names, view_proposals
 from standfirst.brief.sources import label_of, outlet_of, place_of
+from standfirst.brief.tallying import agency_of, copies_by_original, tell_tally
 from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst, part_voices
 from standfirst.brief.wording import Wording, stamp, wording_for
 from standfirst.records import (
@@ -16,10 +17,8 @@ from standfirst.records import (
     Edition,
     EditionNotice,
     EditionState,
-    Evidence,
     Item,
     Kind,
-    Name,
     NoticeKind,
     Passage,
     Report,
@@ -40,7 +39,7 @@ class Words:
 class ReportView:
     """One report as a line: ``link`` leads to the web or nowhere, ``day`` is in words.
 
-    ``home`` tells the publisher's country and owner.
+    ``moment`` is day and time in UTC; ``home`` tells the publisher's country and owner.
     """
 
     outlet: str | None
@@ -49,6 +48,7 @@ class ReportView:
     place: str | None
     day: str | None
     iso: str | None
+    moment: str | None
     kind: str | None
     flag: str | None
     changed: bool
@@ -96,41 +96,6 @@ class ItemView:
     translation: str | None
     translation_by: str | None
     rights: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """The words that speak for an alias, and where they stand."""
-
-    how: str
-    words: str
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AliasView:
-    """One other form of a name."""
-
-    text: str
-    evidence: tuple[EvidenceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameView:
-    """One name with its other forms."""
-
-    canonical: str
-    kind: str
-    aliases: tuple[AliasView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalView:
-    """Two names that may be one."""
-
-    a: str
-    b: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +166,6 @@ def view_edition(edition: Edition) -> EditionView:
     """
     subjects = [s.subject.name for s in edition.sections if s.subject is not None]
     wording = wording_for(edition.language)
-    links = {report.article_id: report.url for item in edition.items for report in item.reports}
-    names = {name.id: name.canonical for name in edition.names}
     withdrawn = edition.state is EditionState.WITHDRAWN
     return EditionView(
         title=edition.title,
@@ -219,14 +182,8 @@ def view_edition(edition: Edition) -> EditionView:
         foreword_by=edition.foreword.editor if edition.foreword else None,
         missing=() if withdrawn else _missing(edition, wording),
         withdrawn=withdrawn,
-        names=()
-        if withdrawn
-        else tuple(_name(name, links, wording) for name in edition.names if name.aliases),
-        proposals=tuple(
-            ProposalView(names[p.a], names[p.b], p.why)
-            for p in edition.proposals
-            if p.a in names and p.b in names and not withdrawn
-        ),
+        names=() if withdrawn else view_names(edition, wording),
+        proposals=() if withdrawn else view_proposals(edition),
         failed=tuple(_source(line, wording) for line in edition.failed),
         partly=tuple(_source(line, wording) for line in edition.partly),
         asked=edition.asked,
@@ -389,6 +346,7 @@ def _report(report: Report, edition: Edition, wording: Wording) -> ReportView:
         place=place_of(report.origin, wording),
         day=wording.day(report.published) if report.published else None,
         iso=stamp(report.published) if report.published else None,
+        moment=_moment(report, wording),
         kind=wording.kind_within(report.kind) if report.kind is not Kind.REPORT else None,
         flag=wording.t("in {language}", language=name) if foreign and name else None,
         changed=report.version > 1,
@@ -396,130 +354,30 @@ def _report(report: Report, edition: Edition, wording: Wording) -> ReportView:
     )
 
 
+def _moment(report: Report, wording: Wording) -> str | None:
+    """When it was published, to the minute, in UTC."""
+    at = report.published
+    return wording.listed((wording.day(at), wording.time(at))) if at is not None else None
+
+
 def _home(report: Report, wording: Wording) -> str | None:
     """The publisher's country and owner, as far as the desk knows them."""
-    return wording.listed([part for part in (report.country, report.owner) if part]) or None
-
-
-def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
-    """How many speak: "5 reports, 3 separate texts; 2 carry AP's"; None for a story of one report.
-
-    Separate is not independent: where outlets of one owner have separate texts, that is told, too.
-    """
-    if len(reports) < 2:
-        return None
-    copies = sum(report.copy_of is not None for report in reports)
-    told = wording.listed(
-        (
-            wording.n("{n} report", "{n} reports", len(reports)),
-            wording.n("{n} separate text", "{n} separate texts", len(reports) - copies),
-        )
-    )
-    parts = [
-        wording.n("{n} carries {whose}’s", "{n} carry {whose}’s", number, whose=whose)
-        if whose
-        else wording.n("{n} carries the same text", "{n} carry the same text", number)
-        for whose, number in _carried(reports).items()
-    ]
-    parts += [
-        wording.n(
-            "{n} of the texts is from outlets of {owner}",
-            "{n} of the texts are from outlets of {owner}",
-            number,
-            owner=owner,
-        )
-        for owner, number in shared_owners(
-            (outlet_of(report) or report.article_id, report.owner)
-            for report in reports
-            if report.copy_of is None
-        ).items()
-    ]
-    return f"{told}; {wording.joined(parts)}" if parts else told
-
-
-def shared_owners(texts: Iterable[tuple[str, str | None]]) -> dict[str, int]:
-    """Owners of several outlets that have separate texts, and how many texts these have.
-
-    Args:
-        texts: for each separate text its outlet and that one's owner, where the desk has said who owns it.
-    """
-    outlets: dict[str, list[str]] = {}
-    for outlet, owner in texts:
-        if owner:
-            outlets.setdefault(owner, []).append(outlet)
-    return {owner: len(its) for owner, its in outlets.items() if len(set(its)) > 1}
-
-
-def _carried(reports: Sequence[Report]) -> Counter[str | None]:
-    """How many carry whose text. Whoever prints an agency's carries it, the first to print it included."""
-    by_id = {report.article_id: report for report in reports}
-    carried: Counter[str | None] = Counter()
-    for original, copies in _copies_by_original(reports).items():
-        head = by_id.get(original)
-        agency = _agency_of(copies)
-        also_head = agency is not None and head is not None and head.agency == agency
-        carried[_whose(head, copies)] += len(copies) + also_head
-    return carried
-
-
-def _copies_by_original(reports: Sequence[Report]) -> dict[str, list[Report]]:
-    groups: dict[str, list[Report]] = {}
-    for report in reports:
-        if report.copy_of is not None:
-            groups.setdefault(report.copy_of, []).append(report)
-    return groups
-
-
-def _agency_of(copies: Sequence[Report]) -> str | None:
-    return next((report.agency for report in copies if report.agency), None)
-
-
-def _whose(original: Report | None, copies: Sequence[Report]) -> str | None:
-    """Whose text copies are: the agency's that they credit, else that of the outlet where it first stood."""
-    return _agency_of(copies) or (outlet_of(original) if original is not None else None)
+    if report.country and report.owner:
+        return wording.t("{country}, owned by {owner}", country=report.country, owner=report.owner)
+    return wording.t("owned by {owner}", owner=report.owner) if report.owner else report.country
 
 
 def _texts(reports: Sequence[Report], edition: Edition, wording: Wording) -> tuple[TextView, ...]:
-    copies = _copies_by_original(reports)
+    copies = copies_by_original(reports)
     return tuple(
         TextView(
             report=_report(report, edition, wording),
-            whose=_agency_of((report, *copies.get(report.article_id, ()))),
+            whose=agency_of((report, *copies.get(report.article_id, ()))),
             copies=tuple(_report(copy, edition, wording) for copy in copies.get(report.article_id, ())),
         )
         for report in reports
         if report.copy_of is None
     )
-
-
-def _name(name: Name, links: dict[str, str | None], wording: Wording) -> NameView:
-    return NameView(
-        canonical=name.canonical,
-        kind=name.kind.value,
-        aliases=tuple(
-            AliasView(
-                alias.text,
-                tuple(
-                    EvidenceView(
-                        how=_how(e, wording),
-                        words=e.words or wording.t("on a page that is not to be quoted"),
-                        link=safe_link(links.get(e.article_id or "")),
-                    )
-                    for e in alias.evidence
-                ),
-            )
-            for alias in name.aliases
-        ),
-    )
-
-
-def _how(evidence: Evidence, wording: Wording) -> str:
-    if evidence.who:
-        return wording.t("decided by {who}", who=evidence.who)
-    return wording.t(_HOW[evidence.how]) if evidence.how in _HOW else evidence.how
-
-
-_HOW = {"declared": _("declared"), "matched": _("matched"), "decided": _("decided")}
 
 
 def _source(line: CollectionLine, wording: Wording) -> SourceView:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "ar", "de", "es", "fa", "fr", "ru")
 """The languages that a brief can speak; each but the first has a catalogue."""
 
+_COMMAS = {"ar": "، ", "fa": "، "}
 _RIGHT_TO_LEFT = frozenset(("ar", "fa"))
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "ru": "ru_RU", "ar": "ar", "fa": "fa"}
 _LONG_DAYS = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y", "fr": "EEEE d MMMM y", "fa": "EEEE d MMMM y"}
@@ -96,7 +97,7 @@ class Wording:
 
     def listed(self, words: Sequence[str]) -> str:
         """A list without a word between the last two: "a, b, c"."""
-        return self._catalogue.pgettext("between the items of a list", ", ").join(words)
+        return _COMMAS.get(self.language, ", ").join(words)
 
     def language_name(self, language: str | None) -> str | None:
         """What a language is called in this one, "Arabic"; its code where it has no name."""

@@ -25,6 +25,7 @@ _COMMANDS = {
     "names": "Show whom and what the articles name; decide what is one and what is not.",
     "read": "Show what is understood of one document.",
     "search": "Find articles in the archive.",
+    "site": "Write the site of all published editions.",
     "sources": "List what the desk follows, and how each source stands.",
     "stories": "List the desk's stories; decide what is one and what is not.",
     "subject": "Add subjects, list them, and try what one would bring.",

@@ -76,6 +76,18 @@ class DeskSection:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The site: ``url`` where it stands, with a slash at its end; ``logo`` a file of the desk's.
+
+    ``signup`` is the address at which readers subscribe to the mail.
+    """
+
+    url: str | None = None
+    logo: str | None = None
+    signup: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One desk's settings.
 
@@ -99,6 +111,7 @@ class Desk:
     sections: tuple[DeskSection, ...] = ()
     choosing: Choosing = field(default_factory=Choosing)
     serve: ServeOptions = field(default_factory=ServeOptions)
+    site: SiteSettings = field(default_factory=SiteSettings)
 
     @property
     def archive(self) -> str:
@@ -255,6 +268,18 @@ _CHOOSING: Mapping[str, Check] = {
 }
 
 
+def _site_url(reader: Reader, value: Any, key: str) -> str:
+    """A web address to which paths are added."""
+    found = words(reader, value, key)
+    parts = split(found)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+        raise reader.error(key, f"{found!r} is no web address, such as https://brief.example.org/")
+    return found if found.endswith("/") else f"{found}/"
+
+
+_SITE: Mapping[str, Check] = {"url": _site_url, "logo": words, "signup": words}
+
+
 def _choosing(half_life: float = 86_400.0, **values: Any) -> Choosing:
     return Choosing(**values, half_life_s=half_life)
 
@@ -273,6 +298,7 @@ _DESK: Mapping[str, Check] = {
     "subject": many(Subject, _SUBJECT, ("name",)),
     "section": many(DeskSection, _SECTION, ("title",)),
     "choosing": one(_choosing, _CHOOSING),
+    "site": one(SiteSettings, _SITE),
     "publisher": many(_publisher, _PUBLISHER, ("name",)),
 }
 _FIELD = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.brief.matching import Matcher
 from standfirst.brief.rights import Limits
-from standfirst.brief.view import shared_owners
+from standfirst.brief.tallying import shared_owners
 from standfirst.brief.wording import count
 from standfirst.records import Publisher, Reading, ReprintGroup, Story, Subject
 from standfirst.stories import Differences, Ties, differences, why

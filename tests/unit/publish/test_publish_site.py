@@ -11,7 +11,7 @@ import pytest
 from edition_cast import MATERIAL, OPTIONS
 from standfirst.brief import compose_edition, render_html
 from standfirst.errors import DeliveryError
-from standfirst.publish import site, write_brief
+from standfirst.publish import write_brief, writing
 
 EDITION = compose_edition(MATERIAL, OPTIONS)
 NAMES = {"index.html", "feed.xml", "feed.json", "brief.txt", "brief.md", "brief.json"}
@@ -66,7 +66,7 @@ def test_a_full_disk_leaves_the_last_brief_whole_and_no_part_behind(tmp_path, mo
         if len(written) == 3:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(site, "_write_through", write)
+    monkeypatch.setattr(writing, "_write_through", write)
     with pytest.raises(DeliveryError, match="disk is full") as caught:
         write_brief(replace(EDITION, number=99), tmp_path)
     assert not caught.value.permanent
@@ -77,7 +77,7 @@ def test_the_first_brief_on_a_full_disk_leaves_nothing(tmp_path, monkeypatch):
     def write(path: Path, data: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(site, "_write_through", write)
+    monkeypatch.setattr(writing, "_write_through", write)
     with pytest.raises(DeliveryError):
         write_brief(EDITION, tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -105,7 +105,7 @@ def test_a_folder_that_may_not_be_written_to(tmp_path, monkeypatch):
     def write(path: Path, data: bytes) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(site, "_write_through", write)
+    monkeypatch.setattr(writing, "_write_through", write)
     with pytest.raises(DeliveryError, match="may not be written to") as caught:
         write_brief(EDITION, tmp_path)
     assert caught.value.permanent

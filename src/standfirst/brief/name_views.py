@@ -1,0 +1,94 @@
+"""The names of an edition as a page lists them: other forms, who says so, and pairs that may be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standfirst.brief.links import safe_link
+from standfirst.brief.wording import Wording
+from standfirst.records import Edition, Evidence, Name
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The words that speak for an alias, and where they stand."""
+
+    how: str
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """One other form of a name."""
+
+    text: str
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One name with its other forms."""
+
+    canonical: str
+    kind: str
+    aliases: tuple[AliasView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Two names that may be one."""
+
+    a: str
+    b: str
+    why: str
+
+
+def view_names(edition: Edition, wording: Wording) -> tuple[NameView, ...]:
+    """The names that have other forms."""
+    links = {report.article_id: report.url for item in edition.items for report in item.reports}
+    return tuple(_name(name, links, wording) for name in edition.names if name.aliases)
+
+
+def view_proposals(edition: Edition) -> tuple[ProposalView, ...]:
+    """The pairs of names that may be one."""
+    names = {name.id: name.canonical for name in edition.names}
+    return tuple(
+        ProposalView(names[p.a], names[p.b], p.why)
+        for p in edition.proposals
+        if p.a in names and p.b in names
+    )
+
+
+def _(message: str) -> str:
+    return message
+
+
+def _name(name: Name, links: dict[str, str | None], wording: Wording) -> NameView:
+    return NameView(
+        canonical=name.canonical,
+        kind=name.kind.value,
+        aliases=tuple(
+            AliasView(
+                alias.text,
+                tuple(
+                    EvidenceView(
+                        how=_how(e, wording),
+                        words=e.words or wording.t("on a page that is not to be quoted"),
+                        link=safe_link(links.get(e.article_id or "")),
+                    )
+                    for e in alias.evidence
+                ),
+            )
+            for alias in name.aliases
+        ),
+    )
+
+
+def _how(evidence: Evidence, wording: Wording) -> str:
+    if evidence.who:
+        return wording.t("decided by {who}", who=evidence.who)
+    return wording.t(_HOW[evidence.how]) if evidence.how in _HOW else evidence.how
+
+
+_HOW = {"declared": _("declared"), "matched": _("matched"), "decided": _("decided")}

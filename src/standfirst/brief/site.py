@@ -1,0 +1,372 @@
+"""The pages of a site of many editions: editions in short, stories whole, subjects, the list of editions.
+
+An edition's page is for reading in minutes: each story with its standfirst, two voices, and who else has it.
+Everything else that the edition prints of a story stands on the story's own page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+from standfirst.brief.cards import (
+    EditionCard,
+    StoryCard,
+    count_carried,
+    count_quoted,
+    latest_stories,
+    slug_of,
+    story_file,
+)
+from standfirst.brief.charts import draw_carried, draw_quoted
+from standfirst.brief.name_views import NameView, view_names
+from standfirst.brief.templating import render_page
+from standfirst.brief.view import (
+    ItemView,
+    ReportView,
+    TextView,
+    Words,
+    view_edition,
+    view_item,
+)
+from standfirst.brief.voices import Said, Voice
+from standfirst.brief.wording import Wording, stamp, wording_for
+from standfirst.records import Edition, Item
+from standfirst.text.language import base_language, direction
+
+PAGE_MOST = 100_000
+"""Bytes of a page without pictures: it opens at once on a slow line."""
+
+_SHOWN = ((2, True), (1, True), (0, True), (0, False))
+"""How many voices are shown with a story, and whether the picture of when it was reported: less on a
+page that would be larger than :data:`PAGE_MOST`."""
+
+_REPORTS_MOST = 150
+_LISTED_MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages have in common.
+
+    ``url`` is where the site stands, with a slash at its end, None where that is not known (then nothing that
+    needs a whole address is written). ``subjects`` are those that have a page. ``signup`` is where readers
+    subscribe to the mail. ``templates`` is the desk's own folder of them.
+    """
+
+    title: str
+    language: str = "en"
+    url: str | None = None
+    subjects: tuple[str, ...] = ()
+    logo: str | None = None
+    signup: str | None = None
+    templates: Path | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the pages that belong to no edition."""
+        return wording_for(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a page stands: ``root`` leads from it to the site's first page, ``here`` is its own path."""
+
+    site: Site
+    root: str
+    here: str
+    title: str
+    description: str
+    kind: str = "website"
+
+    @property
+    def address(self) -> str | None:
+        """The page's whole address, where the site's is known."""
+        return f"{self.site.url}{self.here}" if self.site.url else None
+
+    @property
+    def subjects(self) -> tuple[tuple[str, str], ...]:
+        """The subjects' names and files."""
+        return tuple((name, f"subjects/{slug_of(name)}.html") for name in self.site.subjects)
+
+
+def edition_path(number: int) -> str:
+    """Where an edition stands for good."""
+    return f"editions/{number}.html"
+
+
+def story_path(story: str) -> str:
+    """Where a story stands for good."""
+    return f"stories/{story_file(story)}.html"
+
+
+def subject_path(name: str) -> str:
+    """Where a subject stands."""
+    return f"subjects/{slug_of(name)}.html"
+
+
+def _frame(site: Site, here: str, title: str, description: str, kind: str = "website") -> _Frame:
+    return _Frame(site, "../" * here.count("/"), here, title, description, kind)
+
+
+# ---------------------------------------------------------------------------- an edition
+
+
+def render_edition_page(edition: Edition, site: Site, here: str, previous: int | None = None) -> str:
+    """An edition's page, each story in short.
+
+    Where the page would be larger than :data:`PAGE_MOST`, fewer voices are shown with each story; all of
+    them stand on the story's own page.
+
+    Args:
+        edition: what to print.
+        site: what it is a page of.
+        here: its path in the site: its own, or "index.html" for the latest.
+        previous: the number of the edition before it.
+    """
+    wording = wording_for(edition.language)
+    page = view_edition(edition)
+    number = wording.t("No. {number}", number=wording.number(page.number))
+    frame = _frame(
+        replace(site, language=edition.language),
+        here,
+        wording.listed((page.title, number)),
+        wording.listed((page.day, *page.counts)),
+        "article",
+    )
+    text = ""
+    for most, with_pictures in _SHOWN:
+        text = render_page(
+            "site_edition.html.jinja",
+            wording,
+            site.templates,
+            page=page,
+            frame=frame,
+            with_pictures=with_pictures,
+            shorts={item.anchor: _short(item, most) for item in page.items},
+            story_path=story_path,
+            edition_path=edition_path,
+            previous=previous,
+        )
+        if len(text.encode("utf-8", "replace")) <= PAGE_MOST:
+            break
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class ShortView:
+    """What an edition's page adds to a story's standfirst: a few voices, how many more, and who has it."""
+
+    voices: tuple[tuple[str | None, Said], ...]
+    more: int
+    others: tuple[ReportView, ...]
+    beyond: int
+
+
+_OTHERS_SHOWN = 5
+
+
+def _short(item: ItemView, most: int) -> ShortView:
+    voices = (*item.voices, *item.more_voices)
+    total = sum(len(voice.statements) for voice in voices)
+    shown = _first_of_each(voices, most)
+    others = [text.report for text in item.texts[1:]]
+    named = {item.lead.outlet}
+    kept: list[ReportView] = []
+    for report in others:
+        if report.outlet not in named:
+            named.add(report.outlet)
+            kept.append(report)
+    lettered = sum(said.mark is not None for voice in voices for said in voice.statements)
+    return ShortView(
+        shown, total - len(shown) - lettered, tuple(kept[:_OTHERS_SHOWN]), max(0, len(kept) - _OTHERS_SHOWN)
+    )
+
+
+def _first_of_each(voices: Iterable[Voice], most: int) -> tuple[tuple[str | None, Said], ...]:
+    """What the standfirst letters, then the first word of each of the others, so that many are heard."""
+    lettered = [(v.speaker, said) for v in voices for said in v.statements if said.mark or said.above]
+    heard = {speaker for speaker, _said in lettered}
+    firsts = [
+        (voice.speaker, voice.statements[0])
+        for voice in voices
+        if voice.speaker and voice.speaker not in heard and voice.statements
+    ]
+    return (*lettered, *firsts[: max(0, most - len(lettered))])
+
+
+# ---------------------------------------------------------------------------- a story
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story with all that its last edition prints of it.
+
+    ``printed`` are the editions that print it, newest first: number, day, whether it was corrected.
+    """
+
+    item: Item
+    edition: Edition
+    printed: tuple[EditionCard, ...]
+
+
+def render_story_page(story: StoryPage, site: Site) -> str:
+    """A story's page: its reports in time, who publishes them, who said what, copies folded, names."""
+    edition = story.edition
+    wording = wording_for(edition.language)
+    item = view_item(story.item, "story", edition, wording)
+    titles = [item.translation or item.headline.text, item.lead.outlet or ""]
+    frame = _frame(
+        replace(site, language=edition.language),
+        story_path(story.item.story),
+        item.translation or item.headline.text,
+        wording.listed(
+            [*(part for part in titles[1:] if part), item.tally or wording.n("{n} report", "{n} reports", 1)]
+        ),
+        "article",
+    )
+    texts = sorted(item.texts, key=_in_time)
+    return render_page(
+        "site_story.html.jinja",
+        wording,
+        site.templates,
+        item=item,
+        page=_PageWords(wording.language, wording.direction),
+        frame=frame,
+        texts=texts[:_REPORTS_MOST],
+        beyond=max(0, len(texts) - _REPORTS_MOST),
+        voices=(*item.voices, *item.more_voices),
+        names=_names_of(story, wording),
+        printed=[
+            (card.number, wording.weekday(card.date), edition_path(card.number)) for card in story.printed
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _PageWords:
+    """The language of a page that is no edition's, as the templates ask for it."""
+
+    language: str
+    direction: str
+
+
+def _in_time(text: TextView) -> tuple[bool, str]:
+    return text.report.iso is None, text.report.iso or ""
+
+
+def _names_of(story: StoryPage, wording: Wording) -> tuple[NameView, ...]:
+    """The names that are spoken of or quoted in a story and have other forms."""
+    speakers = {q.statement.speaker.name for q in story.item.statements if q.statement.speaker is not None}
+    wanted = speakers | set(story.item.unquoted)
+    return tuple(
+        view
+        for view in view_names(story.edition, wording)
+        if view.canonical in wanted or any(alias.text in wanted for alias in view.aliases)
+    )
+
+
+# ---------------------------------------------------------------------------- lists
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A story in a list."""
+
+    headline: Words
+    translation: str | None
+    path: str
+    outlet: str | None
+    day: str | None
+    iso: str | None
+    size: str
+
+
+def render_archive_page(cards: Sequence[EditionCard], site: Site) -> str:
+    """The list of all editions, the latest first, by months."""
+    wording = site.wording
+    months = [
+        (
+            wording.month(month[0].date),
+            [(card, wording.weekday(card.date), _state(card, wording)) for card in month],
+        )
+        for month in _by_month(cards)
+    ]
+    title = wording.t("All editions")
+    description = wording.listed((site.title, wording.n("{n} edition", "{n} editions", len(cards))))
+    return render_page(
+        "site_archive.html.jinja",
+        wording,
+        site.templates,
+        page=_PageWords(wording.language, wording.direction),
+        frame=_frame(site, "editions/index.html", title, description),
+        months=months,
+        edition_path=edition_path,
+    )
+
+
+def _by_month(cards: Sequence[EditionCard]) -> list[list[EditionCard]]:
+    newest = sorted(cards, key=lambda card: (card.date, card.number), reverse=True)
+    return [list(some) for _, some in groupby(newest, key=lambda card: (card.date.year, card.date.month))]
+
+
+def _state(card: EditionCard, wording: Wording) -> str | None:
+    return wording.state(card.state)
+
+
+def render_subject_page(name: str, cards: tuple[EditionCard, ...], site: Site) -> str:
+    """A subject's page: its stories, the latest first, who is quoted on it, who carries whose text."""
+    wording = site.wording
+    found = [(card, story) for card, story in latest_stories(cards).values() if story.subject == name]
+    stories = [story for _card, story in found]
+    lines = [view_line(story, card, wording) for card, story in found[:_LISTED_MOST]]
+    description = wording.listed((site.title, wording.n("{n} story", "{n} stories", len(found))))
+    return render_page(
+        "site_subject.html.jinja",
+        wording,
+        site.templates,
+        page=_PageWords(wording.language, wording.direction),
+        frame=_frame(site, subject_path(name), name, description),
+        name=name,
+        lines=lines,
+        beyond=len(found) - len(lines),
+        quoted=draw_quoted(count_quoted(stories), wording),
+        carried=draw_carried(count_carried(stories), wording),
+        feed=f"{slug_of(name)}.xml",
+    )
+
+
+def view_line(story: StoryCard, card: EditionCard, wording: Wording) -> LineView:
+    """A story as a line of a list."""
+    at = story.last or datetime.combine(card.date, datetime.min.time(), UTC)
+    return LineView(
+        headline=Words(story.headline, base_language(story.language), direction(story.headline)),
+        translation=story.translation,
+        path=story_path(story.story),
+        outlet=story.outlet,
+        day=wording.day(at),
+        iso=stamp(at),
+        size=wording.listed(
+            (
+                wording.n("{n} report", "{n} reports", story.reports),
+                wording.n("{n} separate text", "{n} separate texts", story.texts),
+            )
+        ),
+    )
+
+
+def render_sitemap(paths: Iterable[tuple[str, str | None]], url: str) -> str:
+    """A sitemap (sitemaps.org 0.9) of the site's pages: path, and the day it last changed."""
+    from xml.sax.saxutils import escape
+
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for path, day in paths:
+        changed = f"<lastmod>{day}</lastmod>" if day else ""
+        lines.append(f"<url><loc>{escape(url + path)}</loc>{changed}</url>")
+    return "\n".join([*lines, "</urlset>"]) + "\n"

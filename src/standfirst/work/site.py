@@ -1,0 +1,101 @@
+"""The desk's site: all published editions as static pages; and a preview of one that is not published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standfirst.archive.codec import from_json
+from standfirst.brief.site import (
+    Site,
+    StoryPage,
+    edition_path,
+    render_edition_page,
+    render_story_page,
+    story_path,
+)
+from standfirst.config import Desk
+from standfirst.errors import ConfigError
+from standfirst.publish.whole_site import WrittenSite, write_site
+from standfirst.publish.writing import write_files
+from standfirst.records import Edition
+from standfirst.work.editions import OpenDraft, find_edition
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+
+TEMPLATES = "templates"
+"""The folder in a desk's where it keeps templates of its own."""
+
+_LOGO_MOST = 500_000
+
+
+def desk_site(desk: Desk) -> Site:
+    """What the pages of a desk's site have in common."""
+    templates = desk.folder / TEMPLATES
+    titles = [section.title for section in desk.sections] or [subject.name for subject in desk.subjects]
+    return Site(
+        title=desk.title,
+        language=desk.language,
+        url=desk.site.url,
+        subjects=tuple(titles),
+        logo=Path(desk.site.logo).name if desk.site.logo else None,
+        signup=desk.site.signup,
+        templates=templates if templates.is_dir() else None,
+    )
+
+
+def publish_site(archive: Archive, desk: Desk, out: Path) -> WrittenSite:
+    """Write the site of all published editions. Run again it writes only what has changed.
+
+    Raises:
+        DeliveryError: the folder cannot be written to; what was there stands.
+        TemplateMistake: a template of the desk's has a mistake; what was there stands.
+        ConfigError: the logo cannot be read.
+    """
+
+    def load(number: int) -> Edition:
+        saved = archive.editions.standing(number)
+        assert saved is not None, "the index and the editions are of one archive"
+        return from_json(Edition, saved.payload)
+
+    return write_site(out, desk_site(desk), archive.editions.index(), load, _logo(desk))
+
+
+def _logo(desk: Desk) -> dict[str, bytes]:
+    if not desk.site.logo:
+        return {}
+    path = desk.folder / desk.site.logo
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = f"{path} cannot be read ({error.strerror})"
+        raise ConfigError(str(desk.folder / "desk.toml"), "site.logo", reason) from error
+    if len(data) > _LOGO_MOST:
+        reason = f"{path} has {len(data):,} bytes; a logo of more than {_LOGO_MOST:,} makes every page slow"
+        raise ConfigError(str(desk.folder / "desk.toml"), "site.logo", reason)
+    return {path.name: data}
+
+
+def preview_edition(archive: Archive, desk: Desk, name: str, out: Path) -> Path:
+    """Write the pages of one edition, or of a draft as it would be, into a folder of their own.
+
+    Returns:
+        The page to open.
+
+    Raises:
+        EditionError: there is no such draft or edition.
+        TemplateMistake: a template of the desk's has a mistake.
+        DeliveryError: the folder cannot be written to.
+    """
+    found = find_edition(archive, name)
+    edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    site = replace(desk_site(desk), url=None)
+    here = edition_path(edition.number)
+    contents = {here: render_edition_page(edition, site, here)}
+    for item in edition.items:
+        contents[story_path(item.story)] = render_story_page(StoryPage(item, edition, ()), site)
+    pages = {path: text.encode("utf-8", "replace") for path, text in contents.items()} | _logo(desk)
+    write_files(out, pages)
+    return out / here
