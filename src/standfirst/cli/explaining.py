@@ -25,7 +25,8 @@ _REFUSALS = {
 }
 _BY = {
     "links": "Read by its links. A figure is what counted for (+) or against (-) a link, in log-odds beside "
-    "the page's middling link; a sum above 0 is an item.",
+    "the page's middling link; a sum above 0 is an item. Its kin are the links that "
+    "stand in the same kind of place.",
     "headings": "Read by its headings, for its items have no headline link of their own.",
 }
 

@@ -152,6 +152,9 @@ def in_words(feature: str, counted: float) -> str:
     """
     of_kin = feature.startswith("kin_")
     told = _IN_WORDS[feature.removeprefix("kin_") if of_kin else feature]
-    if counted * WEIGHTS[feature] < 0:
-        told = f"{'less' if of_kin or feature in _COUNTED else 'not'}: {told}"
-    return f"its kin: {told}" if of_kin else told
+    against = counted * WEIGHTS[feature] < 0
+    if of_kin:
+        return f"its kin, less than others: {told}" if against else f"its kin: {told}"
+    if not against:
+        return told
+    return f"less than others: {told}" if feature in _COUNTED else f"not: {told}"
