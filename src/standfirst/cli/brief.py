@@ -145,13 +145,10 @@ def _sources(order: Order, desk: Desk, archive: Archive) -> tuple[Source, ...]:
 
 def _collect(order: Order, desk: Desk, archive: Archive, sources: Sequence[Source]) -> Collection:
     """Collect from sources, after any other run of this desk: one host is not asked from two sides."""
-    from standfirst.cli.locking import one_run
+    from standfirst.cli.locking import after_others
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, collect
     from standfirst.work.clocks import declared_clocks
-
-    def tell(holder: str) -> None:
-        click.echo(f"Waiting for another run of this desk ({holder}) ...", err=True)
 
     manner = CollectOptions(
         fetching=order.fetching,
@@ -159,5 +156,5 @@ def _collect(order: Order, desk: Desk, archive: Archive, sources: Sequence[Sourc
         look_again_s=desk.look_again_s,
         clocks=declared_clocks(desk.publishers),
     )
-    with one_run(desk, tell), Watcher() as progress:
+    with after_others(desk), Watcher() as progress:
         return collect(sources, archive, desk.fetch, progress, manner)

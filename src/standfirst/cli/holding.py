@@ -28,10 +28,12 @@ _LONGEST = 90
 
 def run_pin(one: Followed, archive: Archive, desk: Desk, *, yes: bool) -> None:
     """Look at a source's page, show what a pin would give, and keep it if that is wanted."""
+    from standfirst.cli.locking import after_others
     from standfirst.cli.offering import confirm, make_console
     from standfirst.work.holding import look, make_pin
 
-    looked = look(archive, _source(one), desk.fetch)
+    with after_others(desk):
+        looked = look(archive, _source(one), desk.fetch)
     pinned = make_pin(looked, who())
     console = make_console()
     lists, items = count(len(pinned.pin.lists), "list"), count(len(pinned.entries), "item")
@@ -66,10 +68,11 @@ def run_unpin(one: Followed, archive: Archive, at: datetime) -> None:
 
 def run_correct(one: Followed, archive: Archive, desk: Desk, wishes: dict[str, object]) -> None:
     """Put right how a page is read, or take that back; show its items as they are read then."""
+    from standfirst.cli.locking import after_others
     from standfirst.work.holding import Wishes, correct, look, read_now
 
-    source = _source(one)
-    looked = look(archive, source, desk.fetch)
+    with after_others(desk):
+        looked = look(archive, _source(one), desk.fetch)
     wanted = Wishes(**wishes)  # type: ignore[arg-type]
     pin, corrections = correct(looked, wanted, who())
     entries = read_now(looked, pin, corrections)

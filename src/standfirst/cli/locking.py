@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+import click
+
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 
@@ -58,6 +60,17 @@ def one_run(desk: Desk, waiting: Callable[[str], None] | None = None) -> Iterato
         file.write(f"process {os.getpid()}, since {datetime.now().astimezone():%H:%M}")
         file.flush()
         yield  # closing the file gives the lock up
+
+
+@contextmanager
+def after_others(desk: Desk) -> Iterator[None]:
+    """Hold the desk's lock for a while, after any other run: one host is not asked from two sides."""
+
+    def tell(holder: str) -> None:
+        click.echo(f"Waiting for another run of this desk ({holder}) ...", err=True)
+
+    with one_run(desk, tell):
+        yield
 
 
 def _opened(path: Path) -> IO[str]:

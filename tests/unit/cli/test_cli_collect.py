@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from click.testing import CliRunner, Result
@@ -209,6 +210,16 @@ def test_a_brief_waits_for_the_other_run_and_says_so(desk: Path) -> None:
     assert waited
     assert str(process.pid) in waited[0]
     assert time.monotonic() - began < 30
+
+
+def test_looking_at_a_page_to_pin_it_waits_for_the_other_run_too(desk: Path) -> None:
+    process = holding(desk)
+    Timer(0.5, process.kill).start()
+    result = run("sources", "pin", "courier", "--yes", "--desk", desk)
+    process.wait()
+    assert "Waiting for another run of this desk" in result.output
+    assert result.exit_code == 1
+    assert "feed; only pages that list articles are pinned" in result.output
 
 
 def test_a_desk_on_a_server_is_locked_in_its_folder(tmp_path: Path) -> None:
