@@ -6,7 +6,7 @@ looked for as words under every alias the register knows, since a name that the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.brief.links import host_of
@@ -73,7 +73,7 @@ class Matcher:
         self._all_forms = {
             form: tuple(other for other in texts)
             for name in names
-            for texts in [(name.canonical, *(alias.text for alias in name.aliases))]
+            for texts in [name.sure_forms]
             for form in map(fold, texts)
         }
         self._open = self._query.is_open and not self._names
@@ -139,7 +139,11 @@ class Matcher:
         return Match(self._wording.joined(reasons), 2.0 if in_headline else 1.0, tuple(forms))
 
     def _by_name(self, name: _NameForms, document: Document) -> Match | None:
-        hits = [(form, part) for form in name.forms if (part := _where(document, form.phrase))]
+        hits = [
+            (form, part)
+            for form in name.forms
+            if (part := _where(document, form.phrase)) and _is_meant(document, form)
+        ]
         if not hits:
             return None
         form, part = min(hits, key=lambda hit: _PARTS.index(hit[1]))
@@ -153,10 +157,14 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One form of a name: as it was written, and as it is compared."""
+    """One form of a name: as it was written, and as it is compared.
+
+    A form that other names bear, too, means this one only beside one of its ``context`` words.
+    """
 
     written: str
     phrase: Phrase
+    context: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +177,23 @@ def _forms_of(wanted: str, names: Sequence[Name]) -> _NameForms:
     """All forms of a wanted name: the register's where it knows the name, else the name as given."""
     key = tokens(wanted)
     for name in names:
-        texts = (name.canonical, *(alias.text for alias in name.aliases))
-        if any(tokens(text) == key for text in texts):
-            return _NameForms(name.canonical, _unique((wanted, *texts)))
-    return _NameForms(wanted, _unique((wanted,)))
+        if any(tokens(text) == key for text in name.sure_forms):
+            contexts = {alias.text: alias.context for alias in name.aliases}
+            return _NameForms(name.canonical, _unique((wanted, *name.forms), contexts))
+    return _NameForms(wanted, _unique((wanted,), {}))
 
 
-def _unique(texts: Iterable[str]) -> tuple[_Form, ...]:
-    unique = {phrase: _Form(text, phrase) for text in texts if (phrase := tuple(tokens(text)))}
+def _unique(texts: Iterable[str], contexts: Mapping[str, Sequence[str]]) -> tuple[_Form, ...]:
+    unique: dict[Phrase, _Form] = {}
+    for text in texts:
+        if phrase := tuple(tokens(text)):
+            context = tuple(tuple(tokens(word)) for word in contexts.get(text, ()))
+            unique.setdefault(phrase, _Form(text, phrase, context))
     return tuple(unique.values())
+
+
+def _is_meant(document: Document, form: _Form) -> bool:
+    return not form.context or any(_where(document, word) for word in form.context)
 
 
 def _where(document: Document, phrase: Phrase) -> Part | None:

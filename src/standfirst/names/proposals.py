@@ -44,6 +44,8 @@ def propose(
 
 
 def _pairs_to_compare(names: Sequence[Name], entered: frozenset[str]) -> Iterator[tuple[Name, Name]]:
+    if all(name.id in entered for name in names):
+        return
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, name in enumerate(names):
         for key in _block_keys(name):

@@ -110,6 +110,11 @@ class Name:
         """All its forms, the canonical one first."""
         return (self.canonical, *(alias.text for alias in self.aliases))
 
+    @property
+    def sure_forms(self) -> tuple[str, ...]:
+        """Those of its forms that need no words beside them to mean it."""
+        return (self.canonical, *(alias.text for alias in self.aliases if not alias.context))
+
 
 @dataclass(frozen=True, slots=True)
 class NameProposal:

@@ -174,7 +174,7 @@ def keep_names(
     Returns:
         False where the archive has one that knows later decisions; it was left.
     """
-    finder = UseFinder(register)
+    finder = UseFinder(register, only=None if readings else ())
     used: dict[str, dict[str, int]] = {}
     seen: dict[str, list[datetime]] = {}
     for reading in readings:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 
 def forms_of(archive: Archive) -> Forms:
-    """All forms of a name as the register last worked out has them; none for a name that it does not know."""
+    """All forms of a name as the register last worked out has them; none for a name that it does not know.
+
+    Forms that other names bear, too, are left out: an index of words cannot tell whom they mean.
+    """
 
     def forms(text: str) -> tuple[str, ...]:
         found = archive.names.find([form_key(text)])
-        return tuple(dict.fromkeys(form for filed in found for form in filed.name.forms))
+        return tuple(dict.fromkeys(form for filed in found for form in filed.name.sure_forms))
 
     return forms
 

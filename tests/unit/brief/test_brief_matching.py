@@ -4,7 +4,7 @@ import pytest
 
 from edition_cast import AUTHORITY, BRENNOCK, LEVEL, LEVEL_ARABIC, OPINION, RELEASE, reading
 from standfirst.brief.matching import Matcher
-from standfirst.records import Article, Subject
+from standfirst.records import Alias, Article, Name, NameKind, Subject
 from standfirst.search import QueryError
 
 
@@ -65,6 +65,20 @@ def test_a_name_given_by_its_alias_is_looked_for_under_all():
 def test_a_name_the_register_does_not_know_is_looked_for_as_given():
     assert match(names=["Tomas Arvelo"])
     assert match(names=["Nobody Atall"]) is None
+
+
+def test_a_form_that_others_bear_counts_only_beside_its_words():
+    movement = Name(
+        "name-1", "Movement of East Kelland", NameKind.ORGANISATION, (Alias("MEK", context=("camp",)),)
+    )
+    subject = Subject("s", "", ("Movement of East Kelland",))
+
+    def on(text):
+        return Matcher(subject, [movement]).match(reading(Article("https://a.example/1", "H", text)))
+
+    assert on("The MEK left its camp.")
+    assert on("The MEK ships freight.") is None
+    assert on("The Movement of East Kelland ships freight.")
 
 
 def test_query_or_names_is_enough():
