@@ -30,16 +30,41 @@ TABLE = {
     "article": (READER, NEVER),
     "article-correct": (READER, EDITOR),
     "article-excerpt": (READER, EDITOR),
+    "alike": (READER, NEVER),
+    "search": (READER, NEVER),
+    "search-export": (READER, NEVER),
+    "search-save": (READER, PUBLISHER),
+    "sources": (READER, NEVER),
+    "source-add": (PUBLISHER, PUBLISHER),
+    "sources-export": (READER, NEVER),
+    "sources-import": (READER, PUBLISHER),
+    "source": (READER, NEVER),
+    "source-change": (READER, PUBLISHER),
+    "source-publisher": (READER, PUBLISHER),
+    "people": (ADMIN, NEVER),
+    "people-change": (ADMIN, ADMIN),
+    "account": (READER, READER),
+    "log": (READER, NEVER),
     "versions": (READER, NEVER),
     "compare": (READER, NEVER),
 }
+_OF_A_KEY = (
+    "article",
+    "article-correct",
+    "article-excerpt",
+    "versions",
+    "alike",
+    "source",
+    "source-change",
+    "source-publisher",
+)
 ARGUMENTS = {
     "asset": ["x.css"],
     "first-user": ["token"],
     "set-password": [1, "token"],
     "compare": ["k", "k"],
     **{name: ["s1"] for name in ("mark", "forward", "story", "story-join", "story-split", "story-undo")},
-    **{name: ["k"] for name in ("article", "article-correct", "article-excerpt", "versions")},
+    **{name: ["k"] for name in _OF_A_KEY},
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from standfirst.config import Desk, ServeOptions, load_desk
-from standfirst.errors import ArchiveError
+from standfirst.config import FILE, Desk, ServeOptions, load_desk
+from standfirst.errors import ArchiveError, ConfigError
 
 if TYPE_CHECKING:
     from standfirst.archive.store import Archive
@@ -28,6 +29,7 @@ class Opened:
 
 
 _opened: Opened | None = None
+_settings_at = 0
 
 
 def set_up(serve: ServeOptions, secret: str) -> None:
@@ -62,7 +64,8 @@ def open_desk(folder: Path, serve: ServeOptions | None = None) -> Opened:
     from standfirst.archive import serve_archive
     from standfirst.desk.secret import load_secret
 
-    global _opened
+    global _opened, _settings_at
+    _settings_at = _changed_at(folder)
     desk = load_desk(folder)
     set_up(serve or desk.serve, load_secret(folder))
     _opened = Opened(desk, serve_archive(desk.archive))
@@ -70,11 +73,26 @@ def open_desk(folder: Path, serve: ServeOptions | None = None) -> Opened:
 
 
 def the_desk() -> Opened:
-    """The desk that is served.
+    """The desk that is served, by its settings as they are now: who changes them need not start it anew.
+
+    Where they were changed into something wrong, those before hold; the command line says what is wrong.
 
     Raises:
         ArchiveError: none was opened.
     """
+    global _opened, _settings_at
     if _opened is None:
         raise ArchiveError("no desk is open: `standfirst desk` opens one")
+    at = _changed_at(_opened.desk.folder)
+    if at != _settings_at:
+        _settings_at = at
+        with suppress(ConfigError):
+            _opened = replace(_opened, desk=load_desk(_opened.desk.folder))
     return _opened
+
+
+def _changed_at(folder: Path) -> int:
+    try:
+        return (folder / FILE).stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -23,7 +23,13 @@ from standfirst.desk.permissions import may
 from standfirst.desk.safety import person, role_of
 from standfirst.text.language import direction
 
-NAVIGATION = (("today", "Today"),)
+NAVIGATION = (
+    ("today", "Today"),
+    ("search", "Search"),
+    ("sources", "Sources"),
+    ("people", "People"),
+    ("log", "Log"),
+)
 """The screens, as the line at the top lists them: an address's name, and what it is called."""
 
 

@@ -7,8 +7,11 @@ from django.urls import path
 
 from standfirst.desk import assets
 from standfirst.desk.article import views as article
+from standfirst.desk.people import views as people
 from standfirst.desk.rendering import refuse
+from standfirst.desk.search import views as search
 from standfirst.desk.signing_in import views as signing_in
+from standfirst.desk.sources import views as sources
 from standfirst.desk.story import views as story
 from standfirst.desk.today import views as today
 
@@ -31,6 +34,21 @@ urlpatterns = [
     path("article/<str:key>/correct", article.correct, name="article-correct"),
     path("article/<str:key>/excerpt", article.excerpt, name="article-excerpt"),
     path("article/<str:key>/versions", article.show_versions, name="versions"),
+    path("article/<str:key>/alike", search.alike, name="alike"),
+    path("search", search.show, name="search"),
+    path("search/export", search.export, name="search-export"),
+    path("search/save", search.save, name="search-save"),
+    path("sources", sources.show_all, name="sources"),
+    path("sources/add", sources.add, name="source-add"),
+    path("sources/export", sources.export, name="sources-export"),
+    path("sources/import", sources.take_list, name="sources-import"),
+    path("sources/<str:key>", sources.show, name="source"),
+    path("sources/<str:key>/change", sources.change, name="source-change"),
+    path("sources/<str:key>/publisher", sources.publisher, name="source-publisher"),
+    path("people", people.show_all, name="people"),
+    path("people/change", people.change, name="people-change"),
+    path("account", people.account, name="account"),
+    path("log", people.show_log, name="log"),
     path("compare/<str:one>/<str:other>", article.compare, name="compare"),
 ]
 

@@ -1,0 +1,179 @@
+"""Who works here, one's own account with its second step, and the log of what was decided."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from typing import Any
+
+import segno
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from standfirst.archive.models import User
+from standfirst.desk.opened import the_desk
+from standfirst.desk.people import keeping
+from standfirst.desk.rendering import go, refuse, render
+from standfirst.desk.roles import Role
+from standfirst.desk.safety import name_of
+from standfirst.desk.signing_in.views import has_second_step
+from standfirst.errors import StandfirstError
+
+_A_PAGE = 100
+_CODES = 10
+
+
+def show_all(request: HttpRequest) -> HttpResponse:
+    """Everybody who works here."""
+    return _all(request)
+
+
+def _all(request: HttpRequest, error: str = "", link: str = "", status: int = 200) -> HttpResponse:
+    values = {
+        "title": "People",
+        "people": keeping.everybody(),
+        "roles": list(Role),
+        "error": error,
+        "link": link,
+        "sent": request.POST,
+    }
+    return render(request, "people/page.jinja", values, status)
+
+
+def change(request: HttpRequest) -> HttpResponse:
+    """Let somebody in or out, say what they may do, or give them a link to choose a password."""
+    if request.method != "POST":
+        return go(request, reverse("people"))
+    name, wanted, me = request.POST.get("name", "").strip(), request.POST.get("do", ""), name_of(request)
+    try:
+        if wanted == "add":
+            keeping.add(name, request.POST.get("role", ""), "", me)
+            return _all(request, link=request.build_absolute_uri(keeping.password_path(name)))
+        if wanted == "link":
+            return _all(request, link=request.build_absolute_uri(keeping.password_path(name)))
+        words = _changed(name, wanted, request.POST.get("role", ""), me)
+    except StandfirstError as failure:
+        return _all(request, str(failure), status=422)
+    return go(request, reverse("people"), words)
+
+
+def _changed(name: str, wanted: str, role: str, me: str) -> str:
+    if wanted == "role":
+        return f"{name} is {keeping.change(name, me, role=role).role} now."
+    if wanted == "out":
+        keeping.change(name, me, active=False)
+        return f"{name} is let in no more."
+    if wanted == "in":
+        keeping.change(name, me, active=True)
+        return f"{name} is let in again."
+    if wanted == "forget-step":
+        keeping.forget_second_step(name, me)
+        return f"{name} is let in by password alone."
+    raise StandfirstError(f"“{wanted[:40]}” is nothing that can be done with somebody")
+
+
+# ---------------------------------------------------------------------------- one's own account
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own password and second step."""
+    user = User.objects.get(username=name_of(request))
+    wanted = request.POST.get("do", "") if request.method == "POST" else ""
+    if wanted == "password":
+        return _password(request, user)
+    if wanted == "begin-step":
+        TOTPDevice.objects.filter(user=user, confirmed=False).delete()
+        TOTPDevice.objects.create(user=user, name="authenticator", confirmed=False)
+        return go(request, reverse("account") + "#step")
+    if wanted == "confirm-step":
+        return _confirm(request, user)
+    if wanted == "end-step":
+        if not user.check_password(request.POST.get("password", "")):
+            return _account(request, user, {"end": "This is not your password."}, 422)
+        keeping.forget_second_step(user.username, user.username)
+        return go(request, reverse("account"), "Your password alone lets you in.")
+    return _account(request, user, {})
+
+
+def _account(
+    request: HttpRequest, user: User, errors: dict[str, str], status: int = 200, codes: tuple[str, ...] = ()
+) -> HttpResponse:
+    device = TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    values: dict[str, Any] = {
+        "title": "Your account",
+        "errors": errors,
+        "has_step": has_second_step(user),
+        "codes": codes,
+        "qr": "",
+        "key": "",
+    }
+    if device is not None and not values["has_step"]:
+        values["qr"] = segno.make(device.config_url).svg_data_uri(
+            scale=4, border=2, dark="#000", light="#fff"
+        )
+        values["key"] = b32encode(device.bin_key).decode()
+    return render(request, "people/account.jinja", values, status)
+
+
+def _password(request: HttpRequest, user: User) -> HttpResponse:
+    new = request.POST.get("new", "")
+    errors = {}
+    if not user.check_password(request.POST.get("password", "")):
+        errors["password"] = "This is not your password."  # noqa: S105 - words
+    try:
+        validate_password(new, user)
+    except ValidationError as error:
+        errors["new"] = " ".join(error.messages)
+    if not errors and new != request.POST.get("again", ""):
+        errors["again"] = "This is another one than above."
+    if errors:
+        return _account(request, user, errors, 422)
+    user.set_password(new)
+    with transaction.atomic():
+        user.save()
+        the_desk().archive.marks.log("password", user.username, {}, user.username)
+    update_session_auth_hash(request, user)  # all other sessions of theirs end
+    return go(request, reverse("account"), "Your password is changed; you are signed out everywhere else.")
+
+
+def _confirm(request: HttpRequest, user: User) -> HttpResponse:
+    device = TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    code = request.POST.get("code", "").replace(" ", "")
+    if device is None or not device.verify_token(code):
+        return _account(request, user, {"code": "This code does not fit. Wait for the next one."}, 422)
+    with transaction.atomic():
+        device.confirmed = True
+        device.save()
+        StaticDevice.objects.filter(user=user).delete()
+        written = StaticDevice.objects.create(user=user, name="written down")
+        codes = tuple(StaticToken.random_token() for _ in range(_CODES))
+        StaticToken.objects.bulk_create(StaticToken(device=written, token=one) for one in codes)
+        the_desk().archive.marks.log("second-step-on", user.username, {}, user.username)
+    return _account(request, user, {}, codes=codes)
+
+
+# ---------------------------------------------------------------------------- the log
+
+
+def show_log(request: HttpRequest) -> HttpResponse:
+    """What was decided and done at the desk, the last first."""
+    page = request.GET.get("page", "1")
+    number = max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1
+    who, kind = request.GET.get("who", "")[:150], request.GET.get("kind", "")[:100]
+    lines = the_desk().archive.look.log(before=(number - 1) * _A_PAGE, limit=_A_PAGE + 1, who=who, kind=kind)
+    if number > 1 and not lines:
+        return refuse(request, 404, "The log is not as long as that.")
+    values = {
+        "title": "Log",
+        "lines": lines[:_A_PAGE],
+        "more": len(lines) > _A_PAGE,
+        "page": number,
+        "of": who,
+        "kind": kind,
+    }
+    return render(request, "people/log.jinja", values)

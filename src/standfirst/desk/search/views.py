@@ -1,0 +1,135 @@
+"""Searching the archive."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from standfirst.archive.convert import key_of
+from standfirst.archive.found import Found, Hit, Order, SearchOptions
+from standfirst.desk.opened import the_desk
+from standfirst.desk.rendering import go, refuse, render
+from standfirst.desk.safety import name_of
+from standfirst.errors import ArchiveError, StandfirstError
+from standfirst.records import Subject
+from standfirst.search import QueryError, read_query
+from standfirst.work.searching import search
+from standfirst.work.subjects import add_subject
+
+_A_PAGE, _MOST_EXPORTED = 20, 10_000
+_LONGEST = 2_000
+_ORDERS = {order.value: order for order in Order}
+_FIELDS = {"publisher": "publisher", "language": "lang", "kind": "kind", "name": "name", "week": "date"}
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """A query's first page of hits, or a further one."""
+    words = request.GET.get("q", "").strip()[:_LONGEST]
+    order = _ORDERS.get(request.GET.get("order", ""))
+    archive = the_desk().archive
+    values: dict[str, Any] = {
+        "title": f"Search: {words}" if words else "Search",
+        "q": words,
+        "order": order.value if order else "",
+        "found": None,
+        "hits": [],
+        "error": None,
+        "stories": {},
+        "facets": [],
+        "subjects": the_desk().desk.subjects,
+    }
+    if not words:
+        return render(request, "search/page.jinja", values)
+    try:
+        found = search(archive, words, SearchOptions(_A_PAGE, request.GET.get("after") or None, order))
+    except QueryError as error:
+        values["error"] = error
+        return render(request, "search/page.jinja", values, 422)
+    except ArchiveError as error:
+        return refuse(request, 400, str(error))
+    values["found"] = found
+    values["hits"] = [(key_of(hit.article_id), hit) for hit in found.hits]
+    values["stories"] = archive.look.story_of([hit.article_id for hit in found.hits])
+    values["facets"] = [(f, _FIELDS.get(f.field, f.field)) for f in found.facets if f.counts]
+    return render(request, "search/page.jinja", values)
+
+
+def alike(request: HttpRequest, key: str) -> HttpResponse:
+    """Articles like one."""
+    archive = the_desk().archive
+    article_id = archive.look.article_id(key)
+    if article_id is None:
+        return refuse(request, 404, "No article of this address was ever filed here.")
+    found = archive.index.like(article_id, SearchOptions(_A_PAGE, facets=False))
+    line = archive.look.reports([article_id])[article_id]
+    values = {
+        "title": "More like this",
+        "line": line,
+        "hits": [(key_of(hit.article_id), hit) for hit in found.hits],
+        "stories": archive.look.story_of([hit.article_id for hit in found.hits]),
+    }
+    return render(request, "search/alike.jinja", values)
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    """All that a query finds, as a table (CSV)."""
+    words = request.GET.get("q", "").strip()[:_LONGEST]
+    try:
+        first = search(the_desk().archive, words, SearchOptions(200, order=Order.NEWEST, facets=False))
+    except QueryError as error:
+        return refuse(request, 422, str(error))
+    response = StreamingHttpResponse(_lines(words, first), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="found.csv"'
+    return response
+
+
+def _lines(words: str, page: Found) -> Iterator[str]:
+    yield _line(["published", "publisher", "headline", "kind", "language", "address"])
+    for hit in islice(_all(words, page), _MOST_EXPORTED):
+        when = (hit.published or hit.first_seen_at).isoformat()
+        yield _line([when, hit.publisher or "", hit.headline, hit.kind, hit.language or "", hit.article_id])
+
+
+def _all(words: str, page: Found) -> Iterator[Hit]:
+    while True:
+        yield from page.hits
+        if page.next_key is None:
+            return
+        options = SearchOptions(200, page.next_key, Order.NEWEST, facets=False, count=False)
+        page = search(the_desk().archive, words, options)
+
+
+def _line(cells: list[str]) -> str:
+    """One line; a cell that a spreadsheet would take for a formula is marked as words."""
+    out = StringIO()
+    safe = [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells]
+    csv.writer(out).writerow(safe)
+    return out.getvalue()
+
+
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep a query as a subject of the desk."""
+    if request.method != "POST":
+        return go(request, reverse("search"))
+    opened = the_desk()
+    name = " ".join(request.POST.get("name", "").split())
+    words = request.POST.get("q", "").strip()[:_LONGEST]
+    try:
+        if not name or not words:
+            raise StandfirstError("a subject needs a name and a query")
+        read_query(words)
+        add_subject(opened.desk.folder, Subject(name, words))
+    except StandfirstError as error:
+        return refuse(request, 422, str(error))
+    opened.archive.marks.log("subject-added", name, {"query": words}, name_of(request))
+    return go(
+        request, f"{reverse('search')}?{urlencode({'q': words})}", f"“{name}” is a subject of the desk now."
+    )

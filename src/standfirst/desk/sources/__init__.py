@@ -1,0 +1,1 @@
+"""Sources: what is followed and how it stands, following more, how a listing is read, publishers."""

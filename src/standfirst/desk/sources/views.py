@@ -1,0 +1,242 @@
+"""What the desk follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from standfirst.archive.convert import key_of
+from standfirst.desk.opened import the_desk
+from standfirst.desk.rendering import go, refuse, render
+from standfirst.desk.safety import name_of
+from standfirst.errors import StandfirstError
+from standfirst.records import Publisher
+from standfirst.work.desk import sources as desk_sources
+from standfirst.work.desk.sources import SourcePage
+from standfirst.work.followed import Followed, load_followed
+from standfirst.work.reasons import reason_of
+
+_GONE = "The desk follows no source of this address."
+_SALT = "standfirst.offer"
+_A_PAGE = 100
+_MOST_LISTED = 2_000_000
+
+
+def show_all(request: HttpRequest) -> HttpResponse:
+    """All sources, those in trouble first."""
+    return _all(request)
+
+
+def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+    opened = the_desk()
+    followed = desk_sources.list_sources(opened.archive, opened.desk)
+    asked = request.GET.get("page", "1")
+    pages = max(1, -(-len(followed) // _A_PAGE))
+    page = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 7 else 1), pages)
+    values = {
+        "title": "Sources",
+        "followed": [
+            (key_of(o.subscription.url), o) for o in followed[(page - 1) * _A_PAGE : page * _A_PAGE]
+        ],
+        "count_all": len(followed),
+        "trouble": sum(one.word in ("failing", "refused", "ended") for one in followed),
+        "page": page,
+        "pages": pages,
+        "now": datetime.now(UTC),
+        "error": error,
+    }
+    return render(request, "sources/page.jinja", values, status)
+
+
+def _find(key: str) -> SourcePage | None:
+    opened = the_desk()
+    for one in load_followed(opened.desk, opened.archive):
+        if key_of(one.subscription.url) == key:
+            return desk_sources.look_at_source(opened.archive, opened.desk, one.subscription.url)
+    return None
+
+
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """One source."""
+    found = _find(key)
+    return _one(request, key, found) if found else refuse(request, 404, _GONE)
+
+
+def _one(
+    request: HttpRequest, key: str, found: SourcePage, error: str = "", status: int = 200
+) -> HttpResponse:
+    values = {"title": found.followed.name, "found": found, "key": key, "error": error}
+    return render(request, "sources/source.jinja", values, status)
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Look at an address, see what is there, and follow it."""
+    opened = the_desk()
+    values: dict[str, Any] = {
+        "title": "Follow a source",
+        "place": "",
+        "found": None,
+        "offers": [],
+        "error": "",
+    }
+    if request.method != "POST":
+        return render(request, "sources/add.jinja", values)
+    if request.POST.get("offer"):
+        return _follow(request)
+    place = request.POST.get("place", "").strip()
+    values["place"] = place
+    try:
+        found = desk_sources.preview(opened.desk, place)
+    except StandfirstError as failure:
+        values["error"] = reason_of(failure)
+        return render(request, "sources/add.jinja", values, 422)
+    values["found"] = found
+    values["offers"] = [
+        (signing.dumps(desk_sources.pack(one.subscription), salt=_SALT), one) for one in found.offers
+    ]
+    return render(request, "sources/add.jinja", values)
+
+
+def _follow(request: HttpRequest) -> HttpResponse:
+    opened = the_desk()
+    try:
+        word = signing.loads(request.POST["offer"], salt=_SALT, max_age=24 * 3600)
+    except signing.BadSignature:
+        return refuse(request, 400, "What was to be followed is too old; look at its address again.")
+    publisher = " ".join(request.POST.get("publisher", "").split()) or None
+    wanted = [desk_sources.unpack(word)]
+    added = desk_sources.follow(opened.archive, opened.desk, wanted, publisher, name_of(request))
+    if not added:
+        return go(request, reverse("sources"), "The desk follows this already.")
+    here = reverse("source", args=[key_of(added[0].url)])
+    return go(request, here, f"{added[0].name} is followed from now on; it is asked when next is collected.")
+
+
+def change(request: HttpRequest, key: str) -> HttpResponse:
+    """Pause, resume or leave a source; put right how its page is read."""
+    found = _find(key)
+    if found is None:
+        return refuse(request, 404, _GONE)
+    here = reverse("source", args=[key])
+    if request.method != "POST":
+        return go(request, here)
+    wanted = request.POST.get("do", "")
+    doing = _DOING.get(wanted)
+    if doing is None:
+        return _one(request, key, found, f"“{wanted[:40]}” is nothing that can be done with a source.", 422)
+    try:
+        words = doing(request, found.followed)
+    except StandfirstError as failure:
+        return _one(request, key, found, reason_of(failure), 422)
+    return go(request, reverse("sources") if wanted == "leave" else here, words)
+
+
+def _pause(request: HttpRequest, one: Followed) -> str:
+    desk_sources.set_paused(the_desk().archive, one, True, name_of(request))
+    return f"{one.name} is asked no more until it is resumed."
+
+
+def _resume(request: HttpRequest, one: Followed) -> str:
+    desk_sources.set_paused(the_desk().archive, one, False, name_of(request))
+    return f"{one.name} is asked again."
+
+
+def _leave(request: HttpRequest, one: Followed) -> str:
+    desk_sources.unfollow(the_desk().archive, one, name_of(request))
+    return f"{one.name} is followed no more. What was collected is kept."
+
+
+def _pin(request: HttpRequest, one: Followed) -> str:
+    opened = the_desk()
+    number = desk_sources.pin_listing(opened.archive, opened.desk, one, name_of(request))
+    return f"The list is pinned where its {number} items stand."
+
+
+def _unpin(request: HttpRequest, one: Followed) -> str:
+    desk_sources.unpin_listing(the_desk().archive, one)
+    return "The page is read freshly again."
+
+
+def _not_these(request: HttpRequest, one: Followed) -> str:
+    titles = request.POST.getlist("item")
+    if not titles:
+        raise StandfirstError("choose the items that are none")
+    opened = the_desk()
+    desk_sources.leave_out_items(opened.archive, opened.desk, one, titles, name_of(request))
+    return "These are no items any more, from the next collection on."
+
+
+def _undo(request: HttpRequest, one: Followed) -> str:
+    number = request.POST.get("number", "")
+    desk_sources.undo_listing(
+        the_desk().archive, one, int(number) if number.isdecimal() else 0, name_of(request)
+    )
+    return "Taken back."
+
+
+_DOING: dict[str, Callable[[HttpRequest, Followed], str]] = {
+    "pause": _pause,
+    "resume": _resume,
+    "leave": _leave,
+    "pin": _pin,
+    "unpin": _unpin,
+    "not-these": _not_these,
+    "undo": _undo,
+}
+
+
+def publisher(request: HttpRequest, key: str) -> HttpResponse:
+    """Who publishes a source, and what may be printed of it."""
+    found = _find(key)
+    if found is None or found.followed.subscription.publisher is None:
+        return refuse(request, 404, _GONE)
+    here = reverse("source", args=[key])
+    if request.method != "POST":
+        return go(request, here)
+    limit = request.POST.get("excerpt_limit", "").strip()
+    if limit and not (limit.isdecimal() and len(limit) < 7):
+        return _one(request, key, found, "The limit is a whole number of characters, or nothing.", 422)
+    told = {
+        name: " ".join(request.POST.get(name, "").split()) or None
+        for name in ("country", "owner", "rights_note")
+    }
+    before = found.publisher or Publisher(found.followed.subscription.publisher)
+    made = Publisher(
+        before.name, before.home, told["country"], before.languages, told["owner"],
+        int(limit) if limit else None, told["rights_note"],
+    )  # fmt: skip
+    desk_sources.describe_publisher(the_desk().archive, made, name_of(request))
+    return go(request, here, f"What may be printed of {made.name} is noted.")
+
+
+def export(request: HttpRequest) -> HttpResponse:
+    """What the desk follows, as OPML."""
+    opened = the_desk()
+    data = desk_sources.write_list(desk_sources.list_sources(opened.archive, opened.desk), opened.desk.title)
+    response = HttpResponse(data, content_type="text/x-opml; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="followed.opml"'
+    return response
+
+
+def take_list(request: HttpRequest) -> HttpResponse:
+    """Follow what an OPML file lists."""
+    if request.method != "POST":
+        return go(request, reverse("sources"))
+    file = request.FILES.get("list")
+    if file is None or file.size is None or file.size > _MOST_LISTED:
+        return _all(request, "Choose an OPML file of two megabytes at most.", 422)
+    opened = the_desk()
+    try:
+        wanted, broken = desk_sources.read_list(file.read())
+    except StandfirstError as failure:
+        return _all(request, f"This is no OPML file: {reason_of(failure)}.", 422)
+    if not wanted:
+        return _all(request, "This file lists nothing that can be followed.", 422)
+    added = desk_sources.follow(opened.archive, opened.desk, wanted, None, name_of(request))
+    words = f"{len(added)} of {len(wanted)} are new and followed from now on."
+    return go(request, reverse("sources"), words + (f" {broken} lines could not be read." if broken else ""))
