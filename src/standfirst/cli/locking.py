@@ -63,6 +63,18 @@ def one_run(desk: Desk, waiting: Callable[[str], None] | None = None) -> Iterato
 
 
 @contextmanager
+def alone_at(desk: Desk, what: str) -> Iterator[bool]:
+    """Hold a lock of its own for one kind of work: whether this program got it. Nothing is waited for.
+
+    Raises:
+        StandfirstError: there can be no lock there.
+    """
+    path = lock_path(desk)
+    with _opened(path.with_name(f"{path.name}.{what}")) as file:
+        yield _take(file)
+
+
+@contextmanager
 def after_others(desk: Desk) -> Iterator[None]:
     """Hold the desk's lock for a while, after any other run: one host is not asked from two sides."""
 

@@ -295,10 +295,14 @@ def export(desk: Path, file: Path, form: str | None, everything: bool) -> None:
 @click.pass_obj
 def apply(desk: Path) -> None:
     """Bring the archive up to date with what was decided; large archives do so behind your back."""
+    from standfirst.cli.locking import alone_at
     from standfirst.work.naming import apply_decisions
 
-    with plain_errors(), opened(desk) as (archive, _):
-        click.echo("Brought up to date." if apply_decisions(archive) else "Up to date.")
+    with plain_errors(), opened(desk) as (archive, settings), alone_at(settings, "names") as alone:
+        if not alone:  # it looks again before it ends, so what was decided meanwhile is not left behind
+            click.echo("Another program is at it.")
+        else:
+            click.echo("Brought up to date." if apply_decisions(archive) else "Up to date.")
 
 
 def _decide(

@@ -15,8 +15,9 @@ _DETERMINERS = (
     r"the|an?|this|that|its|their|his|her|le|la|les|l['’]|un|une|el|los|las|una|der|die|das|den|dem|des|"
     r"ein|eine|einer|eines|einem|einen"
 )
+_GERMAN = frozenset("der die das den dem des ein eine einer eines einem einen".split())
 _BEFORE = re.compile(
-    rf"(?<![\w'’])(?:{_DETERMINERS})\s+((?:[^\W\d_][\w’'-]*\s+){{1,5}})[“\"«„]?$", re.IGNORECASE
+    rf"(?<![\w'’])({_DETERMINERS})\s+((?:[^\W\d_][\w’'-]*\s+){{1,5}})[“\"«„]?$", re.IGNORECASE
 )
 _AFTER = re.compile(
     r"[”\"»“]?,\s+((?:the|an?|le|la|une?|el|una?|ein|eine|der|die|das)\s+(?:[^\W\d_][\w’'-]*\s*){1,7}?)"
@@ -49,7 +50,7 @@ def find_epithets(text: str, use: Span) -> tuple[str, ...]:
     """
     found = []
     before = _BEFORE.search(text[max(0, use.start - 80) : use.start])
-    if before and (words := _plain(before[1])):
+    if before and (words := _plain(before[2], large=before[1].casefold() in _GERMAN)):
         found.append(words)
     after = _AFTER.match(text, use.end, use.end + 100)
     if after and (words := " ".join(after[1].split())) and _is_phrase(words):
@@ -57,12 +58,16 @@ def find_epithets(text: str, use: Span) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _plain(words: str) -> str:
-    """Words before a name where all of them describe it; empty where one links something else to it."""
+def _plain(words: str, *, large: bool) -> str:
+    """Words before a name where all of them describe it; empty where one links something else to it.
+
+    Where nouns are written ``large``, a capital does not make another name of one that follows an adjective.
+    """
     split = words.split()
     if any(word.casefold() in _LINKING for word in split):
         return ""
-    if any(word[0].isupper() and not _is_nationality(word) for word in split):
+    noun = large and len(split) > 1 and split[0][0].islower()
+    if any(word[0].isupper() and not _is_nationality(word) for word in (split[:-1] if noun else split)):
         return ""
     return " ".join(split)
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from standfirst.archive import open_archive
 from standfirst.cli import main, naming
+from standfirst.cli.locking import alone_at
 from standfirst.config import load_desk
 from standfirst.reading import understand
 from standfirst.records import Article, Reading
@@ -198,6 +199,13 @@ def test_a_large_archive_is_brought_up_to_date_by_a_program_of_its_own(
     assert said(desk, "apply") == "Brought up to date.\n"
     assert said(desk, "apply") == "Up to date.\n"
     assert plain(desk, "list", "dockers")[0]["articles"] == 3
+
+
+def test_only_one_program_at_a_time_works_the_names_out(desk: Path) -> None:
+    with alone_at(load_desk(desk), "names") as alone:
+        assert alone
+        assert said(desk, "apply") == "Another program is at it.\n"
+    assert said(desk, "apply") == "Brought up to date.\n"
 
 
 def test_a_desk_without_archive_is_told_so(tmp_path: Path) -> None:
