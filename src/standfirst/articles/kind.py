@@ -244,7 +244,7 @@ def _is_question(paragraph: str) -> bool:
     )
 
 
-def _in_place(article: Article, place: re.Pattern[str]) -> bool:
+def _in_place(article: Article, place: cues.Cues) -> bool:
     """Whether the section or a folder of the address is named so."""
     try:
         path = unquote(urlsplit(article.url or "").path)

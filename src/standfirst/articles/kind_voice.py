@@ -9,7 +9,7 @@ argue and use more words of argument and of the first person than of attribution
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 
 from standfirst.records import Span
@@ -196,43 +196,36 @@ def measure_voice(text: str, language: str | None) -> Voice:
     share = sum(len(line) < _SHORT_LINE for line in lines) / max(len(lines), 1)
     numbered = sum(_NUMBERED.search(line) is not None for line in lines)
     items = sum(_ITEM.search(line) is not None for line in lines)
-    found = list(_own_words(text))
+    own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    counts = Counter(_WORD.findall(own.lower().replace("’", "'")))
+    total = counts.total()
     table = _LANGUAGES.get(language or detect_language(text) or "")
-    if len(found) < _FEWEST_WORDS or table is None:
+    if total < _FEWEST_WORDS or table is None:
         return Voice(
-            lines=len(lines),
-            short_lines=share,
-            words=len(found) if table else 0,
-            items=items,
-            numbered=numbered,
+            lines=len(lines), short_lines=share, words=total if table else 0, items=items, numbered=numbered
         )
-    rate = 1000 / len(found)
-    words = [word for word, _ in found]
+    rate = 1000 / total
 
     def often(telling: frozenset[str]) -> float:
-        return rate * sum(word in telling for word in words)
+        return rate * sum(counts[word] for word in telling if word in counts)
 
     def first(telling: frozenset[str]) -> Span | None:
-        return next((Span(start, start + len(word)) for word, start in found if word in telling), None)
+        if telling.isdisjoint(counts):
+            return None
+        matches = (match for match in _WORD.finditer(own) if match[0].lower().replace("’", "'") in telling)
+        return next((Span(*match.span()) for match in matches), None)
 
     return Voice(
         argues=often(table.argues),
         own=often(table.own),
         advises=often(table.advises),
         attributes=often(table.attributes),
-        words=len(found),
+        words=total,
         lines=len(lines),
         short_lines=share,
         items=items,
         numbered=numbered,
-        instructs=rate * len(_INSTRUCTION.findall(_QUOTED.sub(" ", text))),
+        instructs=rate * len(_INSTRUCTION.findall(own)),
         argument=first(table.argues),
         advice=first(table.advises),
     )
-
-
-def _own_words(text: str) -> Iterator[tuple[str, int]]:
-    """The words outside quotations, in small letters, and where they begin."""
-    unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    for match in _WORD.finditer(unquoted):
-        yield match[0].lower().replace("’", "'"), match.start()

@@ -43,6 +43,9 @@ _PRINTED = (
 )
 _MOST = 6
 
+#: Where a date stands that no element is marked as holding.
+_BY_HEADLINE = "text by the headline"
+
 
 class Page(Protocol):
     """What is needed of a page's statements."""
@@ -102,11 +105,8 @@ def published_and_updated(
         if at is None and not _HAS_YEAR.search(words):
             return None
         lacking = needs_a_zone(words)
-        found = (
-            parse_date(with_offset(words, clock), at or latest, language, clock.zone)
-            if lacking
-            else parse_date(words, at or latest, language)
-        )
+        dated, used = (with_offset(words, clock), clock.zone) if lacking else (words, None)
+        found = parse_date(dated, at or latest, language, used, quick=place == _BY_HEADLINE)
         return _Stamp(found, place, _told(clock) if lacking else None) if found and found <= latest else None
 
     published = _finest(found for stamp in stated if (found := read(*stamp)))
@@ -159,8 +159,8 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
         if _DATELIKE.search(words):
             yield "text", words
     for words in page.lines:
-        if _DATELIKE.search(words) and (_DAY_AND_YEAR.search(words) or not _HAS_YEAR.search(words)):
-            yield "text", _dated_part(words)
+        if _HAS_YEAR.search(words) and _DAY_AND_YEAR.search(words):
+            yield _BY_HEADLINE, _dated_part(words)
 
 
 def _dated_part(line: str) -> str:

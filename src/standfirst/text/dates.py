@@ -78,7 +78,7 @@ _AMERICAN_AT_END = re.compile(r"[\s(]+(ET|CT|MT|PT)\)?$")
 
 
 def parse_date(
-    text: str, at: datetime, language: str | None = None, zone: str | None = None
+    text: str, at: datetime, language: str | None = None, zone: str | None = None, *, quick: bool = False
 ) -> datetime | None:
     """Read one date.
 
@@ -88,6 +88,8 @@ def parse_date(
             without a year is the last such day.
         language: its language tag where known; ``en-US`` reads 3/4 as March 4, ``en-GB`` as April 3.
         zone: the publisher's time zone by its IANA name, for times that state none; UTC where unknown.
+        quick: leave alone what only dateparser may read, which takes half a second to load: where it is not
+            sure that a text is a date.
 
     Returns:
         An aware time in UTC; None where the text is no date, is ambiguous beyond telling, or lacks a day.
@@ -97,7 +99,9 @@ def parse_date(
         return None
     local = _zone(zone)
     try:
-        found = _machine_written(words, local) or _printed(words, at.astimezone(local), language, local)
+        found = _machine_written(words, local) or _printed(
+            words, at.astimezone(local), language, local, quick
+        )
         found = found and found.astimezone(UTC)
     except (ValueError, OverflowError):
         return None  # a day or an hour that does not exist
@@ -130,7 +134,7 @@ def _machine_written(words: str, local: tzinfo) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=local)
 
 
-def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> datetime | None:
+def _printed(words: str, now: datetime, language: str | None, local: tzinfo, quick: bool) -> datetime | None:
     """A date as people print it."""
     if american := _AMERICAN_AT_END.search(words):
         local = _zone(_AMERICAN[american[1]])
@@ -158,7 +162,7 @@ def _printed(words: str, now: datetime, language: str | None, local: tzinfo) -> 
     return (
         _machine_written(words, local)
         or _word_by_word(words, now, languages, read_absolute)
-        or _by_dateparser(words, now, languages, local)
+        or (None if quick else _by_dateparser(words, now, languages, local))
     )
 
 
