@@ -108,7 +108,7 @@ def batch(seed: int) -> list[Taken]:
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     seeds = range(-(-count // AT_ONCE))
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=4) as pool:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         everything = [one for taken in pool.map(batch, seeds) for one in taken]
     for title, key in (("slowest", "cpu_s"), ("largest", "grown_mb")):
         print(f"{title} of {len(everything):,}:")
