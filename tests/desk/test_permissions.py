@@ -41,6 +41,12 @@ TABLE = {
     "source": (READER, NEVER),
     "source-change": (READER, PUBLISHER),
     "source-publisher": (READER, PUBLISHER),
+    "editions": (READER, NEVER),
+    "edition-begin": (READER, EDITOR),
+    "edition": (READER, NEVER),
+    "edition-edit": (READER, EDITOR),
+    "edition-publish": (READER, PUBLISHER),
+    "edition-preview": (READER, NEVER),
     "people": (ADMIN, NEVER),
     "people-change": (ADMIN, ADMIN),
     "account": (READER, READER),
@@ -57,6 +63,10 @@ _OF_A_KEY = (
     "source",
     "source-change",
     "source-publisher",
+    "edition",
+    "edition-edit",
+    "edition-publish",
+    "edition-preview",
 )
 ARGUMENTS = {
     "asset": ["x.css"],

@@ -23,7 +23,8 @@ def ids(desk) -> dict[str, tuple[str, ...]]:
 
 def undo(client, answer):
     """Sends the form that offers to undo what was just done."""
-    form = re.search(r'<form class="notice"[^>]*action="([^"]+)".*?</form>', answer.content.decode(), re.S)
+    offered = r'<form class="notice"[^>]*action="([^"]+)".*?</form>'
+    form = list(re.finditer(offered, answer.content.decode(), re.S))[-1]
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))
     fields.pop("csrfmiddlewaretoken", None)
     return client.post(form[1], fields, follow=True)

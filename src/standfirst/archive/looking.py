@@ -12,7 +12,7 @@ from django.db.models import F, Max, OuterRef, Subquery
 from standfirst.archive import convert, models
 from standfirst.archive.codec import read_json
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.seen import LoggedLine, ReportLine, StoryLine
+from standfirst.archive.seen import EditionLine, LoggedLine, ReportLine, StoryLine
 from standfirst.records import Answer, CollectionLine, Decision
 
 _FAILING = (Answer.FAILED.value, Answer.REFUSED.value)
@@ -129,6 +129,18 @@ class LookStore:
             last = lines.filter(source=OuterRef("source")).order_by("-pk").values("pk")[:1]
             rows = lines.filter(at__gte=convert.moment(since), answer__in=_FAILING, pk=Subquery(last))
             return tuple(convert.line_of(row) for row in rows.order_by("-pk")[:limit])
+
+    # ------------------------------------------------------------------------ editions
+
+    def editions(self) -> tuple[EditionLine, ...]:
+        """All editions, the last first, without what they print."""
+        with self._db.reading():
+            revised = self._db.rows(models.EditionRevision).values("number").annotate(last=Max("revision"))
+            revisions = dict(revised.values_list("number", "last"))
+            rows = (
+                self._db.rows(models.Edition).order_by("-number").values_list("number", "title", "saved_at")
+            )
+            return tuple(EditionLine(n, title, at, revisions.get(n, 1)) for n, title, at in rows)
 
     # ------------------------------------------------------------------------ the log
 

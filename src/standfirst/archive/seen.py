@@ -67,6 +67,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition as a list shows it; ``revision`` is 1 and one more for every notice."""
+
+    number: int
+    title: str
+    saved_at: datetime
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedLine:
     """One line of what was done at the desk; ``value`` holds its details, by name."""
 

@@ -97,6 +97,35 @@ def render_draft(draft: Draft, name: str, revision: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def write_draft_file(file: DraftFile) -> str:
+    """The file that :func:`read_draft_file` reads as this."""
+    parts = [
+        f"{_FENCE}\nedition = {_quoted(file.name)}\nrevision = {file.revision}\n"
+        f"title = {_quoted(file.title)}\ndate = {file.date.isoformat()}\n{_FENCE}"
+    ]
+    if file.foreword:
+        parts.append(_written(file.foreword))
+    for section in file.sections:
+        parts.append(f"# {_heading(section.title)}")
+        parts += map(_written_item, section.items)
+    if file.left_out:
+        parts.append(f"# {LEFT_OUT}")
+        parts += map(_written_item, file.left_out)
+    return "\n\n".join(parts) + "\n"
+
+
+def _written_item(item: EditedItem) -> str:
+    lines = [f"## {_heading(item.headline)}", f"story: {_plain(item.story)}"]
+    lines += [
+        f"{key}: {_plain(words)}"
+        for key, words in (("lead", item.lead), ("translation", item.translation), ("note", item.note))
+        if words
+    ]
+    if item.standfirst:
+        lines += ["", *(f"> {line}".rstrip() for line in _written(item.standfirst).split("\n"))]
+    return "\n".join(lines)
+
+
 def section_title(section: Section) -> str:
     """What a section is headed by in the file."""
     return section.title or (section.subject.name if section.subject else "Stories")

@@ -26,6 +26,7 @@ from standfirst.text.language import direction
 NAVIGATION = (
     ("today", "Today"),
     ("search", "Search"),
+    ("editions", "Editions"),
     ("sources", "Sources"),
     ("people", "People"),
     ("log", "Log"),
@@ -47,6 +48,7 @@ def environment(**options: Any) -> Environment:
     )
     made.filters.update(
         day=wording_for("en").weekday,
+        month=wording_for("en").month,
         tongue=_tongue,
         language=lambda code: language_name(code) or "an unknown language",
         web=safe_link,

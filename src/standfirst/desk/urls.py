@@ -7,6 +7,7 @@ from django.urls import path
 
 from standfirst.desk import assets
 from standfirst.desk.article import views as article
+from standfirst.desk.editions import views as editions
 from standfirst.desk.people import views as people
 from standfirst.desk.rendering import refuse
 from standfirst.desk.search import views as search
@@ -45,6 +46,12 @@ urlpatterns = [
     path("sources/<str:key>", sources.show, name="source"),
     path("sources/<str:key>/change", sources.change, name="source-change"),
     path("sources/<str:key>/publisher", sources.publisher, name="source-publisher"),
+    path("editions", editions.show_all, name="editions"),
+    path("editions/begin", editions.begin, name="edition-begin"),
+    path("editions/<str:name>", editions.show, name="edition"),
+    path("editions/<str:name>/edit", editions.edit, name="edition-edit"),
+    path("editions/<str:name>/publish", editions.publish, name="edition-publish"),
+    path("editions/<str:name>/preview", editions.preview, name="edition-preview"),
     path("people", people.show_all, name="people"),
     path("people/change", people.change, name="people-change"),
     path("account", people.account, name="account"),

@@ -14,7 +14,7 @@ def _id() -> tuple[str, "models.BigAutoField[int, int]"]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("standfirst_archive", "0007_ungrouped"),
+        ("standfirst_archive", "0008_desk"),
     ]
 
     operations = [

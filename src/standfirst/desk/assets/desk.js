@@ -110,6 +110,34 @@
     if (words) for (const field of all("[data-takes-passage]")) field.value = words;
   });
 
+  // ---------------------------------------------------------------- stories of a draft, dragged
+
+  let dragged = null;
+  document.addEventListener("dragstart", event => {
+    dragged = event.target.closest && event.target.closest("[draggable=true][data-story]");
+    if (dragged) event.dataTransfer.effectAllowed = "move";
+  });
+  document.addEventListener("dragover", event => {
+    const list = dragged && event.target.closest("[data-section]");
+    if (!list) return;
+    event.preventDefault();
+    const over = event.target.closest("[data-story]");
+    if (!over) list.append(dragged);
+    else if (over !== dragged) {
+      const box = over.getBoundingClientRect();
+      over[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
+    }
+  });
+  document.addEventListener("drop", event => { if (dragged) event.preventDefault(); });
+  document.addEventListener("dragend", () => {
+    const form = dragged && dragged.closest("form"), field = form && $("[data-order]", form);
+    dragged = null;
+    if (!field) return;
+    const order = all("[data-section]", form).map(s => all("[data-story]", s).map(i => i.dataset.story));
+    field.value = JSON.stringify(order);
+    form.requestSubmit($("[value=save]", form));
+  });
+
   // ---------------------------------------------------------------- what differs from page to page
 
   const begin = () => {

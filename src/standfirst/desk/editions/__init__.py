@@ -1,0 +1,1 @@
+"""Editions: drafts made, changed, previewed and published; published ones corrected and withdrawn."""

@@ -1,0 +1,190 @@
+"""Drafts and editions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from standfirst.archive.convert import key_of
+from standfirst.archive.values import DraftState
+from standfirst.desk.opened import the_desk
+from standfirst.desk.rendering import go, refuse, render
+from standfirst.desk.safety import name_of
+from standfirst.errors import ConflictError, StandfirstError
+from standfirst.work.desk import editions as at_desk
+from standfirst.work.desk.editions import Wish
+from standfirst.work.desk.today import EDITION
+from standfirst.work.editions import (
+    OpenDraft,
+    StandingEdition,
+    correct_edition,
+    drop_draft,
+    undo_draft,
+    undo_edition,
+    withdraw_edition,
+)
+from standfirst.work.site import publish_site
+
+_STYLE_HASH = re.compile(r"style-src '(sha256-[A-Za-z0-9+/=]+)'")
+
+
+def show_all(request: HttpRequest) -> HttpResponse:
+    """Drafts, the calendar of editions, and beginning a draft."""
+    return _all(request)
+
+
+def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
+    opened = the_desk()
+    values = {
+        "title": "Editions",
+        "drafts": at_desk.open_drafts(opened.archive),
+        "months": _by_month(opened.archive.look.editions()),
+        "subjects": opened.desk.subjects,
+        "forwarded": len({mark.story_id for mark in opened.archive.marks.all(EDITION)}),
+        "error": error,
+    }
+    return render(request, "editions/page.jinja", values, status)
+
+
+def _by_month(editions: Any) -> list[tuple[Any, list[Any]]]:
+    months: dict[tuple[int, int], list[Any]] = {}
+    for one in editions:
+        at = one.saved_at.astimezone(the_desk().zone)
+        months.setdefault((at.year, at.month), []).append(one)
+    return [(some[0].saved_at, some) for some in months.values()]
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a draft: of what was put forward, or of what is new."""
+    if request.method != "POST":
+        return go(request, reverse("editions"))
+    opened, who = the_desk(), name_of(request)
+    try:
+        if request.POST.get("of") == "forwarded":
+            made = at_desk.begin_of_forwarded(opened.archive, opened.desk, who)
+        else:
+            made = at_desk.begin(opened.archive, opened.desk, request.POST.get("subject", ""), who)
+    except StandfirstError as failure:
+        return _all(request, str(failure), 422)
+    return go(request, reverse("edition", args=[made.name]), "A draft is made; nobody but the desk sees it.")
+
+
+def show(request: HttpRequest, name: str) -> HttpResponse:
+    """A draft to be changed, or an edition."""
+    return _one(request, name)
+
+
+def _one(
+    request: HttpRequest, name: str, error: str = "", status: int = 200, mine: dict[str, str] | None = None
+) -> HttpResponse:
+    archive = the_desk().archive
+    try:
+        found = at_desk.look_at_edition(archive, name)
+    except StandfirstError:
+        return refuse(request, 404, "There is no edition or draft of this name.")
+    edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    items = (*edition.items, *(found.draft.left_out if isinstance(found, OpenDraft) else ()))
+    values: dict[str, Any] = {
+        "title": f"{edition.title}, {'draft ' if isinstance(found, OpenDraft) else 'no. '}{found.name}",
+        "found": found,
+        "edition": edition,
+        "name": found.name,
+        "keys": at_desk.keys_of(items, key_of),
+        "stands_on": at_desk.stands_on,
+        "error": error,
+    }
+    if isinstance(found, StandingEdition):
+        return render(request, "editions/published.jinja", values, status)
+    words = at_desk.words_of(archive, found.name)
+    differing = {
+        key for key, value in (mine or {}).items() if key in words and _same(value) != _same(words[key])
+    }
+    values |= {
+        "open": found.saved.state is DraftState.OPEN,
+        "theirs": {key: words[key] for key in differing},
+        "words": {**words, **{key: mine[key] for key in differing if mine}},
+        "revisions": tuple(reversed(archive.drafts.revisions(found.saved.draft))),
+    }
+    return render(request, "editions/draft.jinja", values, status)
+
+
+def _same(words: str) -> str:
+    return " ".join(words.split())
+
+
+def edit(request: HttpRequest, name: str) -> HttpResponse:
+    """Change a draft; where somebody else changed it meanwhile, both are shown and nothing is lost."""
+    here = reverse("edition", args=[name])
+    if request.method != "POST":
+        return go(request, here)
+    opened, who = the_desk(), name_of(request)
+    words = {key: value for key, value in request.POST.items() if isinstance(value, str)}
+    move, order, wanted = words.pop("move", ""), words.pop("order", ""), words.pop("do", "")
+    revision = words.pop("revision", "")
+    try:
+        if wanted == "drop":
+            drop_draft(opened.archive, name, who)
+            undo = (reverse("edition-edit", args=[name]), {"do": "undo"})
+            return go(request, reverse("editions"), "The draft is given up.", undo)
+        if wanted == "undo":
+            _, undone = undo_draft(opened.archive, name, who)
+            return go(request, here, f"Taken back: {undone.who} {undone.did}.")
+        number = int(revision) if revision.isdecimal() else 0
+        wish = Wish(words, move, order)
+        made = at_desk.change_draft(opened.archive, opened.desk, name, number, wish, who)
+    except ConflictError as failure:
+        words_now = (
+            f"{failure}. What you wrote is kept below beside what stands; save to put yours in its place."
+        )
+        return _one(request, name, words_now[0].upper() + words_now[1:], 409, mine=words)
+    except StandfirstError as failure:
+        return _one(request, name, str(failure), 422, mine=words)
+    if str(made.saved.revision) == revision:
+        return go(request, here, "Nothing was changed.")
+    undo = (reverse("edition-edit", args=[name]), {"do": "undo"})
+    return go(request, f"{here}#story-{move.rpartition(':')[0]}" if move else here, "Saved.", undo)
+
+
+def publish(request: HttpRequest, name: str) -> HttpResponse:
+    """Publish a draft; correct, withdraw or bring back an edition. The site is written."""
+    here = reverse("edition", args=[name])
+    if request.method != "POST":
+        return go(request, here)
+    opened, who = the_desk(), name_of(request)
+    wanted, notice = request.POST.get("do", ""), request.POST.get("notice", "")
+    try:
+        if wanted == "publish":
+            edition = at_desk.publish(opened.archive, opened.desk, name, who)
+            words = f"Published as no. {edition.number}; its pages are in {opened.desk.folder / 'site'}."
+            return go(request, reverse("edition", args=[str(edition.number)]), words)
+        if wanted == "correct":
+            correct_edition(opened.archive, opened.desk, name, notice, who)
+        elif wanted == "withdraw":
+            withdraw_edition(opened.archive, name, notice, who)
+        elif wanted == "return":
+            undo_edition(opened.archive, name, notice, who)
+        else:
+            return _one(request, name, f"“{wanted[:40]}” is nothing that can be done with an edition.", 422)
+        publish_site(opened.archive, opened.desk, opened.desk.folder / "site")
+    except StandfirstError as failure:
+        return _one(request, name, str(failure), 422)
+    return go(request, here, "The notice stands in the edition, and its pages are written.")
+
+
+def preview(request: HttpRequest, name: str) -> HttpResponse:
+    """The page as readers would see it, to be framed: it may run and load nothing."""
+    try:
+        page = at_desk.preview(the_desk().archive, name)
+    except StandfirstError:
+        return refuse(request, 404, "There is no edition or draft of this name.")
+    style = _STYLE_HASH.search(page)
+    response = HttpResponse(page)
+    allowed = f"style-src '{style[1]}'" if style else "style-src 'none'"
+    response.headers["Content-Security-Policy"] = (
+        f"sandbox allow-popups; default-src 'none'; {allowed}; frame-ancestors 'self'"
+    )
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
