@@ -19,6 +19,9 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 BRIEF = Path(__file__).resolve().parent.parent / "src" / "standfirst" / "brief"
+SPEAKING = (BRIEF, BRIEF.parent / "publish", BRIEF.parent / "work" / "mailing")
+"""The rooms whose words readers see."""
+
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"t": None, "tm": None, "_": None, "n": (1, 2), "raw": None}
 
 _WRITTEN = datetime(2026, 11, 27, tzinfo=UTC)  # a date that moved would change every file each time
@@ -29,7 +32,7 @@ Message = str | tuple[str, str]
 def find_messages() -> dict[Message, set[str]]:
     """Every message of templates and code, with the files it stands in."""
     found: dict[Message, set[str]] = {}
-    for path in sorted(BRIEF.rglob("*")):
+    for path in sorted(path for folder in SPEAKING for path in folder.rglob("*")):
         if path.suffix not in (".py", ".jinja"):
             continue
         for message in _messages_of(path):

@@ -20,6 +20,7 @@ from standfirst.archive.originals import OriginalStore
 from standfirst.archive.readings import ReadingStore
 from standfirst.archive.removing import RemovalStore
 from standfirst.archive.sources import SourceStore
+from standfirst.archive.subscribers import DispatchStore, SubscriberStore
 from standfirst.archive.upkeep import Statistics, size_bytes, statistics, vacuum
 
 
@@ -42,6 +43,8 @@ class Archive:
         self.decisions = DecisionStore(database)
         self.editions = EditionStore(database)
         self.drafts = DraftStore(database)
+        self.subscribers = SubscriberStore(database)
+        self.dispatches = DispatchStore(database)
         self.look = LookStore(database)
         self.marks = MarkStore(database)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from standfirst.records import CollectionLine, DocumentKind, Entry, Name, Schedule, Subscription, Validators
 
@@ -245,3 +246,8 @@ class RemovalOutcome:
     articles: tuple[str, ...]
     editions: tuple[int, ...] = ()
     drafts: tuple[int, ...] = ()
+
+
+def email_key(email: str) -> str:
+    """Stands for a mail address in any case of letters: 32 hexadecimal digits."""
+    return sha256(email.strip().casefold().encode("utf-8", "replace")).hexdigest()[:32]

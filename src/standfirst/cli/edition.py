@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -139,6 +140,19 @@ def publish(desk: Path, name: str, who: str | None) -> None:
 
         edition = publish_draft(archive, name, who or user())
         click.echo(f"Published: {edition.title}, no. {edition.number}, {_counted(edition)}.")
+
+
+@command.command()
+@click.argument("name", metavar="DRAFT")
+@_who_option
+@click.pass_obj
+def approve(desk: Path, name: str, who: str | None) -> None:
+    """Approve a draft as it stands: at its schedule's hour it is published. A later change needs another."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work.scheduling import approve_draft
+
+        approve_draft(archive, name, who or user(), datetime.now(UTC))
+        click.echo(f"Draft {name} is approved; its schedule publishes it.")
 
 
 @command.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standfirst.config.desk import ARCHIVE, FILE, LOOK_AGAIN_S, Desk, load_desk
+from standfirst.config.desk import ARCHIVE, FILE, LOOK_AGAIN_S, Desk, DeskSchedule, load_desk
 from standfirst.config.durations import read_duration
 from standfirst.config.logins import CREDENTIALS, load_logins
 from standfirst.config.serving import Listen, ServeOptions, read_listen
@@ -13,6 +13,7 @@ __all__ = [
     "FILE",
     "LOOK_AGAIN_S",
     "Desk",
+    "DeskSchedule",
     "Listen",
     "ServeOptions",
     "load_desk",

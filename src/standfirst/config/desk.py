@@ -7,10 +7,12 @@ never turns into a setting silently ignored. Secrets stand in a file of their ow
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,34 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskSchedule:
+    """When an edition is due ("every weekday 07:00" in the desk's zone), and on what.
+
+    ``draft_s`` is how many seconds before the hour a draft is chosen, so that an editor can look at it.
+    ``unapproved`` says what happens at the hour where nobody has approved it: send, hold, headlines.
+    """
+
+    when: str
+    name: str = ""
+    subject: str | None = None
+    unapproved: str = "hold"
+    draft_s: float = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The brief by mail: the From header, the server ("host:port"), and where its public endpoint stands.
+
+    ``tls`` is "starttls", "tls" from the first byte, or "none" (a server on this machine alone).
+    """
+
+    sender: str
+    smtp: str
+    endpoint: str
+    tls: str = "starttls"
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One desk's settings.
 
@@ -112,6 +142,8 @@ class Desk:
     choosing: Choosing = field(default_factory=Choosing)
     serve: ServeOptions = field(default_factory=ServeOptions)
     site: SiteSettings = field(default_factory=SiteSettings)
+    mail: MailSettings | None = None
+    schedules: tuple[DeskSchedule, ...] = ()
 
     @property
     def archive(self) -> str:
@@ -277,6 +309,59 @@ def _site_url(reader: Reader, value: Any, key: str) -> str:
     return found if found.endswith("/") else f"{found}/"
 
 
+def _sender(reader: Reader, value: Any, key: str) -> str:
+    """A From header: a name and an address, in one line."""
+    found = words(reader, value, key)
+    name, address = parseaddr(found)
+    if not found.isprintable() or not re.fullmatch(r"[^@\s]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]+", address):
+        raise reader.error(key, f"{found!r} is no sender, such as The Brief <brief@example.org>")
+    return formataddr((name, address)) if name else address
+
+
+def _place(reader: Reader, value: Any, key: str) -> str:
+    """A host and a port."""
+    found = words(reader, value, key)
+    host_, _, port = found.rpartition(":")
+    if not host_ or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise reader.error(key, f"{found!r} is no server with its port, such as smtp.example.org:587")
+    return found
+
+
+def _tls(reader: Reader, value: Any, key: str) -> str:
+    found = words(reader, value, key)
+    if found not in ("starttls", "tls", "none"):
+        raise reader.error(key, f"{found!r} is none of starttls, tls, none")
+    return found
+
+
+def _unapproved(reader: Reader, value: Any, key: str) -> str:
+    found = words(reader, value, key)
+    if found not in ("send", "hold", "headlines"):
+        raise reader.error(key, f"{found!r} is none of send, hold, headlines")
+    return found
+
+
+_SCHEDULE: Mapping[str, Check] = {
+    "when": words,
+    "name": words,
+    "subject": words,
+    "unapproved": _unapproved,
+    "draft": duration(60.0),
+}
+
+
+def _schedule(draft: float = 3600.0, **values: Any) -> DeskSchedule:
+    values.setdefault("name", values["when"])
+    return DeskSchedule(**values, draft_s=draft)
+
+
+_MAIL: Mapping[str, Check] = {"from": _sender, "smtp": _place, "endpoint": _site_url, "tls": _tls}
+
+
+def _mail(**values: Any) -> MailSettings:
+    return MailSettings(sender=values.pop("from"), **values)
+
+
 _SITE: Mapping[str, Check] = {"url": _site_url, "logo": words, "signup": words}
 
 
@@ -299,12 +384,15 @@ _DESK: Mapping[str, Check] = {
     "section": many(DeskSection, _SECTION, ("title",)),
     "choosing": one(_choosing, _CHOOSING),
     "site": one(SiteSettings, _SITE),
+    "schedule": many(_schedule, _SCHEDULE, ("when",)),
+    "mail": one(_mail, _MAIL, ("from", "smtp", "endpoint")),
     "publisher": many(_publisher, _PUBLISHER, ("name",)),
 }
 _FIELD = {
     "source": "sources",
     "subject": "subjects",
     "section": "sections",
+    "schedule": "schedules",
     "publisher": "publishers",
     "look_again": "look_again_s",
     "disk_budget": "disk_budget_bytes",

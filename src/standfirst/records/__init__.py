@@ -33,6 +33,7 @@ from standfirst.records.kinds import (
     NoticeKind,
     Part,
 )
+from standfirst.records.mailing import Dispatch, MailOutcome, Rhythm, Subscriber, SubscriberState
 from standfirst.records.pinning import Correction, CorrectionKind, ListingHabits, Pin, PinnedList, PinnedPart
 from standfirst.records.reading import (
     Article,
@@ -73,6 +74,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Decision",
+    "Dispatch",
     "Document",
     "DocumentKind",
     "Draft",
@@ -91,6 +93,7 @@ __all__ = [
     "KindEvidence",
     "ListingHabits",
     "Login",
+    "MailOutcome",
     "Mention",
     "Name",
     "NameKind",
@@ -110,6 +113,7 @@ __all__ = [
     "Repair",
     "Report",
     "ReprintGroup",
+    "Rhythm",
     "Rights",
     "RobotsFile",
     "Schedule",
@@ -118,6 +122,8 @@ __all__ = [
     "Statement",
     "Story",
     "Subject",
+    "Subscriber",
+    "SubscriberState",
     "Subscription",
     "Validators",
     "WireCredit",

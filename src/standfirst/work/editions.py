@@ -194,6 +194,11 @@ def edit_draft(archive: Archive, desk: Desk, name: str, text: str, who: str) -> 
     return _append(archive, found, changed, "edited it", who)
 
 
+def replace_draft(archive: Archive, found: OpenDraft, draft: Draft, did: str, who: str) -> OpenDraft:
+    """File what a draft has become by something else than an editor's file; ``did`` says by what."""
+    return _append(archive, found, draft, did, who)
+
+
 def drop_draft(archive: Archive, name: str, who: str) -> OpenDraft:
     """Give a draft up. It stays in the archive, and can be brought back.
 

@@ -172,7 +172,7 @@ def known_settings() -> set[str]:
     return keys - (desk_module._DESK.keys() & TABLES) - desk_module._FIELD.keys() | {"look_again"}
 
 
-TABLES = {"fetch", "choosing", "serve", "site"}
+TABLES = {"fetch", "choosing", "serve", "site", "mail"}
 """Settings of the desk that are tables; lists of tables stand in ``_FIELD``."""
 
 

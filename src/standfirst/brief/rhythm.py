@@ -1,0 +1,93 @@
+"""When an edition is due: "every weekday 07:00" in the desk's time zone, daylight saving and all. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SETS = {
+    "day": frozenset(range(7)),
+    "weekday": frozenset(range(5)),
+    "weekend": frozenset((5, 6)),
+}
+_RULE = re.compile(r"every\s+(.+?)\s+(?:at\s+)?([01]?\d|2[0-3]):([0-5]\d)", re.I)
+
+
+class Unapproved(StrEnum):
+    """What happens at the hour when nobody has approved a draft.
+
+    ``SEND``: it is published as it is. ``HOLD``: it waits, and the editor is told. ``HEADLINES``: its
+    headlines and links are published, nothing else of it.
+    """
+
+    SEND = "send"
+    HOLD = "hold"
+    HEADLINES = "headlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The days of the week (Monday is 0) and the hour of the clock on the desk's wall."""
+
+    days: frozenset[int]
+    at: time
+
+
+def read_rhythm(text: str) -> Rhythm:
+    """Read "every weekday 07:00", "every day at 6:30", "every monday, thursday 18:00".
+
+    Raises:
+        ValueError: it is nothing of the kind.
+    """
+    found = _RULE.fullmatch(text.strip())
+    if found is None:
+        raise ValueError('write when, such as "every weekday 07:00" or "every monday, thursday 18:00"')
+    days: set[int] = set()
+    for word in re.split(r"\s*(?:,|\band\b)\s*", found[1].strip().casefold()):
+        plain = word.strip().removesuffix("s") if word.strip() not in _DAYS else word.strip()
+        if plain in _SETS:
+            days |= _SETS[plain]
+            continue
+        matches = (
+            [place for place, name in enumerate(_DAYS) if name.startswith(plain)] if len(plain) > 1 else []
+        )
+        if len(matches) != 1:
+            raise ValueError(f"{word!r} is no day: write day, weekday, weekend or the name of one")
+        days.add(matches[0])
+    return Rhythm(frozenset(days), time(int(found[2]), int(found[3])))
+
+
+def moment_on(rhythm: Rhythm, day: date, zone: ZoneInfo) -> datetime | None:
+    """The moment on one day, in UTC; None on a day that is none of the rhythm's.
+
+    An hour that the clocks skip in spring is that much later, as if they had not been put forward; one that
+    comes twice in autumn is the first.
+    """
+    if day.weekday() not in rhythm.days:
+        return None
+    return datetime.combine(day, rhythm.at, zone).replace(fold=0).astimezone(UTC)
+
+
+def last_due(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The latest moment of the rhythm that is not later than now, within the last eight days."""
+    return next((at for at in _backwards(rhythm, now, zone) if at <= now), None)
+
+
+def next_due(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment of the rhythm that is later than now."""
+    today = now.astimezone(zone).date()
+    found = (moment_on(rhythm, today + timedelta(days=n), zone) for n in range(9))
+    return next(at for at in found if at is not None and at > now)
+
+
+def _backwards(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+    today = now.astimezone(zone).date()
+    for back in range(-1, 9):
+        at = moment_on(rhythm, today - timedelta(days=back), zone)
+        if at is not None:
+            yield at

@@ -1,0 +1,70 @@
+"""Who gets the brief by mail, and what became of each message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class SubscriberState(StrEnum):
+    """Where a subscription stands. Only ``CONFIRMED`` is sent anything but the mail that asks to confirm."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    UNSUBSCRIBED = "unsubscribed"
+    BOUNCING = "bouncing"
+
+
+class Rhythm(StrEnum):
+    """How often somebody is written to: with every edition, or once a week."""
+
+    EACH = "each"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """One address. ``sections`` are those wanted, all where there are none.
+
+    ``consent_at`` is when its owner agreed, ``consent`` how that is known. ``token`` is the secret in
+    the links of its own mails. ``bounces`` counts permanent ones in a row. ``asked_at`` is when it was last
+    asked to confirm.
+    """
+
+    email: str
+    token: str
+    state: SubscriberState = SubscriberState.PENDING
+    sections: tuple[str, ...] = ()
+    rhythm: Rhythm = Rhythm.EACH
+    consent_at: datetime | None = None
+    consent: str = ""
+    bounces: int = 0
+    asked_at: datetime | None = None
+
+
+class MailOutcome(StrEnum):
+    """What became of a message.
+
+    ``INTENDED``: about to be handed over. ``SENT``: the server took it. ``REFUSED``: the server would not,
+    for good. ``DEFERRED``: the server would not just now; it is tried again. ``UNKNOWN``: handed over, and
+    nobody knows whether the server took it; it is never sent again by itself.
+    """
+
+    INTENDED = "intended"
+    SENT = "sent"
+    REFUSED = "refused"
+    DEFERRED = "deferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One message to one address. ``issue`` is what it carries: an edition's number, or a week's digest."""
+
+    issue: str
+    email: str
+    message_id: str
+    outcome: MailOutcome
+    at: datetime
+    reason: str = ""

@@ -1,0 +1,252 @@
+"""Sending an edition: the intent is noted before each message is handed over, so that nobody gets it twice.
+
+A run that was broken off leaves at most one message of which nobody knows whether it was taken. It is shown
+to the editor and never sent again by itself; all others go out with the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from standfirst.archive.values import email_key
+from standfirst.brief.view import NoticeView, view_edition
+from standfirst.config import Desk
+from standfirst.errors import DeliveryError
+from standfirst.publish.mail import Composed, MailFrame, Session, compose_mail, open_session
+from standfirst.records import (
+    Dispatch,
+    Edition,
+    EditionState,
+    Item,
+    MailOutcome,
+    Rhythm,
+    Section,
+    Subscriber,
+    SubscriberState,
+)
+from standfirst.work.editions import EditionError, StandingEdition, find_published, standing_editions
+from standfirst.work.mailing.settings import mail_frame, mail_server
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+
+BOUNCES_MOST = 3
+"""Permanent refusals in a row after which an address is written to no more."""
+
+_WEEK = timedelta(days=7)
+_SLACK = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a run did: messages by what became of them; ``broken`` says why it ended early."""
+
+    issue: str
+    outcomes: tuple[Dispatch, ...]
+    broken: str | None = None
+
+    def count(self, outcome: MailOutcome) -> int:
+        """How many messages had this outcome."""
+        return sum(one.outcome is outcome for one in self.outcomes)
+
+
+def issue_of(number: int) -> str:
+    """What an edition is called in the log of mails."""
+    return f"edition-{number}"
+
+
+def send_edition(
+    archive: Archive, desk: Desk, name: str, tell: Callable[[int, int], None] | None = None
+) -> Sent:
+    """Send a published edition to all who want each one; those who have it are left out.
+
+    Args:
+        archive: where it is, and its readers.
+        desk: whose it is.
+        name: the edition's number.
+        tell: told how many of how many were handed over.
+
+    Raises:
+        EditionError: there is no such edition, or it was withdrawn.
+        ConfigError: the settings say nothing of mail.
+        DeliveryError: the server cannot be reached or does not let the desk in; nothing was sent.
+    """
+    found = find_published(archive, name)
+    if found.edition.state is EditionState.WITHDRAWN:
+        raise EditionError(f"edition {name} was withdrawn; it is not sent")
+    issue = issue_of(found.edition.number)
+    frame = mail_frame(desk)
+    readers = [one for one in archive.subscribers.all() if _wants(one, Rhythm.EACH)]
+    earlier = earlier_notices(standing_editions(archive), found.edition)
+    sender = _Sender(archive, desk, issue, tell)
+    return sender.send(readers, lambda sections: _compose(found.edition, frame, issue, sections, earlier))
+
+
+def send_weekly(
+    archive: Archive, desk: Desk, now: datetime, tell: Callable[[int, int], None] | None = None
+) -> Sent | None:
+    """Send the stories of seven days to those who read once a week and were not written to for a week.
+
+    Returns:
+        What was done; None where nobody is due, or nothing was published.
+    """
+    readers = [one for one in archive.subscribers.all() if _wants(one, Rhythm.WEEKLY)]
+    last = archive.dispatches.last_at("week-", (one.email for one in readers))
+    due = [
+        one for one in readers if (at := last.get(email_key(one.email))) is None or at <= now - _WEEK + _SLACK
+    ]
+    week = week_digest([one.edition for one in standing_editions(archive)], now)
+    if not due or week is None:
+        return None
+    issue = f"week-{now.date().isoformat()}"
+    frame = mail_frame(desk)
+    return _Sender(archive, desk, issue, tell).send(
+        due, lambda sections: _compose(week, frame, issue, sections, ())
+    )
+
+
+def week_digest(editions: Iterable[Edition], now: datetime) -> Edition | None:
+    """One edition of a week's: each story once, as the newest tells it; None where there was none."""
+    recent = [
+        edition
+        for edition in editions
+        if edition.state is not EditionState.WITHDRAWN
+        and edition.made_at is not None
+        and edition.made_at > now - _WEEK
+    ]
+    if not recent:
+        return None
+    last = recent[-1]
+    seen: set[str] = set()
+    sections: dict[str | None, list[Item]] = {}
+    for edition in reversed(recent):
+        for section in edition.sections:
+            title = section.title or (section.subject.name if section.subject else None)
+            for item in section.items:
+                if item.story not in seen:
+                    seen.add(item.story)
+                    sections.setdefault(title, []).append(item)
+    names = {name.id: name for edition in recent for name in edition.names}
+    return replace(
+        last,
+        sections=tuple(Section(None, tuple(items), title) for title, items in sections.items()),
+        names=tuple(names.values()),
+        notices=tuple(notice for edition in recent for notice in edition.notices),
+        foreword=None,
+        state=EditionState.PUBLISHED,
+    )
+
+
+def earlier_notices(
+    editions: Sequence[StandingEdition], edition: Edition
+) -> tuple[tuple[Edition, NoticeView], ...]:
+    """What was said of earlier editions of the same title since the one before this was made."""
+    before = [
+        one.edition
+        for one in editions
+        if one.edition.title == edition.title and one.edition.number < edition.number
+    ]
+    since = before[-1].made_at if before else None
+    if since is None:
+        return ()
+    return tuple(
+        (one, view)
+        for one in before
+        for notice, view in zip(one.notices, view_edition(one).notices, strict=True)
+        if notice.at >= since.replace(microsecond=0)
+    )
+
+
+def _wants(subscriber: Subscriber, rhythm: Rhythm) -> bool:
+    return subscriber.state is SubscriberState.CONFIRMED and subscriber.rhythm is rhythm
+
+
+def _compose(
+    edition: Edition,
+    frame: MailFrame,
+    issue: str,
+    sections: tuple[str, ...],
+    earlier: Sequence[tuple[Edition, NoticeView]],
+) -> Composed | None:
+    """The mail of those sections of an edition; None where they are empty."""
+    kept = edition
+    if sections:
+        wanted = {title.casefold() for title in sections}
+        parts = tuple(s for s in edition.sections if (_title(s) or "").casefold() in wanted)
+        kept = replace(edition, sections=parts)
+    if not kept.items and not earlier:
+        return None
+    return compose_mail(kept, frame, issue, edition.made_at or datetime.now(UTC), earlier)
+
+
+def _title(section: Section) -> str | None:
+    return section.title or (section.subject.name if section.subject else None)
+
+
+class _Sender:
+    """Sends one issue, message by message."""
+
+    def __init__(
+        self, archive: Archive, desk: Desk, issue: str, tell: Callable[[int, int], None] | None
+    ) -> None:
+        self._archive, self._desk, self._issue = archive, desk, issue
+        self._tell = tell or (lambda _done, _all: None)
+
+    def send(
+        self, readers: Sequence[Subscriber], compose: Callable[[tuple[str, ...]], Composed | None]
+    ) -> Sent:
+        """Send to those who have not got it. Whoever wants the same sections gets the same mail."""
+        self._archive.dispatches.give_up_intended(self._issue, datetime.now(UTC))
+        log = {email_key(one.email): one.outcome for one in self._archive.dispatches.of(self._issue)}
+        waiting = [
+            one
+            for one in readers
+            if log.get(email_key(one.email), MailOutcome.DEFERRED) is MailOutcome.DEFERRED
+        ]
+        mails = {sections: compose(sections) for sections in dict.fromkeys(one.sections for one in waiting)}
+        waiting = [one for one in waiting if mails[one.sections] is not None]
+        if not waiting:
+            return Sent(self._issue, ())
+        outcomes: list[Dispatch] = []
+        broken = None
+        with open_session(mail_server(self._desk)) as session:
+            for place, one in enumerate(waiting):
+                mail = mails[one.sections]
+                assert mail is not None
+                try:
+                    outcomes.append(self._send_one(session, one, mail))
+                except DeliveryError as error:
+                    broken = str(error)
+                    break
+                self._tell(place + 1, len(waiting))
+        return Sent(self._issue, tuple(outcomes), broken)
+
+    def _send_one(self, session: Session, reader: Subscriber, mail: Composed) -> Dispatch:
+        log = self._archive.dispatches
+        intent = Dispatch(
+            self._issue, reader.email, mail.message_id(reader.email), MailOutcome.INTENDED, datetime.now(UTC)
+        )
+        log.intend(intent)
+        try:
+            outcome, reason = session.hand_over(reader.email, mail.to(reader.email, reader.token))
+        except DeliveryError as error:  # nothing of it was handed over
+            log.settle(self._issue, reader.email, MailOutcome.DEFERRED, error.reason, datetime.now(UTC))
+            raise
+        log.settle(self._issue, reader.email, outcome, reason, datetime.now(UTC))
+        if outcome is MailOutcome.REFUSED:
+            count_bounce(self._archive, reader)
+        elif outcome is MailOutcome.SENT and reader.bounces:
+            self._archive.subscribers.save([replace(reader, bounces=0)])
+        return replace(intent, outcome=outcome, reason=reason)
+
+
+def count_bounce(archive: Archive, reader: Subscriber) -> Subscriber:
+    """Count a permanent refusal; after :data:`BOUNCES_MOST` in a row the address is written to no more."""
+    bounces = reader.bounces + 1
+    state = SubscriberState.BOUNCING if bounces >= BOUNCES_MOST else reader.state
+    counted = replace(reader, bounces=bounces, state=state)
+    archive.subscribers.save([counted])
+    return counted

@@ -1,0 +1,106 @@
+"""A desk with readers, and a real mail server on loopback that does as it is told."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+from standfirst.config import Desk, load_desk
+from standfirst.reading import understand
+from standfirst.records import Article, Origin, Reading, Subscriber, SubscriberState
+from standfirst.work import Request
+from standfirst.work.editions import begin_draft, publish_draft
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+FERRY = Article(
+    "https://outlet.example/ferry",
+    "Ferry stays in port",
+    "A crack was found in the rudder, Petra Vole said. “Nobody was hurt,” she said. It carries 40 cars.",
+    publisher="The Skerry Lamp",
+    language="en",
+    published=NOW - timedelta(hours=3),
+)
+
+
+@dataclass
+class Post:
+    """The server: what it took, and what it answers. ``answer`` is asked with an address and a stage."""
+
+    taken: list[tuple[str, bytes]] = field(default_factory=list)
+    answer: Callable[[str, str], str | None] = lambda _email, _stage: None
+    lock: Any = field(default_factory=threading.Lock)
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        said = self.answer(address, "rcpt")
+        if said:
+            return said
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        email = envelope.rcpt_tos[0]
+        said = self.answer(email, "data")
+        if said and not said.startswith("drop"):
+            return said
+        with self.lock:
+            self.taken.append((email, envelope.content))
+        if said:  # taken, but the answer never comes
+            server.transport.abort()
+        return "250 taken"
+
+    def mails(self) -> list[EmailMessage]:
+        return [message_from_bytes(data, policy=policy.default) for _, data in self.taken]
+
+
+def serve_mail(post: Post, **more: Any) -> Controller:
+    with socket.socket() as free:  # the controller connects to itself once, so it must know its port
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(post, hostname="127.0.0.1", port=port, **more)
+    controller.start()
+    return controller
+
+
+def port_of(controller: Controller) -> int:
+    return controller.server.sockets[0].getsockname()[1]
+
+
+SETTINGS = """
+title = "Island brief"
+[mail]
+from = "Island brief <brief@island.example>"
+smtp = "127.0.0.1:{port}"
+tls = "none"
+endpoint = "https://mail.island.example/"
+"""
+
+
+def make_desk(folder: Path, port: int, more: str = "") -> Desk:
+    (folder / "desk.toml").write_text(SETTINGS.format(port=port) + more, encoding="utf-8")
+    return load_desk(folder)
+
+
+def reader(number: int, **changes: Any) -> Subscriber:
+    made = Subscriber(
+        f"reader{number}@readers.example",
+        f"{number:032x}",
+        SubscriberState.CONFIRMED,
+        consent_at=NOW,
+        consent="invented",
+    )
+    return replace(made, **changes)
+
+
+def publish_one(archive: Any, desk: Desk, article: Article = FERRY) -> int:
+    archive.readings.save([Reading(article, understand(article), (Origin("feed", 1),))])
+    draft = begin_draft(archive, desk, Request((), since=NOW - timedelta(days=3)), "ilse")
+    return publish_draft(archive, draft.name, "ilse").number
