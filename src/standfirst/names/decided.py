@@ -16,7 +16,8 @@ Pair = tuple[str, str]
 class Decided:
     """Editors' decisions over the keys of forms; of contradicting ones the last counts.
 
-    ``contexts`` holds by (short form, name's form) the words by which a form that several names bear is told.
+    ``ids`` are those that names keep although the form that they were made of left. ``contexts`` holds by
+    (short form, name's form) the words by which a form that several names bear is told.
     """
 
     joins: dict[Pair, Decision] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Decided:
     described: dict[str, tuple[str, ...]] = field(default_factory=dict)
     contexts: dict[Pair, tuple[Decision, tuple[str, ...]]] = field(default_factory=dict)
     entered: set[str] = field(default_factory=set)
+    ids: dict[str, str] = field(default_factory=dict)
 
     def loose(self) -> list[Claim]:
         """The forms with context words, as claims that join nothing."""
@@ -62,6 +64,8 @@ def fold_decisions(standing: Iterable[Decision], forms: Forms, key_of: Callable[
         if not key:
             continue
         value = decision.value
+        if value.get("keeps"):
+            decided.ids.setdefault(key, value["keeps"])
         if decision.kind == log.RENAME and value.get("name"):
             other = forms.add(value["name"])
             decided.called[other] = decided.called[key] = (order, value["name"])

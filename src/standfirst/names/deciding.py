@@ -133,7 +133,7 @@ def decide_separate(desk: Desk, named: str, leaving: Iterable[str]) -> Decision:
         gone.append(alias.text)
     keys = {form_key(text) for text in gone}
     stays = [form for form in name.forms if form_key(form) not in keys]
-    value = {"leaving": log.lines_of(gone), "from": log.lines_of(stays)}
+    value = {"leaving": log.lines_of(gone), "from": log.lines_of(stays), "keeps": name.id}
     return desk.line(log.SEPARATE, name.canonical, **value)
 
 
@@ -302,10 +302,10 @@ def _two(desk: Desk, one: str, other: str) -> tuple[Name, Name]:
 
 def _check_kinds(a: Name, b: Name) -> None:
     if (a.kind is NameKind.PERSON) != (b.kind is NameKind.PERSON):
-        wrong = b if a.kind is NameKind.PERSON else a
         raise ConflictError(
             f"“{a.canonical}” is {a_kind(a.kind)} and “{b.canonical}” {a_kind(b.kind)}: they cannot be one. "
-            f"If a kind is wrong, set it first: standfirst names kind {wrong.id} person"
+            f"If one of the kinds is wrong, set it first: standfirst names kind {a.id} {b.kind.value}, "
+            f"or: standfirst names kind {b.id} {a.kind.value}"
         )
 
 

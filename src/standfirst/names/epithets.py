@@ -30,7 +30,8 @@ _LINKING = word_set(
     he she they this these those not no but or if than then so also
     de du des et à au aux en dans par pour sur avec que qui est a dit
     del y a al en con por para que es ha dijo
-    und in im am an auf von vom zu zum zur mit für bei nach aus ist war hat sagte dass
+    und in im am an auf von vom zu zum zur mit für bei nach aus ist war hat sagte dass unter über auch als
+    the a der die das den dem des ein eine einer eines einem einen le la les un une el los las una
     """
 )
 _ADJECTIVAL_HYPHEN = re.compile(

@@ -57,7 +57,7 @@ class Register:
         for name in names:
             for key in dict.fromkeys(form_key(form) for form in name.forms):
                 by_form[key] = (*by_form.get(key, ()), name)
-        by_id = {name_id(key): key for key in by_form}
+        by_id = {name_id(key): key for key in by_form} | _own_ids(names)
         return cls(names, tuple(proposals), by_form, by_id)
 
     def find(self, id_or_form: str) -> tuple[Name, ...]:
@@ -159,7 +159,7 @@ def build_register(
     shared = ambiguous(claims, forms) | {short for short, _ in decided.contexts}
     loose = [*join_claimed(claims, groups, shared), *decided.loose()]
     names, by_form = _Naming(forms, groups, decided).names(loose)
-    by_id |= {name_id(key): key for key in forms}
+    by_id |= {name_id(key): key for key in forms} | _own_ids(names)
     proposals = _propose(names, by_form, decided) if proposing else ()
     kinds_decided = frozenset(name.id for key in decided.kinds for name in by_form.get(key, ()))
     return Register(names, proposals, by_form, by_id, kinds_decided)
@@ -172,6 +172,10 @@ def _propose(
     ids = {key: found[0].id for key, found in by_form.items() if found}
     apart = [frozenset((ids[a], ids[b])) for a, b in decided.apart if a in ids and b in ids]
     return propose(names, apart, frozenset(ids[key] for key in decided.entered if key in ids))
+
+
+def _own_ids(names: Iterable[Name]) -> dict[str, str]:
+    return {name.id: form_key(name.canonical) for name in names}
 
 
 def name_id(key: str) -> str:
@@ -221,13 +225,21 @@ class _Naming:
         ]
         _, link = max((decided.links[key] for key in keys if key in decided.links), default=(0, ""))
         return Name(
-            name_id(root),
+            self._id(root, keys),
             text or forms[canonical].text,
             self._kind(keys),
             tuple(aliases),
             self._descriptions(keys),
             link or None,
         )
+
+    def _id(self, root: str, keys: list[str]) -> str:
+        """A name's id: of its first-met form, also where that left it; what leaves gets one of its own."""
+        kept = next((self._decided.ids[key] for key in keys if key in self._decided.ids), None)
+        if kept is not None:
+            return kept
+        own = name_id(root)
+        return name_id(f"{root} apart") if own in self._decided.ids.values() else own
 
     def _kind(self, keys: list[str]) -> NameKind:
         said = [self._decided.kinds[key] for key in keys if key in self._decided.kinds]

@@ -202,8 +202,11 @@ def keep_names(
 def _ways_to(register: Register) -> dict[str, list[str]]:
     """By form and by id, also those of names that were joined, the ids of the names they lead to."""
     ways: dict[str, list[str]] = {}
+    own = {name.id for name in register.names}
     for name in register.names:
+        ways[name.id] = [name.id]
         for key in dict.fromkeys(form_key(form) for form in name.forms):
             ways.setdefault(key, []).append(name.id)
-            ways.setdefault(name_id(key), []).append(name.id)
+            if name_id(key) not in own:
+                ways.setdefault(name_id(key), []).append(name.id)
     return ways

@@ -158,6 +158,20 @@ def test_separating_after_joining_is_the_last_word_and_undoing_it_joins_again(pe
     assert people.forms(SPELLINGS[0]) == set(SPELLINGS)
 
 
+def test_a_name_keeps_its_id_when_the_form_that_it_was_made_of_leaves(union: Newsroom) -> None:
+    union.readings.insert(0, reading("0", "Dockers of the FDV met."))
+    before = union.register.find("HWU")[0].id
+    union.decide(decide_separate, "HWU", ["FDV"])
+    (left,), (stayed,) = union.register.find("FDV"), union.register.find(before)
+    assert stayed.canonical == "Harbour Workers' Union"
+    assert stayed.id == before != left.id
+    assert union.register.find(left.id) == (left,)
+    again = Register.of(union.register.names)
+    assert [again.find(id_) for id_ in (before, left.id)] == [(stayed,), (left,)]
+    union.undo()
+    assert union.register.find("HWU")[0].id == before
+
+
 # ---------------------------------------------------------------------------- what it is called, and is
 
 
@@ -230,6 +244,7 @@ def test_what_may_not_be_is_refused_with_the_reason_and_what_to_do(union: Newsro
     why = union.refuses(decide_join, "Jane Stone", "HWU")
     assert "is a person" in why
     assert "an organisation" in why
+    assert f"standfirst names kind {person} organisation" in why
     assert f"standfirst names kind {body} person" in why
     assert "cannot be joined with itself" in union.refuses(decide_join, "Jane Stone", "jane stone")
     assert "one name already" in union.refuses(decide_join, "HWU", "FDV")

@@ -176,6 +176,7 @@ def test_forms_of_names_that_only_a_mention_speaks_for_are_not_looked_for() -> N
         ("le groupe armé Harbour Front a fui", ("groupe armé",)),
         ("der verbotene Verein Harbour Front zog ab", ("verbotene Verein",)),
         ("die Stadt Harbour Front", ()),
+        ("das auch unter den Kürzeln Harbour Front bekannt ist", ()),
         ("el grupo rebelde Harbour Front huyó", ("grupo rebelde",)),
         ("the Harbour Front", ()),
         ("the leader of Harbour Front", ()),
