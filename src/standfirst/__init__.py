@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from standfirst.archive import open_archive as open_archive
     from standfirst.errors import StandfirstError as StandfirstError
     from standfirst.errors import UnreadableError as UnreadableError
     from standfirst.reading import ReprintIndex as ReprintIndex
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from standfirst.records import WireCredit as WireCredit
 
 _ROOMS = {
+    "archive": "open_archive",
     "errors": "StandfirstError UnreadableError",
     "records": "AliasClaim Article Entry Feed Findings Kind Mention ReprintGroup Span Statement Story "
     "WireCredit",

@@ -401,6 +401,22 @@ class FiledProposal(models.Model):
     record = ExactTextField()
 
 
+class Token(models.Model):
+    """A key to the JSON API: a hash of it, never itself; ``scopes`` are what it opens, parted by blanks."""
+
+    key = models.CharField(max_length=64)
+    name = models.CharField(max_length=100)
+    scopes = ExactTextField()
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="one_token_a_key"),
+            models.UniqueConstraint(fields=["name"], name="one_token_a_name"),
+        ]
+
+
 # ---------------------------------------------------------------------------- what was decided and printed
 
 

@@ -21,6 +21,7 @@ from standfirst.archive.readings import ReadingStore
 from standfirst.archive.removing import RemovalStore
 from standfirst.archive.sources import SourceStore
 from standfirst.archive.subscribers import DispatchStore, SubscriberStore
+from standfirst.archive.tokens import TokenStore
 from standfirst.archive.upkeep import Statistics, size_bytes, statistics, vacuum
 
 
@@ -34,6 +35,7 @@ class Archive:
         self._database = database
         self.sources = SourceStore(database)
         self.readings = ReadingStore(database)
+        self.tokens = TokenStore(database)
         self.originals = OriginalStore(database)
         self.removals = RemovalStore(database)
         self.index = Index(database)

@@ -251,3 +251,13 @@ class RemovalOutcome:
 def email_key(email: str) -> str:
     """Stands for a mail address in any case of letters: 32 hexadecimal digits."""
     return sha256(email.strip().casefold().encode("utf-8", "replace")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiToken:
+    """A key to the JSON API, without the key: whose it is, what it opens, until when."""
+
+    name: str
+    scopes: frozenset[str]
+    made_at: datetime
+    ends_at: datetime | None = None

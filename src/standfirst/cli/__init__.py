@@ -14,6 +14,7 @@ import click
 
 _COMMANDS = {
     "add": "Look at addresses, and follow what is there.",
+    "api": "Serve the archive as JSON, read-only; tokens for it.",
     "archive": "Look after the archive: check, back up, restore, remove.",
     "brief": "Make a brief from feeds, pages, digests, mails, files.",
     "clip": "Take a hand-picked passage as an item's excerpt.",
@@ -29,6 +30,7 @@ _COMMANDS = {
     "search": "Find articles in the archive.",
     "site": "Write the site of all published editions.",
     "sources": "List what the desk follows, and how each source stands.",
+    "statements": "Find what somebody said, and who carried it.",
     "stories": "List the desk's stories; decide what is one and what is not.",
     "subject": "Add subjects, list them, and try what one would bring.",
     "user": "List who works at the desk, and let people in.",

@@ -6,7 +6,7 @@ import csv
 import sys
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -66,7 +66,7 @@ def command(query: tuple[str, ...], like: str | None, subject: str | None, desk:
         try:
             _answer(archive, settings, " ".join(query), like, subject, asked)
         except QueryError as error:
-            _point(error)
+            point(error)
 
 
 def _answer(
@@ -96,7 +96,7 @@ def _answer(
         _show(page(options))
 
 
-def _point(error: QueryError) -> None:
+def point(error: QueryError) -> NoReturn:
     """Say what is wrong, and mark the place below the query."""
     from rich.cells import cell_len
 
