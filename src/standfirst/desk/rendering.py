@@ -26,6 +26,7 @@ from standfirst.text.language import direction
 NAVIGATION = (
     ("today", "Today"),
     ("search", "Search"),
+    ("names", "Names"),
     ("editions", "Editions"),
     ("sources", "Sources"),
     ("people", "People"),

@@ -8,6 +8,7 @@ from django.urls import path
 from standfirst.desk import assets
 from standfirst.desk.article import views as article
 from standfirst.desk.editions import views as editions
+from standfirst.desk.names import views as names
 from standfirst.desk.people import views as people
 from standfirst.desk.rendering import refuse
 from standfirst.desk.search import views as search
@@ -52,6 +53,9 @@ urlpatterns = [
     path("editions/<str:name>/edit", editions.edit, name="edition-edit"),
     path("editions/<str:name>/publish", editions.publish, name="edition-publish"),
     path("editions/<str:name>/preview", editions.preview, name="edition-preview"),
+    path("names", names.show_all, name="names"),
+    path("names/decide", names.decide, name="name-decide"),
+    path("names/<str:name>", names.show, name="name"),
     path("people", people.show_all, name="people"),
     path("people/change", people.change, name="people-change"),
     path("account", people.account, name="account"),
