@@ -143,6 +143,30 @@ def test_a_refused_decision_leaves_no_line(filled):
     assert filled.decisions.load() == ()
 
 
+def test_decisions_about_other_names_do_not_wait_for_the_archive_to_be_brought_up_to_date(
+    filled, monkeypatch
+):
+    def never(archive):
+        raise AssertionError("worked out")
+
+    first = naming.decide(filled, "ilse", lambda desk: [decide_rename(desk, "HWU", "Dockers' Union")])
+    monkeypatch.setattr(naming, "_work_out", never)
+    second = naming.decide(filled, "ilse", lambda desk: [decide_rename(desk, "Jane Stone", "Jane A. Stone")])
+    assert filled.decisions.load() == (*first, *second)
+    for touching in ("HWU", "Harbour Workers' Union"):
+        with pytest.raises(AssertionError, match="worked out"):
+            naming.decide(
+                filled, "ilse", lambda desk, name=touching: [decide_rename(desk, name, "Union of Quays")]
+            )
+    with pytest.raises(AssertionError, match="worked out"):
+        naming.decide(filled, "ilse", lambda desk: [decide_undo(desk, None).line])
+    assert filled.decisions.load() == (*first, *second)
+    monkeypatch.undo()
+    naming.apply_decisions(filled)
+    assert filled.names.find(["hwu"])[0].name.canonical == "Dockers' Union"
+    assert filled.names.find(["jane stone"])[0].name.canonical == "Jane A. Stone"
+
+
 def test_an_import_is_taken_whole_and_undone_whole(filled):
     rows = ("Harbour Workers' Union,organisation,اتحاد عمال الميناء", "Port Board,organisation,PB")
     table = "\n".join(("name,kind,aliases", *rows))

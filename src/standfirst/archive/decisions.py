@@ -34,10 +34,10 @@ class DecisionStore:
                 ],
             )
 
-    def load(self, kind: str | None = None) -> tuple[Decision, ...]:
-        """The log in its order, or the lines of one kind."""
+    def load(self, kind: str | None = None, *, after: int = 0) -> tuple[Decision, ...]:
+        """The log in its order, or the lines of one kind, or those after the one with a number."""
         with self._db.reading():
-            rows = self._db.rows(models.Decision).order_by("pk")
+            rows = self._db.rows(models.Decision).filter(pk__gt=after).order_by("pk")
             if kind is not None:
                 rows = rows.filter(kind=kind)
             return tuple(

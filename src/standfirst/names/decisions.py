@@ -121,6 +121,14 @@ def pairs_of(decision: Decision) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def forms_in(decision: Decision) -> tuple[str, ...]:
+    """All forms that a decision speaks of."""
+    value = decision.value
+    lists = (in_lines(value.get(key, "")) for key in ("leaving", "from", "aliases"))
+    texts = [decision.subject, value.get("name", ""), *(text for some in lists for text in some)]
+    return tuple(text for text in texts if text)
+
+
 _SAID = {
     JOIN: "“{subject}” and “{name}” are one",
     CONFIRM: "“{name}” is “{subject}”, confirmed",

@@ -17,6 +17,7 @@ from uuid import uuid4
 from standfirst.archive.values import FiledName, NamesPosition
 from standfirst.errors import ConflictError
 from standfirst.names import build_register
+from standfirst.names import decisions as log
 from standfirst.names.deciding import Desk, find_one
 from standfirst.names.entering import Taken, decide_entries
 from standfirst.names.exchange import read_names
@@ -102,6 +103,9 @@ def decide(
         ConflictError: it may not be, and why; nothing was changed.
         ArchiveError: the archive could not be read or written.
     """
+    quick = _decide_at_once(archive, who, operation)
+    if quick is not None:
+        return quick
     for _ in range(_TRIES):
         register = names_now(archive)
         seen = archive.names.made_from()
@@ -113,6 +117,43 @@ def decide(
                 archive.decisions.extend(lines)
                 return lines
     raise ConflictError("somebody else keeps deciding about names at the same time; try again")
+
+
+def _decide_at_once(
+    archive: Archive, who: str, operation: Callable[[Desk], Iterable[Decision]]
+) -> tuple[Decision, ...] | None:
+    """Decide by a register that does not know the last decisions yet, where these are about other names.
+
+    So an editor need not wait while a large archive is brought up to date.
+
+    Returns:
+        None where that cannot be told; nothing was appended.
+    """
+    stands = archive.names.made_from()
+    if stands is None or not behind(archive).decisions:
+        return None
+    register = Register.of((filed.name for filed in archive.names.all()), archive.names.proposals())
+    with archive.unit():
+        later = [d for d in archive.decisions.load(after=stands.decisions) if d.kind in log.KINDS]
+        if archive.names.made_from() != stands or any(d.kind in (log.UNDO, log.ENTRY) for d in later):
+            return None
+        try:
+            lines = tuple(operation(Desk(register, archive.decisions.load(), who, datetime.now(UTC))))
+        except ConflictError:  # it may be refused only because of what the register does not know
+            return None
+        if not lines or any(line.kind in (log.UNDO, log.ENTRY) for line in lines):
+            return None
+        if _touched(register, lines) & _touched(register, later):
+            return None
+        archive.decisions.extend(lines)
+        return lines
+
+
+def _touched(register: Register, decisions: Iterable[Decision]) -> set[str]:
+    """The keys of all forms of all names that decisions speak of."""
+    said = [form for decision in decisions for form in log.forms_in(decision)]
+    names = [name for form in said for name in register.find(form)]
+    return {form_key(form) for form in (*said, *(form for name in names for form in name.forms))}
 
 
 def import_names(archive: Archive, data: bytes, who: str) -> Taken:
