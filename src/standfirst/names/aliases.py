@@ -15,51 +15,12 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from standfirst.names.acronyms import spells, spelt_start
+from standfirst.names.alias_markers import FORMER, MARKER
 from standfirst.names.lists import word_set
 from standfirst.names.phrases import WORD, holds_organisation_word, is_acronym, name_before
 from standfirst.names.vocabulary import TITLE_WORDS
 from standfirst.records import AliasClaim, Span
 from standfirst.text.folding import fold
-
-_MARKERS = (
-    # English
-    r"(?:also|otherwise|better|formerly|previously|once|commonly|locally|sometimes|widely|now|variously)\s+"
-    r"(?:known|called|referred\s+to)(?:\s+(?:as|by|under))?(?:\s+(?:its|their|the|his|her)"
-    r"(?:\s+\w+)?\s+(?:acronyms?|initials?|abbreviations?|names?|aliases?))?(?:\s+(?:of|as))?",
-    r"known\s+(?:by|under|in\s+\w+\s+by)\s+(?:its|their|the|his|her)(?:\s+\w+)?"
-    r"\s+(?:acronyms?|initials?|abbreviations?|names?)(?:\s+(?:of|as))?",
-    r"(?:abbreviated|shortened)\s+(?:as|to)",
-    r"known\s+(?:simply\s+)?as", r"a\.?k\.?a\.?(?=\s|:)", r"alias", r"formerly",
-    # French
-    r"(?:aussi|également|encore|plus|mieux)\s+(?:connue?s?|appelée?s?)"
-    r"(?:\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle))?"
-    r"(?:\s+(?:de|d['’]|comme))?",
-    r"connue?s?\s+sous\s+(?:le\s+nom|l['’]acronyme|le\s+sigle)(?:\s+(?:de|d['’]))?",
-    r"anciennement", r"en\s+abrégé", r"dite?(?=\s+(?:L[ea]s?\s|L['’]|[«“\"]))",
-    # Spanish
-    r"(?:también|más|mejor)\s+(?:conocid[oa]s?|llamad[oa]s?)(?:\s+(?:como|por|bajo))?"
-    r"(?:\s+(?:sus?\s+siglas|su\s+acrónimo|el\s+nombre)(?:\s+(?:en\s+\w+|de))?)?",
-    r"conocid[oa]s?\s+(?:como|por\s+(?:sus?\s+siglas|su\s+acrónimo)(?:\s+en\s+\w+)?)",
-    r"por\s+sus\s+siglas(?:\s+en\s+\w+)?", r"antes\s+llamad[oa]", r"antiguamente",
-    # German
-    r"(?:auch|besser|früher)\s+(?:bekannt\s+)?(?:als|unter\s+dem\s+Namen)",
-    r"bekannt\s+als", r"auch\s+genannt", r"kurz",
-    r"abgekürzt", r"ehemals", r"vormals",
-    # Russian
-    r"(?:также|более|ранее)\s+известн\w+\s+(?:как|под\s+\w+)", r"известн\w+\s+как",
-    r"сокращ[её]нно", r"далее",
-    r"он\s+же", r"она\s+же",
-    # Arabic and Persian
-    r"(?:و)?(?:ال)?معروفة?(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)",
-    r"(?:و)?(?:ي|ت)عرف(?:\s+أيضا|\s+أيضاً|\s+اختصارا|\s+اختصاراً)?\s+(?:باسم|بـ)",
-    r"الملقبة?\s+(?:باسم|بـ)", r"اختصارا",
-    r"معروف\s+به", r"موسوم\s+به", r"به\s+اختصار", r"ملقب\s+به",
-)  # fmt: skip
-# Said of offices as often as of names ("formerly Minister of Ports", "formerly Acme's director").
-_FORMER = re.compile(
-    r"formerly|anciennement|ehemals|vormals|früher als|auch als|antiguamente|kurz|dite?", re.IGNORECASE
-)
-_MARKER = re.compile(rf"(?<!\w)(?:{'|'.join(_MARKERS)})(?!\w)\s*[:,—–-]?\s*", re.IGNORECASE)
 
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]\n]{1,160})[)）\]]")
 _SEPARATOR = re.compile(
@@ -123,7 +84,7 @@ def find_aliases(text: str) -> tuple[AliasClaim, ...]:
 
 def _in_brackets(text: str) -> Iterator[_Declared]:
     for bracket in _BRACKETS.finditer(text):
-        marker = _MARKER.search(text, bracket.start(1), bracket.end(1))
+        marker = MARKER.search(text, bracket.start(1), bracket.end(1))
         if marker:
             found = _bracket_with_marker(text, bracket, marker)
         else:
@@ -223,7 +184,7 @@ def _all_covered(text: str, bracket: re.Match[str], pieces: list[tuple[int, int]
 
 def _by_marker(text: str) -> Iterator[_Declared]:
     """Outside brackets: "X aka Y/Z", "X, formerly Y", "X, known by its acronym Y"."""
-    for marker in _MARKER.finditer(text):
+    for marker in MARKER.finditer(text):
         name = None if _inside_brackets(text, marker.start()) else _name_at_marker(text, marker.start())
         if name is None:
             continue
@@ -258,7 +219,7 @@ def _name_at_marker(text: str, position: int) -> tuple[int, int] | None:
 
 def _names_an_office(text: str, marker: re.Match[str], alias: tuple[int, int], end: int) -> bool:
     """Whether "formerly Y" and its like give somebody's office and not another name."""
-    if not _FORMER.match(marker[0]):
+    if not FORMER.match(marker[0]):
         return False
     first = WORD.search(text, alias[0], alias[1])
     after = text[alias[1] : end].lstrip('"”»’›')
