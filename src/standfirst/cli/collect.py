@@ -124,6 +124,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
         telling_ids=False,
         look_again_s=desk.look_again_s,
         clocks=declared_clocks(desk.publishers),
+        keep_originals=desk.keep_originals,
     )
     if order.due and not sys.stderr.isatty():  # cron mails whatever it is told
         collection = collect(sources, archive, desk.fetch, Silence(), manner)

@@ -87,7 +87,7 @@ def _print_carried(console: Console, one: Carried) -> None:
         facts.append("through " + ", then ".join(first.channels))
     said_by = first.speaker or "Somebody not named"
     console.print(Text.assemble((said_by, "bold"), (f" ({', '.join(facts)})", "dim")))
-    console.print(Text(f"“{first.content}”" if statement.form.value == "direct" else first.content))
+    console.print(Text(first.content))
     for carrier in one.carriers:
         console.print(
             Text(f"  {_when(carrier)} {carrier.publisher or 'unknown'}: {carrier.article_id}", style="dim")

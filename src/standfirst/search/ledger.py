@@ -19,6 +19,8 @@ _ALIKE = 0.8
 invented pairs, not measured: a cut or another spelling stays above, two sentences of one speech below."""
 _DAYS = 3
 """Two occasions, not one statement, where more days lie between."""
+_NAMELESS = 8
+"""Words that a statement without a speaker must have, so that like words alone make it one."""
 _SHORTEST = 4
 """Words below which statements are one only where they are the same: "We will see" is said daily."""
 
@@ -125,11 +127,12 @@ def _is_name(name: str | None, asked: str, forms_of: Forms | None) -> bool:
 def join_carried(statements: Iterable[Said]) -> tuple[Carried, ...]:
     """Join what is one statement carried by several articles, the newest statement first.
 
-    One statement is said by one speaker, in words that are alike, within three days.
+    One statement is said by one speaker, or by somebody whom none of them names, in words that are alike,
+    within three days.
     """
     by_speaker: dict[str, list[list[Said]]] = defaultdict(list)
     for said in sorted(statements, key=lambda one: (one.at is None, one.at, one.article_id, one.number)):
-        groups = by_speaker[" ".join(tokens(said.speaker or said.article_id))]
+        groups = by_speaker[" ".join(tokens(said.speaker or ""))]
         group = next((group for group in groups if _is_same(group[0], said)), None)
         if group is None:
             groups.append([said])
@@ -145,11 +148,11 @@ def _newest_first(one: Carried) -> tuple[float, str, int]:
 
 
 def _is_same(one: Said, other: Said) -> bool:
-    if one.speaker is None and one.article_id != other.article_id:
-        return False
     if one.at and other.at and abs((other.at - one.at).total_seconds()) > _DAYS * 86_400:
         return False
     a, b = tokens(one.content), tokens(other.content)
-    if min(len(a), len(b)) < _SHORTEST:
+    if min(len(a), len(b)) < (_NAMELESS if one.speaker is None else _SHORTEST):
+        if one.speaker is None and one.article_id != other.article_id:
+            return False
         return a == b
     return Indel.normalized_similarity(a, b) >= _ALIKE

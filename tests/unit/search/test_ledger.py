@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,6 +67,11 @@ def test_one_statement_is_told_once_with_its_carriers_and_wordings():
     assert [said.content for said in joined[1].wordings] == [LONG, CUT]
 
 
+def test_what_nobody_is_named_for_is_one_where_many_words_are_alike():
+    nameless = [replace(said, statement=replace(said.statement, speaker=None)) for said in all_said()]
+    assert [len(one.carriers) for one in join_carried(nameless)] == [1, 3, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
@@ -100,7 +106,7 @@ def run(desk, *words):
 def test_the_command_shows_carriers_and_differences(desk):
     done = run(desk, "ostvik date:2026-03-02..2026-03-10", "--by", "tolvanen", "--direct")
     assert done.exit_code == 0, done.output
-    assert f"Maren Tolvanen (direct)\n“{LONG}”\n" in done.output
+    assert f"Maren Tolvanen (direct)\n{LONG}\n" in done.output
     assert "  2026-03-03 Post: https://a.example/2\n" in done.output
     assert "[-the first of -]May" in done.output
     assert "1 statement in" in done.output

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.web import OPTIONS, PARAGRAPHS, Web, article_page, rss, serving
 
-from standfirst.archive import open_archive
+from standfirst.archive import Removed, open_archive
 from standfirst.records import Answer, DocumentKind
 from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
 
@@ -262,3 +262,23 @@ def test_it_is_the_same_in_postgresql(web: Web, postgresql_archive_url: str) -> 
         assert [line.unread for line in archive.sources.history(web.url("/feed"))] == [1, 0]
         assert archive.sources.waiting() == ()
         assert archive.check() == ()
+
+
+def test_the_bytes_of_pages_are_kept_where_the_desk_wants_them(web: Web, archive) -> None:
+    sources = find_sources([web.url("/feed")])
+    collect(sources, archive, OPTIONS, Silence(), CollectOptions(keep_originals=True))
+    kept = {one.article_id: one.document for one in archive.originals.load()}
+    assert set(kept) == {web.url("/ferry"), web.url("/roof")}
+    assert kept[web.url("/ferry")].data == article_page("Ferry stays in port until Monday").encode()
+
+
+def test_what_was_taken_down_is_not_fetched_again(web: Web, archive) -> None:
+    run(archive, web.url("/feed"))
+    assert list(archive.originals.load()) == []  # kept only where the desk wants it
+    archive.removals.remove([web.url("/ferry")], Removed.ALL, why="order 12", who="ed")
+    web.put("/feed", rss(FERRY, ROOF, ("/ferry", "Ferry stays in port, corrected", "It has sailed.")))
+    web.asked.clear()
+    run(archive, web.url("/feed"))
+    assert ("/ferry", 200) not in web.asked
+    found = archive.index.find("ferry")  # the other page speaks of it, too
+    assert [hit.article_id for hit in found.hits] == [web.url("/roof")]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Known, Look, Saved
-from standfirst.records import Reading
+from standfirst.records import Document, Reading
 from standfirst.work.collecting.filed_under import Address, aliases_of, is_same_article
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Done:
 
     ``address`` says where its page is, where a page was read; ``known`` what was known of what was asked for.
     ``look`` bears the id of what was asked for; it is filed under the article's own. ``together`` says that
-    it must not be parted from the one before: the issue of a digest is filed in one go.
+    it must not be parted from the one before: the issue of a digest is filed in one go. ``document`` is what
+    it was read from.
     """
 
     reading: Reading | None = None
@@ -35,6 +36,7 @@ class Done:
     look: Look | None = None
     settles: tuple[tuple[str, str], ...] = ()
     together: bool = False
+    document: Document | None = None
 
 
 @dataclass
@@ -44,10 +46,12 @@ class Filer:
     Args:
         archive: where to.
         at: when all of it was seen, on our clock.
+        keep_originals: whether the bytes are kept that articles were read from.
     """
 
     archive: Archive
     at: datetime
+    keep_originals: bool = False
     saved: dict[str, Saved] = field(default_factory=dict)
     _batch: list[Done] = field(default_factory=list)
     _begun: float = 0.0
@@ -77,6 +81,10 @@ class Filer:
             states = self.archive.readings.save(readings, at=self.at)
             if aliases:
                 self.archive.readings.save_aliases(aliases)
+            if self.keep_originals:
+                self.archive.originals.save(
+                    {one.reading.article.id: one.document for one in batch if one.reading and one.document}
+                )
             if looks := [done.look for done in batch if done.look is not None]:
                 self.archive.readings.note_looks(looks)
             if settled := [item for done in batch for item in done.settles]:

@@ -114,7 +114,7 @@ def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     )
     validators = outcome.value.validators if outcome.value else None
     look = first_look(address.url, article.published, desk.at, desk.look_again_s, validators)
-    return Read(Done(reading, address, job.known, look, settles), job)
+    return Read(Done(reading, address, job.known, look, settles, document=document), job)
 
 
 def _unread(job: Job, error: StandfirstError, desk: Desk) -> Read:
@@ -191,11 +191,12 @@ def _look(again: Again, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     if before.full:
         look = next_look(id_, looks, desk.at, distances, validators)
         article = fill_in(replace(article, url=id_), before.article)
-        return Read(Done(_again(article, before, document), look=look))
+        return Read(Done(_again(article, before, document), look=look, document=document))
     article = complete(article, before.article)
     address = choose_address(id_, document.final_url, article.canonical_url)
     look = first_look(id_, article.published, desk.at, desk.look_again_s, validators)
-    return Read(Done(_again(article, before, document), address, again.known, look))
+    again_read = _again(article, before, document)
+    return Read(Done(again_read, address, again.known, look, document=document))
 
 
 def _again(article: Article, before: Reading, document: Document) -> Reading:

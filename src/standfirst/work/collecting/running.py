@@ -55,6 +55,7 @@ class CollectOptions:
     are when they are due. ``due_only``: only sources that are due are asked. ``telling_ids``: whether
     :attr:`Collection.article_ids` is worked out.
     ``clocks``: the time zones that the desk declares of publishers.
+    ``keep_originals``: whether the bytes of pages are kept.
     """
 
     fetching: bool = True
@@ -66,6 +67,7 @@ class CollectOptions:
     look_again_s: tuple[float, ...] = LOOK_AGAIN_S
     bounds: Bounds = field(default_factory=Bounds)
     clocks: Clocks = field(default_factory=dict)
+    keep_originals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class _Run:
     unread_of: Counter[str] = field(default_factory=Counter)
 
     def collect(self, sources: Sequence[Source]) -> Collection:
-        self.filer = Filer(self.archive, self.at)
+        self.filer = Filer(self.archive, self.at, self.manner.keep_originals)
         known = self.archive.sources.robots(self.at - _ROBOTS_HOLD)
         self.manners.robots.update((file.origin, file) for file in known)
         try:
