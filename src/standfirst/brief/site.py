@@ -22,7 +22,7 @@ from standfirst.brief.cards import (
     story_file,
 )
 from standfirst.brief.charts import draw_carried, draw_quoted
-from standfirst.brief.name_views import NameView, view_names
+from standfirst.brief.name_views import NameView
 from standfirst.brief.templating import render_page
 from standfirst.brief.view import (
     ItemView,
@@ -264,7 +264,7 @@ def _names_of(story: StoryPage, wording: Wording) -> tuple[NameView, ...]:
     wanted = speakers | set(story.item.unquoted)
     return tuple(
         view
-        for view in view_names(story.edition, wording)
+        for view in view_edition(story.edition).names
         if view.canonical in wanted or any(alias.text in wanted for alias in view.aliases)
     )
 

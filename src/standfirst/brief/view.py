@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from standfirst.brief.coverage import Coverage, draw_coverage
@@ -163,7 +164,20 @@ def view_edition(edition: Edition) -> EditionView:
 
     ``new`` is told only where an edition holds both what is new and what is not: in a first edition
     everything is, and saying so of each item would say nothing.
+
+    The last edition laid out is remembered: page, text and feeds of one edition are made one after the other.
     """
+    known = _last.get()
+    if known is None or known[0] is not edition:
+        known = (edition, _lay_out(edition))
+        _last.set(known)
+    return known[1]
+
+
+_last: ContextVar[tuple[Edition, EditionView] | None] = ContextVar("_last", default=None)
+
+
+def _lay_out(edition: Edition) -> EditionView:
     subjects = [s.subject.name for s in edition.sections if s.subject is not None]
     wording = wording_for(edition.language)
     withdrawn = edition.state is EditionState.WITHDRAWN

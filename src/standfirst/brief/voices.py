@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 
@@ -116,11 +117,7 @@ def gather_voices(
         wording: the page's; English where it is None.
     """
     wording = wording or wording_for("en")
-    canonical = {
-        form: name.canonical
-        for name in names
-        for form in (fold(name.canonical), *(fold(alias.text) for alias in name.aliases))
-    }
+    canonical = _canonical(names)
     reports = {report.article_id: report for report in item.reports}
     grouped: dict[tuple[str, str], list[Said]] = {}
     shown: dict[tuple[str, str], str | None] = {}
@@ -143,6 +140,32 @@ def gather_voices(
             )
         )
     return tuple(Voice(shown[key], tuple(said)) for key, said in grouped.items())
+
+
+@lru_cache(maxsize=2)
+def _canonical_of(names: _SameNames) -> dict[str, str]:
+    return {
+        form: name.canonical
+        for name in names.names
+        for form in (fold(name.canonical), *(fold(alias.text) for alias in name.aliases))
+    }
+
+
+class _SameNames:
+    """An edition's names, known again by being the very same: to compare them costs more than it saves."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.names = names
+
+    def __hash__(self) -> int:
+        return id(self.names)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameNames) and other.names is self.names
+
+
+def _canonical(names: Sequence[Name]) -> dict[str, str]:
+    return _canonical_of(_SameNames(names))
 
 
 def part_voices(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:

@@ -185,6 +185,25 @@ def correct(desk: Path, name: str, file: TextIO | None, notice: str, who: str | 
 
 @command.command()
 @click.argument("name", metavar="EDITION")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="[default: EDITION.pdf]"
+)
+@click.pass_obj
+def pdf(desk: Path, name: str, out: Path | None) -> None:
+    """Write a draft or an edition as a PDF. Needs WeasyPrint: pip install 'standfirst[pdf]'."""
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.publish.pdf import render_pdf
+        from standfirst.publish.writing import write_files
+        from standfirst.work.editions import find_edition
+
+        path = out or Path(f"{name}.pdf")
+        data = render_pdf(_edition_of(find_edition(archive, name)))
+        write_files(path.parent, {path.name: data})
+        click.echo(f"{path}: {len(data):,} bytes")
+
+
+@command.command()
+@click.argument("name", metavar="EDITION")
 @_notice_option
 @_who_option
 @click.pass_obj

@@ -171,7 +171,7 @@ def _edition_pages(site: Site, card: EditionCard, previous: int | None) -> Itera
         number,
         lambda load: render_edition_page(load(number), site, edition_path(number), previous),
     )
-    yield _Page(f"{base}.json", card.key, number, lambda load: render_json(load(number)))
+    yield _Page(f"{base}.json", card.key, number, lambda load: render_json(load(number), compact=True))
     yield _Page(f"{base}.txt", card.key, number, lambda load: render_text(load(number)))
     yield _Page(f"{base}.md", card.key, number, lambda load: render_markdown(load(number)))
 

@@ -77,6 +77,7 @@ def remove_files(paths: Iterable[Path]) -> None:
 def _replace_changed(contents: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
     beside: dict[Path, Path] = {}
     folders: set[Path] = set()
+    placed: set[Path] = set()
     try:
         for path, data in contents:
             if content_of(path) == data:
@@ -94,10 +95,12 @@ def _replace_changed(contents: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]
                 _flush(part)
         for path, part in beside.items():
             part.replace(path)
+            placed.add(path)
     finally:
-        for part in beside.values():
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        for path, part in beside.items():
+            if path not in placed:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
     for folder in folders:
         _flush_folder(folder)
     return tuple(beside)

@@ -1,0 +1,148 @@
+"""``standfirst edition``, ``site``, ``publish`` and ``mail`` as typed; what goes wrong is said."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from standfirst.archive import open_archive
+from standfirst.cli import main
+from standfirst.config import load_desk
+from standfirst.reading import understand
+from standfirst.records import Article, Origin, Reading
+
+NOW = datetime.now(UTC)
+FERRY = Article(
+    "https://outlet.example/ferry",
+    "Ferry stays in port",
+    "A crack was found in the rudder. “Nobody was hurt,” Petra Vole said. The ferry carries 40 cars.",
+    publisher="The Skerry Lamp",
+    language="en",
+    published=NOW - timedelta(hours=5),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "desk.toml").write_text('title = "Island brief"\n', encoding="utf-8")
+    with open_archive(load_desk(folder).archive) as archive:
+        archive.readings.save([Reading(FERRY, understand(FERRY), (Origin("feed", 1),))])
+    return folder
+
+
+def run(desk: Path, *arguments: str, text: str | None = None) -> Result:
+    command, *rest = arguments
+    made = CliRunner().invoke(main, [command, "--desk", str(desk), *rest], input=text)
+    assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
+    return made
+
+
+def test_from_a_draft_to_a_corrected_page(desk, tmp_path):
+    assert "Draft d1: Island brief, 1 story, 1 report" in run(desk, "edition", "new").output
+    text = run(desk, "edition", "show", "d1").output
+    edited = text.replace("> A crack", "> Nobody was hurt\n> A crack", 1).replace(
+        "> A crack was found in the rudder.", ">"
+    )
+    assert run(desk, "edition", "edit", "d1", "-", text=text).output == "Nothing was changed.\n"
+    assert "revision 2" in run(desk, "edition", "edit", "d1", "-", "--who", "Ilse", text=edited).output
+    assert "no. 1" in run(desk, "edition", "publish", "d1").output
+    assert "edition  day" in run(desk, "edition", "list").output
+    assert json.loads(run(desk, "edition", "list", "--json").output)[0]["state"] == "published"
+    assert run(desk, "site").exit_code == 0
+    page = desk / "site" / "editions" / "1.html"
+    assert "Ilse" in page.read_text(encoding="utf-8")
+    assert run(desk, "edition", "correct", "1", "--notice", "It was Tuesday.").exit_code == 0
+    assert "1 written" not in run(desk, "site").output
+    assert "It was Tuesday." in page.read_text(encoding="utf-8")
+    assert "0 written" in run(desk, "site").output
+    assert "correction by" in run(desk, "edition", "show", "1", "--history").output
+    data = json.loads(run(desk, "edition", "show", "1", "--json").output)
+    assert data["notices"][0]["words"] == "It was Tuesday."
+
+
+def test_a_changed_article_is_told_with_its_difference(desk):
+    run(desk, "edition", "new")
+    run(desk, "edition", "publish", "d1")
+    assert "No cited article has changed" in run(desk, "edition", "changes").output
+    from dataclasses import replace
+
+    changed = replace(FERRY, text=FERRY.text.replace("40 cars", "24 cars"))
+    with open_archive(load_desk(desk).archive) as archive:
+        archive.readings.save([Reading(changed, understand(changed), (Origin("feed", 1),))])
+    told = run(desk, "edition", "changes").output
+    assert "[-40-] {+24+}" in told
+    assert json.loads(run(desk, "edition", "changes", "--json").output)[0]["changes"][0]["added"] == "24"
+    run(desk, "edition", "changes", "--seen")
+    assert "No cited article has changed" in run(desk, "edition", "changes").output
+
+
+def test_an_undo_is_a_step_of_its_own(desk):
+    run(desk, "edition", "new")
+    run(desk, "edition", "drop", "d1")
+    assert "taken back" in run(desk, "edition", "undo", "d1").output
+    run(desk, "edition", "publish", "d1")
+    run(desk, "edition", "withdraw", "1", "--notice", "Forged.")
+    assert run(desk, "edition", "undo", "1").exit_code == 2
+    assert "as it was before" in run(desk, "edition", "undo", "1", "--notice", "It is genuine.").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (("edition", "show", "d9"), "no draft d9", 1),
+        (("edition", "publish", "x"), "no edition", 1),
+        (("edition", "correct", "7", "--notice", "x"), "no edition 7", 1),
+        (("edition", "correct", "7"), "--notice", 2),
+        (("edition", "new", "--since", "whenever"), "no date", 2),
+        (("edition", "new", "--since", "2999-01-01"), "is new or moved", 1),
+        (("edition", "new", "--subject", "ferry ("), "never closed", 1),
+        (("publish",), "--due", 2),
+        (("publish", "--due"), "No schedule", 0),
+        (("mail", "send", "1"), "no edition 1", 1),
+        (("mail", "readers"), "Nobody gets", 0),
+        (("mail", "serve"), "mail: is missing", 2),
+        (("site", "preview"), "no edition yet", 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_what_goes_wrong_is_said_in_one_line(desk, arguments, said, code):
+    made = run(desk, *arguments)
+    assert made.exit_code == code, made.output
+    assert said in made.output
+    assert "Traceback" not in made.output
+
+
+def test_a_mistake_in_a_file_names_the_file_and_the_line(desk, tmp_path):
+    run(desk, "edition", "new")
+    file = tmp_path / "draft.md"
+    file.write_text(run(desk, "edition", "show", "d1").output.replace("story:", "tale:"), encoding="utf-8")
+    made = run(desk, "edition", "edit", "d1", str(file))
+    assert made.exit_code == 1
+    assert f"{file}, line " in made.output
+    file.write_bytes(b"+++\n\xff")
+    assert "not UTF-8" in run(desk, "edition", "edit", "d1", str(file)).output
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line(desk):
+    run(desk, "edition", "new")
+    (desk / "templates").mkdir()
+    (desk / "templates" / "site_edition.html.jinja").write_text("{% for %}", encoding="utf-8")
+    made = run(desk, "site", "preview", "d1")
+    assert made.exit_code == 1
+    assert "line 1" in made.output
+    assert not (desk / "preview").exists()
+
+
+def test_a_pdf_is_written_or_what_is_missing_is_said(desk, tmp_path):
+    run(desk, "edition", "new")
+    made = run(desk, "edition", "pdf", "d1", "--out", str(tmp_path / "d1.pdf"))
+    if made.exit_code == 0:
+        assert (tmp_path / "d1.pdf").read_bytes().startswith(b"%PDF")
+    else:
+        assert "standfirst[pdf]" in made.output
