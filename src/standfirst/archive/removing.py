@@ -20,7 +20,7 @@ from standfirst.archive.index.keeping import Keeper
 from standfirst.archive.redacting import redact, redact_decision
 from standfirst.archive.values import AskedSource, Removal, RemovalOutcome, Removed
 from standfirst.errors import ArchiveError
-from standfirst.records import Article, Edition, Entry, Findings, Kind, KindEvidence, Name
+from standfirst.records import Article, Draft, Edition, Entry, Findings, Kind, KindEvidence, Name
 from standfirst.text.links import normalise_link
 
 
@@ -52,7 +52,9 @@ class RemovalStore:
             self._empty(rows, what)
             if what is Removed.ALL:
                 self._empty_listed(ids)
+            revised = self._redact(models.EditionRevision, ids) if ids else ()
             editions = self._redact(models.Edition, ids) if ids else ()
+            editions = tuple(sorted({*editions, *revised}))
             drafts = self._redact(models.DraftRevision, ids) if ids else ()
             self._redact_names(ids)
             self._redact_decisions(ids)
@@ -170,22 +172,27 @@ class RemovalStore:
             self._db.rewrite(models.ListedEntry, changed)
 
     def _redact(
-        self, model: type[models.Edition | models.DraftRevision], ids: frozenset[str]
+        self,
+        model: type[models.Edition | models.EditionRevision | models.DraftRevision],
+        ids: frozenset[str],
     ) -> tuple[int, ...]:
         """Take what was quoted of articles out of frozen editions or drafts; their numbers."""
         changed = []
         for row in self._db.rows(model).order_by("pk").iterator(chunk_size=50):
             if not any(json_text(identity) in row.payload for identity in ids):
                 continue
-            edition = from_json(Edition, row.payload)
-            redacted = redact(edition, ids)
-            if redacted == edition:
+            is_draft = isinstance(row, models.DraftRevision)
+            frozen: Edition | Draft = (
+                from_json(Draft, row.payload) if is_draft else from_json(Edition, row.payload)
+            )
+            redacted = redact(frozen, ids)
+            if redacted == frozen:
                 continue
             values = {"payload": to_json(redacted)}
-            if isinstance(row, models.Edition):
+            if not is_draft:
                 values["payload_id"] = convert.payload_id(values["payload"])
             self._db.rows(model).filter(pk=row.pk).update(**values)
-            changed.append(row.number if isinstance(row, models.Edition) else row.draft)
+            changed.append(row.draft if isinstance(row, models.DraftRevision) else row.number)
         return tuple(dict.fromkeys(changed))
 
     def _redact_names(self, ids: frozenset[str]) -> None:

@@ -241,3 +241,22 @@ def test_a_corrected_edition_is_handed_out_as_it_stands(archive, desk):
     again = make_edition(archive, desk, request)
     assert (made.is_new, again.is_new) == (True, False)
     assert [notice.words for notice in again.edition.notices] == ["A word."]
+
+
+def test_a_take_down_reaches_drafts_and_corrected_editions_and_the_pages(archive, desk, tmp_path):
+    from standfirst.archive import Removed
+    from standfirst.work.site import publish_site
+
+    begin_draft(archive, desk, Request(()), "ilse")
+    publish_draft(archive, "d1", "ilse")
+    correct_edition(archive, desk, "1", "A word.", "ilse")
+    publish_site(archive, desk, tmp_path / "site")
+    words = "A crack was found in the rudder"
+    assert words in (tmp_path / "site" / "editions" / "1.html").read_text(encoding="utf-8")
+    archive.removals.remove([FERRY.id], Removed.TEXT, why="asked for", who="ilse")
+    for saved in (*archive.editions.revisions(1), *archive.drafts.revisions(1)):
+        assert words not in saved.payload
+    publish_site(archive, desk, tmp_path / "site")
+    for path in (tmp_path / "site").rglob("*"):
+        if path.is_file():
+            assert words not in path.read_text(encoding="utf-8"), path
