@@ -117,7 +117,7 @@
     dragged = event.target.closest && event.target.closest("[draggable=true][data-story]");
     if (dragged) event.dataTransfer.effectAllowed = "move";
   });
-  document.addEventListener("dragover", event => {
+  const follow = event => {
     const list = dragged && event.target.closest("[data-section]");
     if (!list) return;
     event.preventDefault();
@@ -127,8 +127,9 @@
       const box = over.getBoundingClientRect();
       over[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
     }
-  });
-  document.addEventListener("drop", event => { if (dragged) event.preventDefault(); });
+  };
+  document.addEventListener("dragover", follow);
+  document.addEventListener("drop", follow);
   document.addEventListener("dragend", () => {
     const form = dragged && dragged.closest("form"), field = form && $("[data-order]", form);
     dragged = null;
