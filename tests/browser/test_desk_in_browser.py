@@ -1,4 +1,4 @@
-"""The desk in Chromium on the sample world: each screen through its main job, by mouse, by keys, without scripts."""
+"""The desk in Chromium on the sample world: each screen's main job, by mouse, by keys, without scripts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
 
@@ -192,13 +192,14 @@ def test_a_passage_marked_in_the_text_becomes_the_excerpt(page, address, places)
     article = next(place for place in places if place.startswith("/article/"))
     page.goto(address + article)
     page.evaluate("""() => {
-      const p = [...document.querySelectorAll('[data-passages] p:not(.standfirst)')].find(p => p.textContent.length > 60);
+      const some = [...document.querySelectorAll('[data-passages] p:not(.standfirst)')];
+      const p = some.find(p => p.textContent.length > 60);
       const range = document.createRange(), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
       const node = walker.nextNode();
       range.setStart(node, 0); range.setEnd(node, Math.min(40, node.length));
       const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
     }""")
-    page.wait_for_function("document.querySelector('#excerpt-words').value.length > 5")
+    expect(page.locator("#excerpt-words")).not_to_have_value("")
     page.get_by_role("button", name="Make it the excerpt").click()
     page.get_by_text("excerpt from now on").wait_for()
     assert page.locator(".picked-words").count() > 0
@@ -222,6 +223,7 @@ def test_from_stories_put_forward_to_a_published_edition_by_dragging_and_keys(pa
         page.keyboard.press("e")
         page.get_by_text("Put forward for the next edition").wait_for()
         page.locator(".flag").nth(place).wait_for()
+    page.set_viewport_size({"width": WIDE, "height": 2400})  # Playwright scrolls while it drags
     page.goto(f"{address}/editions")
     page.get_by_role("button", name=re.compile("put forward")).click()
     items = page.locator("[data-section] [data-story]")
@@ -232,9 +234,7 @@ def test_from_stories_put_forward_to_a_published_edition_by_dragging_and_keys(pa
     assert [one.get_attribute("data-story") for one in items.all()] == [before[2], before[0], before[1]]
     items.nth(0).focus()
     page.keyboard.press("d")
-    page.wait_for_function(
-        f"document.querySelector('[data-section] [data-story]').dataset.story === '{before[0]}'"
-    )
+    page.locator(f"[data-section] > [data-story='{before[0]}']:first-child").wait_for()
     page.get_by_label("The desk’s foreword").fill("Good morning from the desk.")
     page.get_by_role("button", name="Save", exact=True).click()
     page.frame_locator("iframe.preview").get_by_text("Good morning from the desk.").wait_for()
