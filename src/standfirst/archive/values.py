@@ -113,6 +113,7 @@ class Known:
     last read, None where it stands on an excerpt (then ``full`` is false). ``article_id`` is its id, also
     where it was asked for by another address; ``gone_at`` is since when its page is gone, ``failed`` why the
     last look at it gave nothing; ``removed`` what of it was taken out, so that it is not to be read again.
+    ``finder`` found the findings that are in force.
     """
 
     text_id: str
@@ -125,6 +126,7 @@ class Known:
     gone_at: datetime | None = None
     failed: str | None = None
     removed: str = ""
+    finder: Finder = Finder()
 
 
 @dataclass(frozen=True, slots=True)

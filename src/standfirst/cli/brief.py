@@ -156,6 +156,7 @@ def _collect(order: Order, desk: Desk, archive: Archive, sources: Sequence[Sourc
         look_again_s=desk.look_again_s,
         clocks=declared_clocks(desk.publishers),
         keep_originals=desk.keep_originals,
+        understanding=desk.understanding,
     )
     with after_others(desk), Watcher() as progress:
         return collect(sources, archive, desk.fetch, progress, manner)

@@ -47,7 +47,7 @@ def _run(source: str, passage: str, who: str, folder: Path, out: Path | None) ->
     from standfirst.work import clip_into_edition, find_source, read_single
 
     desk = load_desk(folder)
-    single = read_single(find_source(source), desk.fetch)
+    single = read_single(find_source(source), desk.fetch, desk.understanding)
     with open_archive(desk.archive) as archive:
         clip, made = clip_into_edition(archive, desk, single.readings, passage, who)
         written = write_brief(made.edition, out or folder / "brief")

@@ -125,6 +125,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
         look_again_s=desk.look_again_s,
         clocks=declared_clocks(desk.publishers),
         keep_originals=desk.keep_originals,
+        understanding=desk.understanding,
     )
     if order.due and not sys.stderr.isatty():  # cron mails whatever it is told
         collection = collect(sources, archive, desk.fetch, Silence(), manner)

@@ -15,7 +15,7 @@ from standfirst.cli.options import count, desk_option, plain_errors
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from standfirst.records import Article, FetchOptions, Reading, Reference, Rights, Span, Statement
+    from standfirst.records import Article, FetchOptions, Reading, Reference, Relayed, Rights, Span, Statement
     from standfirst.work import Single, Source
 
 _MARGIN = 14
@@ -26,8 +26,11 @@ _MARGIN = 14
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: every finding with its spans.")
 @click.option("--explain", is_flag=True, help="Say why each item of a listing was taken, and what was not.")
+@click.option(
+    "--thorough", is_flag=True, help="Look for statements in English with all layers, at half the speed."
+)
 @desk_option
-def command(source: str, as_json: bool, explain: bool, desk: Path) -> None:
+def command(source: str, as_json: bool, explain: bool, thorough: bool, desk: Path) -> None:
     """Show what is understood of one document: what it is, its items, names, aliases and statements.
 
     Nothing is filed; pages that its items link to are not fetched. "-" reads what is pasted or piped in.
@@ -43,13 +46,16 @@ def command(source: str, as_json: bool, explain: bool, desk: Path) -> None:
         from standfirst.config import load_desk
         from standfirst.work import find_source, read_single
 
-        options = load_desk(desk).fetch
+        settings = load_desk(desk)
+        options, understanding = settings.fetch, settings.understanding
+        if thorough:
+            understanding = replace(understanding, thorough=True)
         with pasted(source, options.max_bytes) as file:
             named = replace(find_source(file), name="the paste") if file != source else find_source(source)
             if explain:
                 _explain(named, options, as_json=as_json)
                 return
-            single = read_single(named, options)
+            single = read_single(named, options, understanding)
         if as_json:
             print_json(as_plain(single))
         else:
@@ -238,7 +244,15 @@ def _statement(article: Article, statement: Statement) -> str:
     notes += [f"through {channel.name}" for channel in statement.channels]
     notes += [f"hedged “{_words(article, statement.hedge)}”"] if statement.hedge else []
     notes += [str(statement.form), f"{statement.confidence:.2f}"]
-    return f"{who}{' · ' + cue if cue else ''} ({', '.join(notes)})\n  {content}"
+    lines = [f"{who}{' · ' + cue if cue else ''} ({', '.join(notes)})", f"  {content}"]
+    return "\n".join([*lines, *(_relayed(article, one) for one in statement.relayed)])
+
+
+def _relayed(article: Article, one: Relayed) -> str:
+    """What a statement reports of somebody else, in a line of its own."""
+    source, cue = (" ".join(_words(article, span) for span in part) for part in (one.source, one.cue))
+    content = " … ".join(_words(article, span) for span in one.content)
+    return f"  – within it: {_person(one.speaker, source)} · {cue}: {content}"
 
 
 def _person(speaker: Reference | None, source: str) -> str:

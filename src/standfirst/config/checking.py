@@ -105,6 +105,17 @@ def flag(reader: Reader, value: Any, key: str) -> bool:
     return value
 
 
+def choice(*known: str) -> Check:
+    """One of some words."""
+
+    def check(reader: Reader, value: Any, key: str) -> str:
+        if value not in known:
+            raise reader.error(key, "must be " + " or ".join(f'"{one}"' for one in known))
+        return str(value)
+
+    return check
+
+
 def list_of(one: Check) -> Check:
     """A list of whatever ``one`` checks."""
 

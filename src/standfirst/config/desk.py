@@ -19,6 +19,7 @@ from typing import Any
 from standfirst.config.checking import (
     Check,
     Reader,
+    choice,
     duration,
     flag,
     growing,
@@ -37,7 +38,7 @@ from standfirst.config.checking import (
 from standfirst.config.logins import CREDENTIALS, load_logins
 from standfirst.config.serving import SERVE, ServeOptions
 from standfirst.errors import ConfigError
-from standfirst.records import FetchOptions, Publisher, Subject, Subscription
+from standfirst.records import FetchOptions, Publisher, Subject, Subscription, UnderstandingOptions
 
 FILE = "desk.toml"
 ARCHIVE = "standfirst.sqlite3"
@@ -144,6 +145,7 @@ class Desk:
     site: SiteSettings = field(default_factory=SiteSettings)
     mail: MailSettings | None = None
     schedules: tuple[DeskSchedule, ...] = ()
+    understanding: UnderstandingOptions = field(default_factory=UnderstandingOptions)
 
     @property
     def archive(self) -> str:
@@ -270,6 +272,16 @@ def _publisher(
     return Publisher(**values, keep_s=keep, keep_text_s=keep_text, keep_originals_s=keep_originals)
 
 
+_UNDERSTANDING: Mapping[str, Check] = {
+    "statements": choice("usual", "thorough"),
+    "threads": number(1, whole=True),
+}
+
+
+def _understanding(statements: str = "usual", threads: int = 1) -> UnderstandingOptions:
+    return UnderstandingOptions(statements == "thorough", threads)
+
+
 def _subscription(every: float | None = None, **values: Any) -> Subscription:
     return Subscription(**values, every_s=every)
 
@@ -379,6 +391,7 @@ _DESK: Mapping[str, Check] = {
     "look_again": growing(duration(_LEAST_EVERY_S)),
     "fetch": one(FetchOptions, _FETCH),
     "serve": SERVE,
+    "understanding": one(_understanding, _UNDERSTANDING),
     "source": many(_subscription, _SOURCE, ("url",)),
     "subject": many(Subject, _SUBJECT, ("name",)),
     "section": many(DeskSection, _SECTION, ("title",)),

@@ -57,9 +57,11 @@ from standfirst.records.understanding import (
     Mention,
     Name,
     NameProposal,
+    Relayed,
     ReprintGroup,
     Statement,
     Story,
+    UnderstandingOptions,
 )
 from standfirst.records.words import Reference, Repair, Span
 
@@ -110,6 +112,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "Reference",
+    "Relayed",
     "Repair",
     "Report",
     "ReprintGroup",
@@ -125,6 +128,7 @@ __all__ = [
     "Subscriber",
     "SubscriberState",
     "Subscription",
+    "UnderstandingOptions",
     "Validators",
     "WireCredit",
 ]

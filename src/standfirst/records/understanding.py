@@ -12,6 +12,18 @@ from standfirst.records.words import Reference, Span
 
 
 @dataclass(frozen=True, slots=True)
+class UnderstandingOptions:
+    """How texts are understood.
+
+    ``thorough``: statements in English are read with all layers of the encoder, at half the speed, instead of
+    half of them. ``threads`` is how many processor cores that reading may use; what is found is the same.
+    """
+
+    thorough: bool = False
+    threads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands. ``name`` is its fullest form in the article ("Zebari" -> "Hoshyar Zebari").
 
@@ -34,13 +46,28 @@ class AliasClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Relayed:
+    """What the words of a statement report of somebody else: "Lind said *Brandt had promised to stay*".
+
+    ``speaker`` is who those source words stand for. The spans lie within the content of the statement.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: Reference | None = None
+    form: Form = Form.INDIRECT
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution (PARC/PolNeAR): who (source) said (cue) what (content).
 
     The first three are the spans as annotated, in text order; a source may be missing, a content may
     come in pieces. ``speaker`` is who the source words stand for; ``addressee`` to whom it was said;
     ``channels`` through whom it came, in the text's order; ``hedge`` the words that weaken it.
-    ``confidence`` lies in 0..1.
+    ``confidence`` lies in 0..1. ``relayed`` is what the speaker reports of others within the content.
     """
 
     source: tuple[Span, ...]
@@ -52,6 +79,7 @@ class Statement:
     hedge: Span | None = None
     form: Form = Form.INDIRECT
     confidence: float = 1.0
+    relayed: tuple[Relayed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

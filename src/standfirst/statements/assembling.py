@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from standfirst.statements.linking import LinkModel, Scene, candidates, choose, link_features
+from standfirst.statements.linking import LinkModel, Scene, all_link_features, candidates, choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +37,26 @@ def link(scene: Scene, model: LinkModel) -> list[Assembled]:
     groups: dict[int, list[int]] = {}
     chances: dict[int, float] = {}
     for content in scene.by_role["content"]:
-        cue, chance = choose_link(scene, model, "cue", content)
+        cue, chance = choose_link(scene, model, "cue", content, [content])
         group = content if cue is None else cue
         groups.setdefault(group, []).append(content)
         chances[group] = min(chances.get(group, 1.0), chance)
     statements = []
     for group, contents in groups.items():
         found = scene.pieces[group].role == "cue"
-        source, chance = choose_link(scene, model, "source" if found else "sole source", group)
+        source, chance = choose_link(scene, model, "source" if found else "sole source", group, contents)
         statements.append(
             Assembled(source, group if found else None, tuple(contents), chances[group] * chance)
         )
     return statements
 
 
-def choose_link(scene: Scene, model: LinkModel, name: str, index: int) -> tuple[int | None, float]:
+def choose_link(
+    scene: Scene, model: LinkModel, name: str, index: int, contents: Sequence[int]
+) -> tuple[int | None, float]:
     """The best cue of a content, or source of a cue or content, and its probability."""
     options: list[int | None] = [*candidates(scene, index, name.split()[-1]), None]
-    best, chance = choose(model.weights, [link_features(scene, name, index, other) for other in options])
+    best, chance = choose(model.weights, all_link_features(scene, name, index, contents, options))
     return options[best], chance
 
 

@@ -42,27 +42,3 @@ def best_paths(
             label = int(back[step, row, label])
         paths.append(path)
     return paths
-
-
-def label_probabilities(
-    padded: Scores, lengths: npt.NDArray[np.int64], transitions: Scores
-) -> list[npt.NDArray[np.float32]]:
-    """The probability of every label of every token (the forward-backward algorithm, scaled)."""
-    rows, steps, _ = padded.shape
-    bridge = np.exp(transitions)
-    emitted = np.exp(padded - padded.max(2, keepdims=True))
-    forward, backward = np.empty_like(emitted), np.empty_like(emitted)
-    current = emitted[:, 0]
-    forward[:, 0] = current / current.sum(1, keepdims=True)
-    for step in range(1, steps):
-        current = (forward[:, step - 1] @ bridge) * emitted[:, step]
-        forward[:, step] = current / current.sum(1, keepdims=True)
-    ones = np.ones_like(emitted[:, 0])
-    backward[:, steps - 1] = ones
-    for step in range(steps - 2, -1, -1):
-        current = (backward[:, step + 1] * emitted[:, step + 1]) @ bridge.T
-        current /= current.sum(1, keepdims=True)
-        backward[:, step] = np.where((step + 1 < lengths)[:, None], current, ones)
-    joint = forward * backward
-    joint /= joint.sum(2, keepdims=True)
-    return [joint[row, : lengths[row]] for row in range(rows)]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standfirst.records import Mention, Span, Statement
+from standfirst.records import Mention, Span, Statement, UnderstandingOptions
 from standfirst.statements.assembling import Assembled, assemble
 from standfirst.statements.borders import mend_borders
 from standfirst.statements.doubts import doubt
+from standfirst.statements.encoding import Encoder, shipped_encoder
 from standfirst.statements.hedged import find_hearsay
 from standfirst.statements.languages import supported
 from standfirst.statements.linking import Scene, shipped_links
 from standfirst.statements.mending import mend_frames
+from standfirst.statements.relaying import find_relayed
 from standfirst.statements.reports import find_reports
 from standfirst.statements.rules import find_by_rules
-from standfirst.statements.tagging import find_pieces, shipped_model
+from standfirst.statements.tagging import find_pieces
 from standfirst.statements.telling import Setting, tell
-from standfirst.statements.tokens import read_tokens
+from standfirst.statements.tokens import Tokens, read_tokens
 from standfirst.text.language import detect_language
 
 _GAP = 10
@@ -25,7 +27,10 @@ _GAP = 10
 
 
 def find_statements(
-    text: str, mentions: Sequence[Mention] = (), language: str | None = None
+    text: str,
+    mentions: Sequence[Mention] = (),
+    language: str | None = None,
+    options: UnderstandingOptions | None = None,
 ) -> tuple[Statement, ...]:
     """Every attribution in a news text: who said, thought or wrote what, in whatever form.
 
@@ -36,6 +41,7 @@ def find_statements(
         text: plain text, paragraphs parted by blank lines.
         mentions: the names found in it, by which speakers are told.
         language: its declared language; believed where the text itself does not say.
+        options: how thoroughly English is read.
 
     Returns:
         Statements in the order of their contents; all spans are code points within ``text``. Nothing for
@@ -43,23 +49,33 @@ def find_statements(
     """
     code = detect_language(text, language)
     if code == "en":
-        return _english(text, mentions)
+        return _english(text, mentions, options or UnderstandingOptions())
     return find_by_rules(text, mentions, code) if code in supported() else ()
 
 
-def _english(text: str, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+def _english(text: str, mentions: Sequence[Mention], options: UnderstandingOptions) -> tuple[Statement, ...]:
     tokens = read_tokens(text)
     if not tokens.words:
         return ()
-    scene = Scene.of(tokens, find_pieces(tokens, shipped_model()))
-    found = [_statement(scene, one) for one in assemble(scene, shipped_links())]
+    encoder = shipped_encoder(options.thorough, options.threads)
+    found = _assembled(tokens, encoder)
     spoken = [s for s in found if any(c.isalnum() for span in s.content for c in text[span.start : span.end])]
     bordered = mend_borders(text, mentions, spoken)
     whole = mend_frames(text, tokens.sentences, mentions, bordered)
     whole += find_reports(text, tokens.sentences, mentions, whole)
     whole += find_hearsay(text, tokens.sentences, tokens.quotations, whole)
-    told = tell(Setting.of(text, tokens.sentences, tokens.quotations, mentions), whole)
+    setting = Setting.of(text, tokens.sentences, tokens.quotations, mentions)
+    told = find_relayed(setting, tell(setting, whole), lambda words: _assembled(read_tokens(words), encoder))
     return doubt(text, told)
+
+
+def _assembled(tokens: Tokens, encoder: Encoder) -> list[Statement]:
+    """What the encoder finds in a text, put together: source, cue, content and confidence."""
+    if not tokens.words:
+        return []
+    read = encoder.read(tokens)
+    scene = Scene.of(tokens, find_pieces(tokens, read.labels), read.pointers)
+    return [_statement(scene, one) for one in assemble(scene, shipped_links())]
 
 
 def _statement(scene: Scene, one: Assembled) -> Statement:

@@ -15,14 +15,18 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from standfirst.statements.features import folded, shape
+from standfirst.statements.forms import folded, shape
 from standfirst.statements.lexicon import word_classes
+from standfirst.statements.pointing import Pointers
 from standfirst.statements.tagging import Piece
 from standfirst.statements.tokens import Tokens
 
 Weights = Mapping[str, float]
 REACH = 3
 """Candidates looked at on each side: in PolNeAR's training part 99 in 100 right ones are among them."""
+
+_STEPS = (0.003, 0.01, 0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 0.99, 0.997)
+"""Probabilities of the pointers between which the rankers tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,18 @@ class Scene:
     tokens: Tokens
     pieces: tuple[Piece, ...]
     by_role: Mapping[str, tuple[int, ...]]
+    pointers: Pointers
     facts: list[list[str]] = field(default_factory=list)
 
     @staticmethod
-    def of(tokens: Tokens, pieces: Sequence[Piece]) -> Scene:
+    def of(tokens: Tokens, pieces: Sequence[Piece], pointers: Pointers) -> Scene:
         """The scene of a text's pieces."""
         ordered = tuple(sorted(pieces, key=lambda p: p.first))
         by_role = {
             role: tuple(i for i, p in enumerate(ordered) if p.role == role)
             for role in ("source", "cue", "content")
         }
-        scene = Scene(tokens, ordered, by_role)
+        scene = Scene(tokens, ordered, by_role, pointers)
         scene.facts.extend(_piece_facts(scene, index) for index in range(len(ordered)))
         return scene
 
@@ -81,6 +86,38 @@ def choose(weights: Weights, options: Sequence[Sequence[str]]) -> tuple[int, flo
     scores = [sum(weights.get(feature, 0.0) for feature in features) for features in options]
     best = max(range(len(scores)), key=scores.__getitem__)
     return best, 1.0 / sum(exp(min(score - scores[best], 0.0)) for score in scores)
+
+
+def all_link_features(
+    scene: Scene, name: str, index: int, contents: Sequence[int], options: Sequence[int | None]
+) -> list[list[str]]:
+    """What speaks for each of the pieces that one may be linked to (None: to nothing).
+
+    Args:
+        scene: the pieces of a text.
+        name: of the ranker.
+        index: the piece that is linked.
+        contents: those whose pointers are asked: the piece itself, or all that a cue reports.
+        options: indices of pieces, None last.
+    """
+    pieces = scene.pieces
+    chances = scene.pointers.chances(
+        name.split()[-1],
+        [(pieces[i].first, pieces[i].end) for i in contents],
+        [pieces[option].first for option in options if option is not None],
+    )
+    return [
+        link_features(scene, name, index, option) + [f"{name} {fact}" for fact in _pointed(option, chance)]
+        for option, chance in zip(options, chances, strict=True)
+    ]
+
+
+def _pointed(option: int | None, chance: float | None) -> list[str]:
+    """How the pointers see a link, in steps: each step passed is a fact."""
+    kind = "none" if option is None else "one"
+    if chance is None:
+        return [f"points {kind} away"]
+    return [f"points {kind} over {step}" for step in _STEPS if chance >= step]
 
 
 def link_features(scene: Scene, name: str, index: int, other: int | None) -> list[str]:

@@ -12,7 +12,7 @@ from standfirst import fetch
 from standfirst.archive import Listing
 from standfirst.entries.listing import ListingReasons, explain_listing
 from standfirst.errors import StandfirstError, UnreadableError
-from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading
+from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading, UnderstandingOptions
 from standfirst.text.decode import decode_html
 from standfirst.work.collecting.candidates import Candidate, find_candidates, own_articles
 from standfirst.work.collecting.captures import Tally, is_warc, read_captures
@@ -35,21 +35,24 @@ class Single:
     readings: tuple[Reading, ...]
 
 
-def read_single(source: Source, options: FetchOptions) -> Single:
+def read_single(
+    source: Source, options: FetchOptions, understanding: UnderstandingOptions | None = None
+) -> Single:
     """Read one source; the pages that its items link to are not fetched.
 
     Raises:
         StandfirstError: it could not be fetched, we may not fetch it, or it is nothing we read; in one
             line that names it as its reader did.
     """
+    understanding = understanding or UnderstandingOptions()
     try:
         if source.path is not None and is_warc(source.path):
-            return _web_archive(source, source.path, options)
+            return _web_archive(source, source.path, options, understanding)
         document = _document(source, options)
         opened = open_document(document)
     except StandfirstError as error:
         raise name_source(error, source.name) from error
-    return Single(source, document, opened, tuple(_readings(source, document, opened)))
+    return Single(source, document, opened, tuple(_readings(source, document, opened, understanding)))
 
 
 def explain_single(source: Source, options: FetchOptions) -> tuple[Document, ListingReasons]:
@@ -75,12 +78,14 @@ def _document(source: Source, options: FetchOptions) -> Document:
     return asyncio.run(fetch.fetch_one(source.key, options))
 
 
-def _web_archive(source: Source, file: Path, options: FetchOptions) -> Single:
+def _web_archive(
+    source: Source, file: Path, options: FetchOptions, understanding: UnderstandingOptions
+) -> Single:
     """The first articles of a web archive: there may be a million more."""
     tally = Tally()
     captures = islice(read_captures(file, options.max_bytes, tally), _MOST_CAPTURES)
     readings = tuple(
-        Reading(c.article, understand_article(c.article), (Origin(source.name),), seen_at=c.at)
+        Reading(c.article, understand_article(c.article, understanding), (Origin(source.name),), seen_at=c.at)
         for c in captures
     )
     if not readings:
@@ -89,18 +94,21 @@ def _web_archive(source: Source, file: Path, options: FetchOptions) -> Single:
     return Single(source, document, Opened(DocumentKind.WARC), readings)
 
 
-def _readings(source: Source, document: Document, opened: Opened) -> list[Reading]:
+def _readings(
+    source: Source, document: Document, opened: Opened, understanding: UnderstandingOptions
+) -> list[Reading]:
     if opened.articles:
         articles = own_articles(source, document, opened.kind, opened.articles)
         seen_at = opened.seen_at or (None,) * len(articles)
         return [
-            Reading(article, understand_article(article), (Origin(source.name),), seen_at=at)
+            Reading(article, understand_article(article, understanding), (Origin(source.name),), seen_at=at)
             for article, at in zip(articles, seen_at, strict=True)
         ]
     listing = Listing(opened.kind, opened.title, opened.language, document.final_url, opened.entries)
-    return [_excerpt(candidate) for candidate in find_candidates(source, listing)]
+    return [_excerpt(candidate, understanding) for candidate in find_candidates(source, listing)]
 
 
-def _excerpt(candidate: Candidate) -> Reading:
+def _excerpt(candidate: Candidate, understanding: UnderstandingOptions) -> Reading:
     excerpt, origins = candidate.excerpt, (candidate.origin,)
-    return Reading(excerpt, understand_article(excerpt), origins, full=False, truncated=candidate.truncated)
+    findings = understand_article(excerpt, understanding)
+    return Reading(excerpt, findings, origins, full=False, truncated=candidate.truncated)

@@ -9,7 +9,7 @@ import pytest
 from standfirst.config import Desk, Listen, ServeOptions, load_desk, read_listen
 from standfirst.config import desk as desk_module
 from standfirst.errors import ConfigError
-from standfirst.records import FetchOptions, Publisher, Subject, Subscription
+from standfirst.records import FetchOptions, Publisher, Subject, Subscription, UnderstandingOptions
 
 
 def desk(tmp_path: Path, text: str) -> Desk:
@@ -157,7 +157,7 @@ def test_the_documented_examples_load(tmp_path: Path) -> None:
     for key, value in as_documented.items():
         assert getattr(made.fetch, key) == value == getattr(FetchOptions(), key), key
     defaults = Desk(tmp_path)
-    for key in ("title", "language", "time_zone", "look_again_s"):
+    for key in ("title", "language", "time_zone", "look_again_s", "understanding"):
         assert getattr(made, key) == getattr(defaults, key), key
     named = set(re.findall(r"^# ?(\w+) = |^(\w+) = ", settings, re.MULTILINE))
     assert {key or other for key, other in named} >= known_settings()
@@ -172,8 +172,16 @@ def known_settings() -> set[str]:
     return keys - (desk_module._DESK.keys() & TABLES) - desk_module._FIELD.keys() | {"look_again"}
 
 
-TABLES = {"fetch", "choosing", "serve", "site", "mail"}
+TABLES = {"fetch", "choosing", "serve", "site", "mail", "understanding"}
 """Settings of the desk that are tables; lists of tables stand in ``_FIELD``."""
+
+
+def test_how_thoroughly_statements_are_read_is_a_setting(tmp_path: Path) -> None:
+    assert desk(tmp_path, "").understanding == UnderstandingOptions(thorough=False, threads=1)
+    made = desk(tmp_path, '[understanding]\nstatements = "thorough"\nthreads = 2')
+    assert made.understanding == UnderstandingOptions(thorough=True, threads=2)
+    with pytest.raises(ConfigError, match=r'understanding\.statements.*"usual" or "thorough"'):
+        desk(tmp_path, '[understanding]\nstatements = "slow"')
 
 
 def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:

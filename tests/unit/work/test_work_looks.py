@@ -7,7 +7,9 @@ import pytest
 from tests.web import OPTIONS, PARAGRAPHS, Page, Web, article_page, rss, serving
 
 from standfirst.archive import Look
+from standfirst.records import UnderstandingOptions
 from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
+from standfirst.work.understanding import finder_of, understand_article
 
 NOW = datetime.now(UTC)
 TODAY = NOW.isoformat(timespec="seconds")
@@ -173,3 +175,15 @@ def test_where_nobody_wants_to_look_again_nothing_is_asked(archive, web: Web) ->
     assert web.asked == [("/feed", 304)]
     run(archive, web, look_again_s=())
     assert next_look(archive) is None
+
+
+def test_findings_are_filed_under_what_understood_them_and_never_under_another(archive, web: Web) -> None:
+    thorough = UnderstandingOptions(thorough=True)
+    assert finder_of(thorough) != finder_of(UnderstandingOptions())
+    run(archive, web)
+    assert known(archive, web).finder == finder_of(UnderstandingOptions())
+    web.put("/ferry", article_page(HEADLINE, published=TODAY) + "<!-- another page with the same words -->")
+    make_due(archive, web)
+    run(archive, web, understanding=thorough)
+    assert known(archive, web).finder == finder_of(thorough)
+    assert standing(archive).findings == understand_article(standing(archive).article, thorough)

@@ -129,7 +129,7 @@ class AskedFiler:
             if is_page and article.url is not None:
                 address = choose_address(article.url, asked.final_url or article.url, article.canonical_url)
             origin = Origin(asked.source.name, number if len(articles) > 1 else None)
-            reading = Reading(article, understand_article(article), (origin,))
+            reading = Reading(article, understand_article(article, self.filer.understanding), (origin,))
             id_ = self.filer.file(Done(reading, address, together=True))
             entries.append(_entry(article, id_))
         return _listing_of(asked, entries)
@@ -145,7 +145,7 @@ class AskedFiler:
                 address = choose_address(article.url or "", article.url or "", article.canonical_url)
                 reading = Reading(
                     article,
-                    understand_article(article),
+                    understand_article(article, self.filer.understanding),
                     (origin,),
                     seen_at=capture.at,
                     first_seen_at=capture.at,

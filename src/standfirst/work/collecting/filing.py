@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Known, Look, Saved
-from standfirst.records import Document, Reading
+from standfirst.records import Document, Reading, UnderstandingOptions
 from standfirst.work.collecting.filed_under import Address, aliases_of, is_same_article
+from standfirst.work.understanding import finder_of
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -46,11 +47,13 @@ class Filer:
     Args:
         archive: where to.
         at: when all of it was seen, on our clock.
+        understanding: how it is understood; findings are filed under it.
         keep_originals: whether the bytes are kept that articles were read from.
     """
 
     archive: Archive
     at: datetime
+    understanding: UnderstandingOptions
     keep_originals: bool = False
     saved: dict[str, Saved] = field(default_factory=dict)
     _batch: list[Done] = field(default_factory=list)
@@ -78,7 +81,7 @@ class Filer:
             if done.reading is not None and done.address is not None:
                 aliases.update(aliases_of(done.address, done.reading.article.id))
         with self.archive.unit():
-            states = self.archive.readings.save(readings, at=self.at)
+            states = self.archive.readings.save(readings, at=self.at, finder=finder_of(self.understanding))
             if aliases:
                 self.archive.readings.save_aliases(aliases)
             if self.keep_originals:

@@ -14,7 +14,7 @@ from standfirst.articles.rights import join_rights
 from standfirst.entries.telling import is_pdf
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.fetch import Manners, Request, fetch_all
-from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
+from standfirst.records import Article, Document, FetchOptions, Outcome, Reading, UnderstandingOptions
 from standfirst.text.decode import decode_html
 from standfirst.text.page import PageKind
 from standfirst.text.page_marks import digest_marks, page_marks
@@ -33,7 +33,7 @@ from standfirst.work.collecting.looking_again import (
 )
 from standfirst.work.opening import check_markup
 from standfirst.work.reasons import reason_of
-from standfirst.work.understanding import understand_article
+from standfirst.work.understanding import finder_of, understand_article
 
 if TYPE_CHECKING:
     from standfirst.fetch import Fetched
@@ -53,13 +53,14 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What reading needs: how to fetch, what time it is, when to look again, and what is filed."""
+    """What reading needs: how to fetch, the time, when to look again, what is filed, how to understand."""
 
     options: FetchOptions
     manners: Manners
     at: datetime
     look_again_s: tuple[float, ...]
     load: Callable[[str], Reading]
+    understanding: UnderstandingOptions
     clocks: Clocks = field(default_factory=dict)
 
 
@@ -92,13 +93,14 @@ def _excerpts(jobs: Jobs, desk: Desk) -> Iterator[Read]:
         if job.candidate.link is not None and job.known is None:  # its page was not asked for this time
             look = Look(job.candidate.id, desk.at, 0)
         together = number % _MOST_TOGETHER > 0
-        yield Read(Done(_excerpt(job), look=look, settles=tuple(job.settles), together=together), job)
+        yield Read(Done(_excerpt(job, desk), look=look, settles=tuple(job.settles), together=together), job)
 
 
-def _excerpt(job: Job) -> Reading:
+def _excerpt(job: Job, desk: Desk) -> Reading:
     excerpt = job.candidate.excerpt
     truncated = job.candidate.truncated
-    return Reading(excerpt, understand_article(excerpt), tuple(job.origins), full=False, truncated=truncated)
+    findings = understand_article(excerpt, desk.understanding)
+    return Reading(excerpt, findings, tuple(job.origins), full=False, truncated=truncated)
 
 
 def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
@@ -109,9 +111,8 @@ def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     except StandfirstError as error:
         return _unread(job, error, desk)
     address = choose_address(job.candidate.id, document.final_url, article.canonical_url)
-    reading = Reading(
-        article, understand_article(article), tuple(job.origins), reader=READER, page=marks_of(document)
-    )
+    findings = understand_article(article, desk.understanding)
+    reading = Reading(article, findings, tuple(job.origins), reader=READER, page=marks_of(document))
     validators = outcome.value.validators if outcome.value else None
     look = first_look(address.url, article.published, desk.at, desk.look_again_s, validators)
     return Read(Done(reading, address, job.known, look, settles, document=document), job)
@@ -123,7 +124,7 @@ def _unread(job: Job, error: StandfirstError, desk: Desk) -> Read:
     if job.known is not None and job.known.full:
         return Read(Done(settles=settles), job, told)
     look = first_try(job.candidate.id, error, desk.at) if job.known is None else None
-    return Read(Done(_excerpt(job), look=look, settles=settles), job, told)
+    return Read(Done(_excerpt(job, desk), look=look, settles=settles), job, told)
 
 
 def _document(outcome: Outcome[Request, Fetched]) -> Document:
@@ -191,18 +192,19 @@ def _look(again: Again, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     if before.full:
         look = next_look(id_, looks, desk.at, distances, validators)
         article = fill_in(replace(article, url=id_), before.article)
-        return Read(Done(_again(article, before, document), look=look, document=document))
+        return Read(Done(_again(article, again, before, document, desk), look=look, document=document))
     article = complete(article, before.article)
     address = choose_address(id_, document.final_url, article.canonical_url)
     look = first_look(id_, article.published, desk.at, desk.look_again_s, validators)
-    again_read = _again(article, before, document)
+    again_read = _again(article, again, before, document, desk)
     return Read(Done(again_read, address, again.known, look, document=document))
 
 
-def _again(article: Article, before: Reading, document: Document) -> Reading:
-    """The article as it is now; the same words are not understood again."""
+def _again(article: Article, again: Again, before: Reading, document: Document, desk: Desk) -> Reading:
+    """The article as it is now; the same words are not understood again by what understood them."""
     same = article.text_id == before.findings.text_id and article.headline == before.article.headline
-    findings = before.findings if same else understand_article(article)
+    same = same and again.known.finder == finder_of(desk.understanding)
+    findings = before.findings if same else understand_article(article, desk.understanding)
     return Reading(article, findings, reader=READER, page=marks_of(document))
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from standfirst.archive import Saved
 from standfirst.config import LOOK_AGAIN_S
 from standfirst.fetch import Manners
-from standfirst.records import CollectionLine, FetchOptions, Reading
+from standfirst.records import CollectionLine, FetchOptions, Reading, UnderstandingOptions
 from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.asked_filing import AskedFiler
 from standfirst.work.collecting.asking import Asking, ask_all
@@ -53,7 +53,7 @@ class CollectOptions:
     ``looking_again``: whether articles that are due are looked at again, ``look_again_s`` seconds after they
     were published. ``retrying``: whether pages that could not be read before are tried again now; else they
     are when they are due. ``due_only``: only sources that are due are asked. ``telling_ids``: whether
-    :attr:`Collection.article_ids` is worked out.
+    :attr:`Collection.article_ids` is worked out. ``understanding``: how what is read is understood.
     ``clocks``: the time zones that the desk declares of publishers.
     ``keep_originals``: whether the bytes of pages are kept.
     """
@@ -68,6 +68,7 @@ class CollectOptions:
     bounds: Bounds = field(default_factory=Bounds)
     clocks: Clocks = field(default_factory=dict)
     keep_originals: bool = False
+    understanding: UnderstandingOptions = field(default_factory=UnderstandingOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class _Run:
     unread_of: Counter[str] = field(default_factory=Counter)
 
     def collect(self, sources: Sequence[Source]) -> Collection:
-        self.filer = Filer(self.archive, self.at, self.manner.keep_originals)
+        self.filer = Filer(self.archive, self.at, self.manner.understanding, self.manner.keep_originals)
         known = self.archive.sources.robots(self.at - _ROBOTS_HOLD)
         self.manners.robots.update((file.origin, file) for file in known)
         try:
@@ -170,8 +171,15 @@ class _Run:
         if manner.looking_again and manner.fetching:
             jobs.looks = find_looks(self.archive, self.at, jobs)
         self.progress.begin("reading", len(jobs.jobs) + len(jobs.looks))
-        clocks = manner.clocks
-        desk = Desk(self.options, self.manners, self.at, manner.look_again_s, self._load, clocks)
+        desk = Desk(
+            self.options,
+            self.manners,
+            self.at,
+            manner.look_again_s,
+            self._load,
+            manner.understanding,
+            manner.clocks,
+        )
         for read in read_all(jobs, desk):
             self.filer.file(read.done)
             if read.unread is not None and read.job is not None:
