@@ -21,7 +21,7 @@ WORDS = WordPieces(
 )
 NEWS = (
     "“The quay will close in May,” Ada Lind said. “We have no choice.”\n\n"
-    "The board’s plan, according to Mr Brandt, costs $2,000. Nobody answered.\n\n"
+    "The plan of the board costs $2,000, according to Mr Brandt. Nobody answered.\n\n"
 )
 
 
