@@ -50,7 +50,7 @@ EXPECTED: Mapping[Fault, Expected] = {
     Fault.BOMB: _TOO_LARGE,
     Fault.LOOP: Expected("redirect", refused=True),
     Fault.CHAIN: Expected("redirect", refused=True),
-    Fault.INWARDS: Expected("not (a )?public", refused=True),
+    Fault.INWARDS: Expected("not (a )?public|that clouds keep", refused=True),
     Fault.LOCAL_FILE: Expected("only http", refused=True),
     Fault.GARBAGE: Expected("not text"),
     Fault.NO_HTTP: Expected("malformed|no HTTP"),

@@ -36,7 +36,7 @@ ENTRIES = st.builds(records.Entry)
 ORIGINS = st.builds(records.Origin, item=st.none() | st.integers(0, 2**31 - 1))
 # Bytes are kept elsewhere, an outcome and how to fetch (with passwords) nowhere, a span only within records.
 NOT_FILED = (records.Document, records.FetchOptions, records.Login, records.Outcome, records.Span)
-LARGE = (records.Section, records.Edition)
+LARGE = (records.Section, records.Edition, records.Draft)
 KINDS = [
     kind
     for kind in vars(records).values()
@@ -73,9 +73,11 @@ def test_every_record_comes_back_from_json_equal(kind, data):
 
 @settings(max_examples=20)
 @given(items=st.lists(st.builds(records.Item), max_size=1).map(tuple), subject=..., day=st.dates())
-def test_an_edition_comes_back_from_json_equal(items, subject: records.Subject, day):
+def test_an_edition_and_its_draft_come_back_from_json_equal(items, subject: records.Subject, day):
     edition = records.Edition("Harbour", 1, day, (records.Section(subject, items), records.Section(None, ())))
     assert from_json(records.Edition, to_json(edition)) == edition
+    draft = records.Draft(edition, left_out=items)
+    assert from_json(records.Draft, to_json(draft)) == draft
 
 
 def test_fields_that_hold_their_default_are_not_written():

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from standfirst.cli import followed, main
+from standfirst.cli import main
+from standfirst.work import followed
 
 ROOT = Path(__file__).parents[3]
 PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("docs/collecting.md", "README.md")}
