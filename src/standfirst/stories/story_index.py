@@ -19,7 +19,7 @@ from statistics import median_low
 
 from standfirst.records import Article, Decision, Story
 from standfirst.stories.constraints import story_constraints
-from standfirst.stories.features import Features, features_of
+from standfirst.stories.features import Packed, features_of
 from standfirst.stories.identity import name_stories
 from standfirst.stories.linkage import link_on_average
 from standfirst.stories.weights import Lexicon, Scales, Weighted
@@ -51,8 +51,8 @@ class _Unit:
     """One text in the window with its copies; its ``partners`` by number, its ``nearest`` to length 1."""
 
     articles: list[str]
-    features: Features
-    weighted: Weighted
+    features: Packed
+    ordinary: tuple[str, ...]
     day: float
     partners: dict[int, float] = field(default_factory=dict)
     nearest: dict[int, float] | None = None
@@ -338,14 +338,15 @@ class StoryIndex:
         self._lexicon.add(features)
         self._expire()
         number, self._end = self._end, self._end + 1
-        unit = _Unit([article.id], features, self._lexicon.weigh(features), day)
+        weighted = self._lexicon.weigh(features)
+        unit = _Unit([article.id], Packed.of(features), tuple(weighted.ordinary), day)
         self._units[number] = unit
         self._number_of[article.id] = number
-        for other, alike in self._partners(unit, number).items():
+        for other, alike in self._partners(unit, weighted, number).items():
             unit.partners[other] = alike
             self._note_partner(other, number, alike)
-        self._full.add(number, unit.weighted.full)
-        self._carried.add(number, unit.weighted.carried)
+        self._full.add(number, weighted.full)
+        self._carried.add(number, weighted.carried)
         return number
 
     def _note_partner(self, other: int, number: int, alike: float) -> None:
@@ -356,21 +357,22 @@ class StoryIndex:
         if len(partner.partners) > 2 * _MOST_PARTNERS:
             partner.partners = dict(nlargest(_MOST_PARTNERS, partner.partners.items(), key=_by_likeness))
 
-    def _partners(self, unit: _Unit, number: int) -> dict[int, float]:
+    def _partners(self, unit: _Unit, weighted: Weighted, number: int) -> dict[int, float]:
         import numpy as np
 
-        full = unit.weighted.full
+        full = weighted.full
         share = max(_COMMON_SHARE, _COMMON_LEAST / max(1, self.active))
         words = [word for word in full if not self._lexicon.is_common(word, share)]
         alike, _ = self._full.compare(words, full, number)
-        across, shared = self._carried.compare(unit.weighted.carried, unit.weighted.carried, number)
+        across, shared = self._carried.compare(weighted.carried, weighted.carried, number)
         scales = self._scales
         across *= scales.across_languages * shared / (shared + scales.thin_evidence)
         found = np.flatnonzero(np.maximum(alike, across) >= scales.least_similar)
         partners: dict[int, float] = {}
         for place in found.tolist():
             other = self._units[self._first + place]
-            likeness = self._direct(unit, other, float(alike[place]), float(across[place]))
+            told = 0.0 if weighted.ordinary.isdisjoint(other.ordinary) else float(alike[place])
+            likeness = self._direct(unit, other, told, float(across[place]))
             if likeness >= scales.least_similar:
                 partners[self._first + place] = likeness
         if len(partners) > _MOST_PARTNERS:
@@ -380,10 +382,7 @@ class StoryIndex:
     def _direct(self, unit: _Unit, other: _Unit, alike: float, across: float) -> float:
         languages = unit.features.language, other.features.language
         foreign = None not in languages and languages[0] != languages[1]
-        if foreign:
-            likeness = across
-        else:
-            likeness = 0.0 if unit.weighted.ordinary.isdisjoint(other.weighted.ordinary) else alike
+        likeness = across if foreign else alike
         late = max(0.0, abs(unit.day - other.day) - self._scales.grace_days)
         return float(likeness * 0.5 ** (late / self._scales.half_life_days))
 
@@ -405,7 +404,7 @@ class StoryIndex:
                 partner = self._units.get(other)
                 if partner is not None and partner.partners.pop(self._first, None) is not None:
                     partner.nearest = None
-            self._lexicon.remove(unit.features)
+            self._lexicon.remove(unit.features.unpack())
             for article_id in unit.articles:
                 del self._number_of[article_id]
             self._first += 1

@@ -35,7 +35,7 @@ class Postings:
         for word, weight in vector.items():
             posted = self._posted.get(word)
             if posted is None:
-                posted = self._posted[word] = (array("q"), array("d"))
+                posted = self._posted[word] = (array("i"), array("f"))
             posted[0].append(number)
             posted[1].append(weight)
 
@@ -54,8 +54,8 @@ class Postings:
         size = end - self._first
         if not posted:
             return np.zeros(size), np.zeros(size)
-        numbers = np.concatenate([np.frombuffer(texts, dtype=np.int64) for (texts, _), _ in posted])
-        theirs = np.concatenate([np.frombuffer(weights) for (_, weights), _ in posted])
+        numbers = np.concatenate([np.frombuffer(texts, dtype=np.int32) for (texts, _), _ in posted])
+        theirs = np.concatenate([np.frombuffer(weights, dtype=np.float32) for (_, weights), _ in posted])
         ours = np.repeat([weight for _, weight in posted], [len(texts) for (texts, _), _ in posted])
         numbers -= self._first
         gone = numbers < 0

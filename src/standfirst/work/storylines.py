@@ -20,9 +20,10 @@ from standfirst.work.digests import decisions_of_digests
 if TYPE_CHECKING:
     from standfirst.archive import Archive
 
-_TOGETHER, _MOST_TOGETHER = timedelta(days=3), 5000
-"""New articles whose dates lie no further apart are filed together. One from years ago, or an archive that is
-read in, is compared with its own time, and no more of the archive is loaded than that."""
+_GAP, _SPAN, _MOST_TOGETHER = timedelta(days=3), timedelta(days=30), 1500
+"""New articles are filed together where no more than this lies between two of them, and in all. So one from
+years ago is held against its own time, no more of the archive is loaded than those days, and an archive that
+is read in at once is not grouped over and over for every day of it."""
 
 _MOST_WHOLE = 2000
 """Articles of the days around that are grouped anew, in some three seconds; to more, what is new is added."""
@@ -87,7 +88,7 @@ def file_stories(
 
 
 def _parted_by_time(dated: Mapping[str, tuple[datetime, bool]]) -> Iterator[list[str]]:
-    """Articles in time, parted where they are many or the span from the first to the last grows too long.
+    """Articles in time, parted where they are many, where days lie between two, or the span grows long.
 
     An undated one is taken to be of the time of the others, wherever they have one: who mails a digest mails
     the news of the day.
@@ -97,7 +98,11 @@ def _parted_by_time(dated: Mapping[str, tuple[datetime, bool]]) -> Iterator[list
     times = {id_: at if published else usual or at for id_, (at, published) in dated.items()}
     together: list[str] = []
     for id_ in sorted(times, key=lambda id_: (times[id_], id_)):
-        if together and (len(together) == _MOST_TOGETHER or times[id_] - times[together[0]] > _TOGETHER):
+        if together and (
+            len(together) == _MOST_TOGETHER
+            or times[id_] - times[together[-1]] > _GAP
+            or times[id_] - times[together[0]] > _SPAN
+        ):
             yield together
             together = []
         together.append(id_)
@@ -122,7 +127,8 @@ def _load_around(archive: Archive, ids: Sequence[str], decisions: Sequence[Decis
         time_of(reading) for reading in new
     ]
     around = archive.readings.between(_moved(min(times), -_WINDOW), _moved(max(times), _WINDOW))
-    window = tuple(reading for reading in around if reading.article.id not in set(ids))
+    wanted = set(ids)
+    window = tuple(reading for reading in around if reading.article.id not in wanted)
     decisions = (*decisions_of_digests((*window, *new)), *decisions)
     constraints = story_constraints(decisions)
     known = [*(reading.article.id for reading in window), *ids]
