@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from standfirst.articles import kind_cues as cues
@@ -32,6 +33,7 @@ _FIRST_PERSON = re.compile(
     r"\b(?:we|our|us|i|my|wir|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+|yo|мы|наш\w*|я|نحن|إننا|ما)\b",
     re.I,
 )
+_LINE = re.compile(r"[^\s][^\n]*")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{0,600}[”»“\"]")
 
 
@@ -91,10 +93,10 @@ def _release(article: Article) -> KindEvidence | None:
     match = cues.RELEASE_HEAD.search(article.headline)
     if match and not _reports(article.headline, match):
         return _by_headline(Kind.RELEASE, "the headline heads a release", match)
-    for start, paragraph in (*_head(article.text), *_foot(article.text)):
+    for start, paragraph in _ends(article.text):
         if match := cues.RELEASE_TEXT.search(paragraph[:_OPENING]):
             return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
-    for start, paragraph in (*_head(article.text), *_foot(article.text)):
+    for start, paragraph in _ends(article.text):
         match = cues.ISSUER_SPEAKS.search(paragraph[:_OPENING])
         if match and not _inside_quotation(paragraph, match.start()):
             return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
@@ -102,7 +104,7 @@ def _release(article: Article) -> KindEvidence | None:
         for start, paragraph in _foot(article.text):
             if match := cues.ABOUT_ITSELF.search(paragraph[:_OPENING]):
                 return _by_text(Kind.RELEASE, "announces, and closes with its issuer", start, match)
-    start, first = next(_head(article.text), (0, ""))
+    start, first = next(iter(_head(article.text)), (0, ""))
     if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not _reports(first, match):
         return _by_text(Kind.RELEASE, "is headed as a release", start, match)
     if _in_place(article, cues.RELEASE_PLACE):
@@ -116,7 +118,7 @@ def _interview(article: Article) -> KindEvidence | None:
         return _by_headline(Kind.INTERVIEW, "the headline heads an interview", match)
     if _in_place(article, cues.INTERVIEW_PLACE):
         return KindEvidence(Kind.INTERVIEW, "stands in a section for interviews")
-    paragraphs = list(_paragraphs(article.text))
+    paragraphs = _paragraphs(article.text)
     questions = [(start, p) for start, p in paragraphs if _is_question(p)]
     if len(questions) >= _QUESTIONS and 4 * len(questions) >= len(paragraphs):
         start, question = questions[0]
@@ -130,7 +132,7 @@ def _opinion(article: Article) -> KindEvidence | None:
         return _by_headline(Kind.OPINION, "the headline says so", match)
     if _in_place(article, cues.OPINION_PLACE):
         return KindEvidence(Kind.OPINION, "stands in a section for opinion")
-    for start, paragraph in (*_head(article.text), *_foot(article.text)):
+    for start, paragraph in _ends(article.text):
         if match := cues.OPINION_TEXT.search(paragraph):
             return _by_text(Kind.OPINION, "a note says whose views these are", start, match)
     for start, paragraph in _head(article.text):
@@ -158,7 +160,7 @@ def _signed_opinion(article: Article) -> KindEvidence | None:
 def _other(article: Article) -> KindEvidence | None:
     if match := cues.OTHER_HEADLINE.search(article.headline):
         return _by_headline(Kind.OTHER, "the headline labels what is no report", match)
-    for start, paragraph in list(_paragraphs(article.text))[:_OPENING_PARAGRAPHS]:
+    for start, paragraph in _paragraphs(article.text)[:_OPENING_PARAGRAPHS]:
         if match := cues.OTHER_HEAD.search(paragraph[:_OPENING]):
             return _by_text(Kind.OTHER, "presents itself as a digest or a live page", start, match)
     return None
@@ -209,21 +211,24 @@ def _by_text(kind: Kind, why: str, start: int, match: re.Match[str]) -> KindEvid
     return KindEvidence(kind, why, Span(start + match.start(), start + match.end()), Part.TEXT)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1)  # each kind in turn asks for the same text's
+def _paragraphs(text: str) -> tuple[tuple[int, str], ...]:
     """Lines that hold words, and where they begin."""
-    for match in re.finditer(r"[^\s][^\n]*", text):
-        yield match.start(), match[0].rstrip()
+    return tuple((match.start(), match[0].rstrip()) for match in _LINE.finditer(text))
 
 
-def _head(text: str) -> Iterator[tuple[int, str]]:
-    for n, found in enumerate(_paragraphs(text)):
-        if n == _HEAD:
-            return
-        yield found
+def _head(text: str) -> tuple[tuple[int, str], ...]:
+    return _paragraphs(text)[:_HEAD]
 
 
-def _foot(text: str) -> list[tuple[int, str]]:
-    return list(_paragraphs(text))[-_FOOT:]
+def _foot(text: str) -> tuple[tuple[int, str], ...]:
+    return _paragraphs(text)[-_FOOT:]
+
+
+def _ends(text: str) -> tuple[tuple[int, str], ...]:
+    """The paragraphs at either end, each once."""
+    paragraphs = _paragraphs(text)
+    return paragraphs[:_HEAD] + paragraphs[max(_HEAD, len(paragraphs) - _FOOT) :]
 
 
 def _inside_quotation(paragraph: str, place: int) -> bool:

@@ -140,7 +140,7 @@ class Voice:
     ``short_lines`` is the share of lines too short for paragraphs, ``lines`` their number, ``items`` how many
     begin with a dash or bullet and end with where they lead, or begin with a time, ``numbered`` how many
     bear a number. ``instructs`` counts imperatives at the beginning of sentences, in 1,000 words.
-    ``argument`` and ``advice`` are the first such words. All rates are 0 for texts too short and languages
+    ``argument`` and ``advice``, the first such words, are looked for when they are asked for. All rates are 0 for texts too short and languages
     without a table.
     """
 
@@ -154,8 +154,18 @@ class Voice:
     items: int = 0
     numbered: int = 0
     instructs: float = 0.0
-    argument: Span | None = None
-    advice: Span | None = None
+    _own: str = ""
+    _table: _Words | None = None
+
+    @property
+    def argument(self) -> Span | None:
+        """The first word of argument."""
+        return _first(self._own, self._table.argues) if self._table else None
+
+    @property
+    def advice(self) -> Span | None:
+        """The first word of advice."""
+        return _first(self._own, self._table.advises) if self._table else None
 
     @property
     def is_an_authors(self) -> bool:
@@ -209,12 +219,6 @@ def measure_voice(text: str, language: str | None) -> Voice:
     def often(telling: frozenset[str]) -> float:
         return rate * sum(counts[word] for word in telling if word in counts)
 
-    def first(telling: frozenset[str]) -> Span | None:
-        if telling.isdisjoint(counts):
-            return None
-        matches = (match for match in _WORD.finditer(own) if match[0].lower().replace("’", "'") in telling)
-        return next((Span(*match.span()) for match in matches), None)
-
     return Voice(
         argues=often(table.argues),
         own=often(table.own),
@@ -226,6 +230,12 @@ def measure_voice(text: str, language: str | None) -> Voice:
         items=items,
         numbered=numbered,
         instructs=rate * len(_INSTRUCTION.findall(own)),
-        argument=first(table.argues),
-        advice=first(table.advises),
+        _own=own,
+        _table=table,
     )
+
+
+def _first(own: str, telling: frozenset[str]) -> Span | None:
+    """The first of the telling words in a text."""
+    matches = (match for match in _WORD.finditer(own) if match[0].lower().replace("’", "'") in telling)
+    return next((Span(*match.span()) for match in matches), None)
