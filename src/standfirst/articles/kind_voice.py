@@ -140,8 +140,8 @@ class Voice:
     ``short_lines`` is the share of lines too short for paragraphs, ``lines`` their number, ``items`` how many
     begin with a dash or bullet and end with where they lead, or begin with a time, ``numbered`` how many
     bear a number. ``instructs`` counts imperatives at the beginning of sentences, in 1,000 words.
-    ``argument`` and ``advice``, the first such words, are looked for when they are asked for. All rates are 0 for texts too short and languages
-    without a table.
+    ``argument`` and ``advice``, the first such words, are looked for when they are asked for. All rates are
+    0 for texts too short and languages without a table.
     """
 
     argues: float = 0.0
