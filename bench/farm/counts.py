@@ -13,11 +13,13 @@ class Count:
     ``overlaps`` counts requests that came while another was not yet answered in full. ``least_gap_s`` is the
     least pause between the end of one and the start of the next; ``least_gap_all_s`` counts robots.txt among
     them, too. A request begins with its first byte and ends just before the last of its answer is sent, or
-    where the client hangs up: seen from the client, the pause was never longer.
+    where the client hangs up: seen from the client, the pause was never longer. ``reservations`` counts the
+    requests for tdmrep.json.
     """
 
     requests: int = 0
     robots: int = 0
+    reservations: int = 0
     connections: int = 0
     unchanged: int = 0
     bytes_sent: int = 0

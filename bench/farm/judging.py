@@ -127,6 +127,8 @@ def judge_manners(plan: Plan, stats: Mapping[str, Any], gap_s: float) -> list[st
         count = stats["hosts"][host.address]
         if count["overlaps"]:
             complaints.append(f"{host.source}: {count['overlaps']} requests overlapped")
+        if count["reservations"] > 1:
+            complaints.append(f"{host.source}: asked for its tdmrep.json {count['reservations']} times")
         least, wanted = count["least_gap_s"], max(gap_s, host.delay_s)
         if least is not None and least < wanted - _LEAST_S:
             complaints.append(f"{host.source}: a pause of {least:.3f} s instead of {wanted:g} s")

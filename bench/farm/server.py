@@ -213,6 +213,7 @@ class Connection(asyncio.Protocol):
         robots = path == "/robots.txt"
         self._asked_robots = robots
         self._count.begin(time.monotonic(), robots=robots)
+        self._count.reservations += path == "/.well-known/tdmrep.json"
         self._count.agents.add(fields.get(b"user-agent", b"").decode("latin-1"))
         if self._server.plan.latency_s:
             self.later(self._server.plan.latency_s, lambda: self._answer(path, fields))

@@ -38,11 +38,15 @@ let some dead name servers hold up hundreds of hosts."""
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A URL to ask for, what to ask with, and the proxy to go through, None for the desk's own choice."""
+    """A URL to ask for, what to ask with, and the proxy to go through, None for the desk's own choice.
+
+    ``reservations``: whether what its host's tdmrep.json says of it is wished for, too.
+    """
 
     url: str
     validators: Validators | None = None
     proxy: str | None = None
+    reservations: bool = False
 
 
 _Item: TypeAlias = "Outcome[Request, Fetched] | BaseException | None"
@@ -195,7 +199,9 @@ async def _one_by_one(fetcher: Fetcher, requests: list[Request], outbox: _Outbox
     for request in requests:
         await outbox.wait_for_room()
         try:
-            fetched = await fetcher.fetch(request.url, request.validators, request.proxy)
+            fetched = await fetcher.fetch(
+                request.url, request.validators, request.proxy, reservations=request.reservations
+            )
         except StandfirstError as error:
             # without its frames, which hold the document fetched before
             outbox.put(Outcome(request, error=error.with_traceback(None)))

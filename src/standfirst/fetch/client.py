@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from importlib.metadata import version
 from types import TracebackType
@@ -25,7 +25,8 @@ from standfirst.fetch.guard import check_url, parse_url
 from standfirst.fetch.logins import Logins
 from standfirst.fetch.pacing import Manners, Pacer
 from standfirst.fetch.proxies import Proxy, read_proxy
-from standfirst.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache
+from standfirst.fetch.reservations import MAX_RESERVATIONS_BYTES, Reservations
+from standfirst.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache, Rules
 from standfirst.fetch.wire import Ask, Wire
 from standfirst.records import Document, FetchOptions, Validators
 
@@ -40,6 +41,7 @@ class _Errand:
     url: str
     validators: Validators | None
     proxy: Proxy | None
+    reservations: bool = False
 
 
 class Fetcher:
@@ -63,6 +65,7 @@ class Fetcher:
         self._own = host_set(self.options.allow_hosts)
         self._pacer = Pacer(self.options, manners)
         self._robots = RobotsCache(self._get_robots, AGENT, manners)
+        self._reservations = Reservations(manners)
         self._logins = Logins(self.options.logins, self._own, self._send, manners.signed_in)
 
     async def __aenter__(self) -> Fetcher:
@@ -82,7 +85,12 @@ class Fetcher:
         await self._wire.close()
 
     async def fetch(
-        self, url: str, validators: Validators | None = None, proxy: str | None = None
+        self,
+        url: str,
+        validators: Validators | None = None,
+        proxy: str | None = None,
+        *,
+        reservations: bool = False,
     ) -> Fetched:
         """Fetch one URL, following up to ``max_redirects`` redirects.
 
@@ -90,6 +98,8 @@ class Fetcher:
             url: an address of the web, or of a folder of a mailbox (``imaps://user@host/Folder``).
             validators: what it gave last time to ask "has it changed?" with.
             proxy: the URL of the proxy to go through, where it is another than the desk's own.
+            reservations: whether what the host's tdmrep.json says of it is to stand among the document's
+                headers; the file is asked for once a day at most, in the host's turn.
 
         Raises:
             FetchError: no answer, a broken answer or an error status; a
@@ -101,7 +111,7 @@ class Fetcher:
                 return await self._fetch_mailbox(url, validators, proxy)
             through = proxy or self.options.proxy
             chosen = read_proxy(through, url) if through else None
-            return await self._follow(_Errand(url, validators, chosen))
+            return await self._follow(_Errand(url, validators, chosen, reservations))
         except (FetchError, Refused) as error:
             problem = error
         try:
@@ -118,13 +128,34 @@ class Fetcher:
             answer = await self._page(errand, here, rules.delay_s, going_on=hop > 0)
             if answer.location is None:
                 signed_in = self._logins.of(here) is not None
-                return answer.fetched(errand.url, here, moved_to, signed_in=signed_in)
+                fetched = answer.fetched(errand.url, here, moved_to, signed_in=signed_in)
+                return await self._with_reservations(fetched, errand, here, rules)
             permanent = permanent and answer.status in (301, 308)
             here = answer.location
             moved_to = str(here) if permanent else moved_to
         raise Refused(
             errand.url, "redirects", f"more than {self.options.max_redirects} redirects, the last to {here}"
         )
+
+    async def _with_reservations(self, fetched: Fetched, errand: _Errand, here: URL, rules: Rules) -> Fetched:
+        """The answer with what the host's tdmrep.json says of it, where that was wished for."""
+        if not errand.reservations or fetched.document is None:
+            return fetched
+
+        async def get(url: URL) -> tuple[int, bytes]:
+            check_url(url, self._own)
+            rules.check(url, AGENT)
+            ask = Ask(url, MAX_RESERVATIONS_BYTES, proxy=errand.proxy)
+            line = self._line(url)
+            async with self._pacer.turn(line, str(url), rules.delay_s, going_on=True):
+                answer = await self._wire.ask(ask)  # once: no redirect is followed, and nothing asked again
+                if answer.retry_at is not None:
+                    self._pacer.leave(line, answer.retry_at)
+            return answer.status, answer.data
+
+        stated = await self._reservations.of(here, get)
+        document = replace(fetched.document, headers=(*fetched.document.headers, *stated))
+        return replace(fetched, document=document)
 
     async def _page(self, errand: _Errand, url: URL, delay_s: float | None, *, going_on: bool) -> Answer:
         headers = {**_conditions(errand.validators), **await self._logins.headers(url, errand.proxy)}

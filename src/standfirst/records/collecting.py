@@ -121,7 +121,11 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class RobotsFile:
-    """An origin's robots.txt as it was last read: ``status`` of the answer, ``text`` of its body."""
+    """An origin's robots.txt as it was last read: ``status`` of the answer, ``text`` of its body.
+
+    Its tdmrep.json is kept in the same way: ``origin`` then goes on with the path, ``text`` has a rule a
+    line, and ``status`` is 0 where no answer came.
+    """
 
     origin: str
     status: int

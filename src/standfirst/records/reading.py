@@ -15,7 +15,8 @@ class Document:
     """Bytes as they came. Dates like "yesterday" are read against ``fetched_at``.
 
     ``headers`` are those of the answer that say something of the document's use: ``X-Robots-Tag``,
-    ``TDM-Reservation``, ``TDM-Policy``, ``Link``; names in lower case. ``note`` says in words what of the
+    ``TDM-Reservation``, ``TDM-Policy``, ``Link``; names in lower case. Of an article's page, what its host's
+    tdmrep.json says of it stands there under the same names. ``note`` says in words what of the
     source is not in it (the older mails of a mailbox, a file that could not be read), None where all is.
     """
 

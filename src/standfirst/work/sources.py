@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PASSWORD = re.compile(r"([a-z][a-z0-9+.-]*://[^/?#@:]*):[^/?#]*@(.*)", re.IGNORECASE | re.DOTALL)
+_LISTS = frozenset({".opml", ".xml"})
+_HEAD_BYTES = 2_000
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|$)", re.IGNORECASE)
 
 
@@ -100,16 +102,37 @@ def _sources_of(name: str) -> Iterator[Source]:
 
 
 def _sources_in(folder: Path, name: str) -> Iterator[Source]:
-    """A source for every file in a folder, in name order; a Maildir in it is one."""
-    places = sorted(path for path in folder.rglob("*") if not _is_hidden(path, folder))
-    maildirs = {path for path in places if path.is_dir() and is_maildir(path)}
-    files = [
-        path for path in places if path in maildirs or (path.is_file() and maildirs.isdisjoint(path.parents))
-    ]
+    """A source for every file in a folder, in name order; a Maildir in it is one.
+
+    Lists of subscriptions among other files are no sources: they are added by themselves, and would fail at
+    every collection. Where there is nothing else each of them is one, and fails saying so.
+    """
+    files = files_in(folder)
     if not files:
         yield _failing(folder, name, "the folder has no files")
-    for file in files:
+    lists = {file for file in files if is_list(file)}
+    for file in files if len(lists) == len(files) else [file for file in files if file not in lists]:
         yield Source(str(file.resolve()), str(Path(folder.name) / file.relative_to(folder)), file)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file in a folder and below, in name order; a Maildir in it is one."""
+    places = sorted(path for path in folder.rglob("*") if not _is_hidden(path, folder))
+    maildirs = {path for path in places if path.is_dir() and is_maildir(path)}
+    return [
+        path for path in places if path in maildirs or (path.is_file() and maildirs.isdisjoint(path.parents))
+    ]
+
+
+def is_list(file: Path) -> bool:
+    """Whether a file is a list of subscriptions (OPML), by its name and first bytes."""
+    if file.suffix.lower() not in _LISTS or not file.is_file():
+        return False
+    try:
+        with file.open("rb") as opened:
+            return b"<opml" in opened.read(_HEAD_BYTES).lower()
+    except OSError:
+        return False
 
 
 def is_maildir(path: Path) -> bool:

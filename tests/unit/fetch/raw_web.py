@@ -126,11 +126,12 @@ def ask(
     validators: Validators | None = None,
     proxy: str | None = None,
     manners: Manners | None = None,
+    reservations: bool = False,
 ) -> Fetched:
     """Fetch one URL."""
 
     async def run() -> Fetched:
         async with Fetcher(options, manners) as fetcher:
-            return await fetcher.fetch(url, validators, proxy)
+            return await fetcher.fetch(url, validators, proxy, reservations=reservations)
 
     return asyncio.run(run())

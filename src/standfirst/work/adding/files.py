@@ -22,10 +22,9 @@ from standfirst.work.adding.offers import SHOWN, Discovery, Offer, describe
 from standfirst.work.collecting.captures import is_warc
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import reason_of
-from standfirst.work.sources import Source, find_sources, is_maildir, read_file
+from standfirst.work.sources import Source, files_in, is_list, is_maildir, read_file
 
 _BEGINNING_BYTES = 1_000_000
-_HEAD_BYTES = 2_000
 _LEAST_ITEMS = 2
 """Any text at all passes for a digest of one item; what lists news lists more."""
 _SINGLE = frozenset({DocumentKind.ARTICLE, DocumentKind.PDF})
@@ -45,7 +44,7 @@ def discover_path(path: Path, options: FetchOptions, publisher: str | None = Non
     offer: Offer | str
     if path.is_dir():
         lists = [] if is_maildir(path) else _lists_in(path)
-        if lists and len(lists) == len(_files_in(path)):
+        if lists and len(lists) == len(files_in(path)):
             return Discovery(listed=_read_lists(lists, options.max_bytes))
         offer = _maildir(path, options) if is_maildir(path) else _folder(path, options)
     else:
@@ -120,21 +119,9 @@ def _maildir(path: Path, options: FetchOptions) -> Offer:
     return replace(offer, count=None, per_day=None, notes=(f"{len(mails):,} mails", *offer.notes))
 
 
-def _files_in(path: Path) -> list[Path]:
-    return [source.path for source in find_sources([str(path)]) if source.path is not None]
-
-
 def _lists_in(path: Path) -> list[Path]:
-    """The lists of subscriptions among a folder's files, by their first bytes."""
-    return [file for file in _files_in(path) if file.is_file() and _is_list(file)]
-
-
-def _is_list(file: Path) -> bool:
-    try:
-        with file.open("rb") as opened:
-            return b"<opml" in opened.read(_HEAD_BYTES).lower()
-    except OSError:
-        return False
+    """The lists of subscriptions among a folder's files."""
+    return [file for file in files_in(path) if is_list(file)]
 
 
 def _read_lists(files: Iterable[Path], max_bytes: int) -> tuple[Subscription | UnreadableError, ...]:
@@ -156,7 +143,7 @@ def _read_lists(files: Iterable[Path], max_bytes: int) -> tuple[Subscription | U
 
 def _folder(path: Path, options: FetchOptions) -> Offer:
     """Any other folder: each of its files is a document, and what is put there later is found, too."""
-    files = _files_in(path)
+    files = files_in(path)
     if not files:
         raise UnreadableError("the folder has no files", what="source", url=str(path))
     entries = tuple(islice(_items_of(_newest_first(files), options.max_bytes), SHOWN))

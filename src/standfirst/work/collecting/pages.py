@@ -70,11 +70,12 @@ def read_all(jobs: Jobs, desk: Desk) -> Iterator[Read]:
         yield Read(Done(settles=tuple(jobs.settled)))
     yield from _excerpts(jobs, desk)
     requests: dict[Request, Job | Again] = {
-        Request(job.candidate.id, None, job.candidate.source.proxy): job for job in jobs.by_way(Way.FETCH)
+        Request(job.candidate.id, None, job.candidate.source.proxy, reservations=True): job
+        for job in jobs.by_way(Way.FETCH)
     }
     for again in jobs.looks:
         validators = again.due.validators if again.known.full else None
-        requests.setdefault(Request(again.due.article_id, validators), again)
+        requests.setdefault(Request(again.due.article_id, validators, reservations=True), again)
     jobs.jobs.clear()  # what is done need not be remembered: of a first round there are tens of thousands
     for outcome in fetch_all(tuple(requests), desk.options, desk.manners):
         what = requests.pop(outcome.item)
