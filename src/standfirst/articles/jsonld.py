@@ -15,7 +15,7 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|PressRelease)$")
 _COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
-#: Scripts longer than this and nodes beyond this number describe a whole site.
+#: Scripts longer than this together, and scripts and nodes beyond this number, describe a whole site.
 _LONGEST, _MOST = 1_000_000, 500
 
 
@@ -77,9 +77,7 @@ def strings(value: object) -> Iterator[str]:
 
 def find_nodes(tree: LexborHTMLParser) -> Iterator[Node]:
     """All nodes of all scripts, breadth first, through ``@graph`` and ``mainEntity``."""
-    queue: list[object] = [
-        _parse(s.text(deep=True)) for s in tree.css('script[type="application/ld+json" i]')
-    ]
+    queue = list(_scripts(tree))
     seen = 0
     while queue and seen < _MOST:
         item = queue.pop(0)
@@ -93,10 +91,18 @@ def find_nodes(tree: LexborHTMLParser) -> Iterator[Node]:
             ]
 
 
+def _scripts(tree: LexborHTMLParser) -> Iterator[object]:
+    """What the page's scripts hold, less those that would make them too long together."""
+    left = _LONGEST
+    for script in tree.css('script[type="application/ld+json" i]')[:_MOST]:
+        text = script.text(deep=True)
+        if len(text) <= left:
+            left -= len(text)
+            yield _parse(text)
+
+
 def _parse(text: str) -> object:
     """A script's content; None where it is no JSON even with the usual faults mended."""
-    if len(text) > _LONGEST:
-        return None
     for mended in (False, True):
         try:
             return json.loads(_mend(text) if mended else text, strict=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -108,6 +109,13 @@ JSON_LD = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}
 "author": [{"@type": "Person", "name": "Ada Quill"}, {"name": "Bo Reed"}], "publisher": {"name": "The Post"},
 "articleSection": "Harbour", "datePublished": "2021-09-05T10:00:00+02:00",
 "dateModified": "2021-09-05T12:30:00+02:00",},]}</script>"""
+
+
+def test_a_script_too_long_to_be_an_articles_hides_none_that_comes_after_it() -> None:
+    site = {"@type": "WebSite", "about": "x" * 1_000_000}
+    own = {"@type": "NewsArticle", "author": {"name": "Ada Quill"}}
+    scripts = (f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in (site, own))
+    assert read(head="".join(scripts)).authors == ("Ada Quill",)
 
 
 def test_facts_from_json_ld_with_a_stray_comma() -> None:
