@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from standfirst.records import FetchOptions
 
+RULES = ("/robots.txt", "/.well-known/tdmrep.json")
 OPTIONS = FetchOptions(allow_hosts=("127.0.0.1",), gap_s=0, timeout_s=2)
 """How a desk asks this web: no pause, little patience."""
 
@@ -33,11 +34,12 @@ class Page:
 
 @dataclass
 class Web:
-    """Pages by path; ``asked`` logs every request as (path, status), robots.txt left out."""
+    """Pages by path; ``asked`` logs requests as (path, status), but ``rules`` those for a host's rules."""
 
     base: str
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
+    rules: list[tuple[str, int]] = field(default_factory=list)
 
     def url(self, path: str) -> str:
         return self.base + path
@@ -66,8 +68,7 @@ def serving() -> Iterator[Web]:
             tag = f'"{sha256(page.body).hexdigest()[:16]}"'
             unchanged = page.status == 200 and self.headers.get("If-None-Match") == tag
             status = 304 if unchanged else page.status
-            if path != "/robots.txt":
-                web.asked.append((path, status))
+            (web.rules if path in RULES else web.asked).append((path, status))
             with suppress(BrokenPipeError, ConnectionResetError):  # the client may have had enough
                 self.send_response(status)
                 self.send_header("ETag", tag)
