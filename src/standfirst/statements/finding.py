@@ -16,6 +16,7 @@ from standfirst.statements.mending import mend_frames
 from standfirst.statements.relaying import find_relayed
 from standfirst.statements.reports import find_reports
 from standfirst.statements.rules import find_by_rules
+from standfirst.statements.signed import find_signed, prefer_signed
 from standfirst.statements.tagging import find_pieces
 from standfirst.statements.telling import Setting, tell
 from standfirst.statements.tokens import Tokens, read_tokens
@@ -64,6 +65,7 @@ def _english(text: str, mentions: Sequence[Mention], options: UnderstandingOptio
     whole = mend_frames(text, tokens.sentences, mentions, bordered)
     whole += find_reports(text, tokens.sentences, mentions, whole)
     whole += find_hearsay(text, tokens.sentences, tokens.quotations, whole)
+    whole = prefer_signed(whole, find_signed(text))
     setting = Setting.of(text, tokens.sentences, tokens.quotations, mentions)
     told = find_relayed(setting, tell(setting, whole), lambda words: _assembled(read_tokens(words), encoder))
     return doubt(text, told)

@@ -100,7 +100,9 @@ def _told(setting: Setting, bare: Statement, told: Sequence[Statement]) -> State
         addressee=addressee,
         channels=find_channels(frame, source, (speaker, addressee)),
         hedge=find_hedge(frame),
-        form=form_of(setting.text, setting.quotations, bare.content),
+        form=bare.form  # told by the layout already
+        if bare.form is Form.DIRECT
+        else form_of(setting.text, setting.quotations, bare.content),
     )
 
 
