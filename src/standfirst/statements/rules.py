@@ -11,6 +11,7 @@ from standfirst.records import Form, Mention, NameKind, Span, Statement
 from standfirst.statements.borders import mend_borders
 from standfirst.statements.indirect import find_indirect
 from standfirst.statements.languages import Patterns, patterns
+from standfirst.statements.signed import find_signed, prefer_signed
 from standfirst.statements.speakers import Cast
 from standfirst.statements.telling_rules import Teller
 from standfirst.text.quotes import find_quoted
@@ -78,6 +79,7 @@ def find_by_rules(text: str, mentions: Sequence[Mention], code: str) -> tuple[St
         if statement is not None:
             found.append(teller.tell(statement, None))
     found += find_indirect(teller, code, quotations, found)
+    found = prefer_signed(found, [teller.tell(signed, None) for signed in find_signed(text)])
     return tuple(sorted(mend_borders(text, mentions, found), key=lambda s: s.content))
 
 

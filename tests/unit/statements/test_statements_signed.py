@@ -93,6 +93,21 @@ def test_what_is_signed_stands_instead_of_what_was_made_of_it_and_is_told_with_t
     assert all(one.form is Form.DIRECT for one in found if text[slice(*_first(one))] in turns)
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("de", "„Der Kai war unsere Schule und unser Markt, und wir vermissen ihn sehr.“ — Anna Lind"),
+        ("fr", "« Le quai était notre école et notre marché, et il nous manque beaucoup. » — Anna Lind"),
+        ("ru", "«Причал был нашей школой и нашим рынком, и нам его не хватает.» — Анна Линд"),
+    ],
+)
+def test_signed_quotations_are_read_in_other_languages(code: str, words: str) -> None:
+    (statement,) = find_statements(words, language=code)
+    assert read(words, statement)[0] == words.rpartition("— ")[2]
+    assert statement.speaker is not None
+    assert statement.form is Form.DIRECT
+
+
 def _first(statement: Statement) -> tuple[int, int]:
     return statement.content[0].start, statement.content[0].end
 
