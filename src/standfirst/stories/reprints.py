@@ -20,7 +20,8 @@ from standfirst.stories.constraints import Constraints, copy_constraints
 from standfirst.stories.families import Printed, group_printed
 from standfirst.stories.filed import NOBODY, Filed
 from standfirst.stories.growing import Growing
-from standfirst.stories.shingles import Shingled, count_shared, sampled
+from standfirst.stories.sharing import LEAST_IDENTICAL_WORDS, LEAST_SHINGLES, least_met, shared_part
+from standfirst.stories.shingles import Shingled
 from standfirst.stories.signatures import (
     MemorySignatures,
     Signature,
@@ -28,19 +29,6 @@ from standfirst.stories.signatures import (
     content_of,
     number_of,
 )
-
-_LEAST_IDENTICAL_WORDS = 4
-"""Identical texts shorter than this ("Video", "More soon.") say nothing, so they are nobody's copy."""
-
-_SHORT_SHINGLES, _SHORT_SHARE = 16, 0.85
-_LONG_SHINGLES, _LONG_SHARE = 84, 0.45
-"""What share of the smaller text must stand in the larger: nearly all of a teaser, where one quotation
-could be half of the words, and .45 from about 90 words on. On the reprints gold every true pair shares at
-least .50. Of ECB+'s pairs on one event two in a hundred share over .30; of those over .60, short ones too,
-half a dozen were read: one agency's text. Two that quote one statement share up to .56 (November 2026)."""
-
-_LEAST_SHINGLES = 9
-"""Texts of fewer than a dozen words are copies only where they are identical."""
 
 _MOST_MET = 32
 """How many texts are met under one shingle. A text copied more often is found through its first copies; a
@@ -51,10 +39,6 @@ _MOST_COMPARED = 64
 
 _MOST_ASKED = 8
 """Texts that a newcomer to a large component is compared with, to know which of its groups it joins."""
-
-_LEAST_MET = 0.25
-"""Of the shingles that two copies must have in common by their lengths this part has to be met, before they
-are compared: fewer than half of a sample that small turn up once in some thousands of pairs."""
 
 
 def group_reprints(
@@ -84,30 +68,6 @@ def group_reprints(
     for article in unique:
         index.file(article)
     return index.groups()
-
-
-def shared_part(a: Shingled, b: Shingled) -> float | None:
-    """Which part of the smaller of two texts stands in the larger, where that makes them copies; else None.
-
-    Args:
-        a: one text.
-        b: the other.
-
-    Returns:
-        1.0 for the same words, a share in 0..1 for copies, None for separate texts.
-    """
-    if a.identity == b.identity:
-        return 1.0 if a.words >= _LEAST_IDENTICAL_WORDS else None
-    smaller = min(len(a.hashes), len(b.hashes))
-    if smaller < _LEAST_SHINGLES:
-        return None
-    share = count_shared(a.hashes, b.hashes) / smaller
-    return share if share >= _needed_share(smaller) else None
-
-
-def _needed_share(smaller: int) -> float:
-    way = (smaller - _SHORT_SHINGLES) / (_LONG_SHINGLES - _SHORT_SHINGLES)
-    return _SHORT_SHARE + min(1.0, max(0.0, way)) * (_LONG_SHARE - _SHORT_SHARE)
 
 
 class ReprintIndex:
@@ -293,7 +253,7 @@ class ReprintIndex:
 
     def _meet(self, text: int, shingled: Shingled) -> None:
         """Join a new text to those that it is a copy of, and file its shingles."""
-        if len(shingled.hashes) < _LEAST_SHINGLES:
+        if len(shingled.hashes) < LEAST_SHINGLES:
             return
         for other in self._near(shingled):
             if self._filed.root(text) != self._filed.root(other) and self._are_copies(shingled, other):
@@ -305,7 +265,7 @@ class ReprintIndex:
         met = Counter(self._filed.by_shingle.find(shingled.filed(), _MOST_MET))
         size, sizes = len(shingled.hashes), self._filed.size
         enough = [
-            (-shared, other) for other, shared in met.items() if shared >= _least_met(size, sizes[other])
+            (-shared, other) for other, shared in met.items() if shared >= least_met(size, sizes[other])
         ]
         return [other for _, other in sorted(enough)[:_MOST_COMPARED]]
 
@@ -385,7 +345,7 @@ class ReprintIndex:
         numbers = list(self._filed.articles_of(text))
         if not numbers:
             return []
-        alone = self._filed.words[text] < _LEAST_IDENTICAL_WORDS
+        alone = self._filed.words[text] < LEAST_IDENTICAL_WORDS
         if alone and not self._constraints:
             return []
         shingled = self._signatures.read(self._filed.record[text]).shingled
@@ -399,13 +359,6 @@ class ReprintIndex:
 
 def _group_with(article_id: str, groups: Iterable[ReprintGroup]) -> ReprintGroup | None:
     return next((group for group in groups if article_id in group.article_ids), None)
-
-
-def _least_met(one: int, other: int) -> float:
-    """How many filed shingles two texts must have in common to be worth comparing, by their sizes."""
-    smaller = min(one, other)
-    sample = smaller / max(sampled(one), sampled(other))
-    return max(1.0, int(_LEAST_MET * _needed_share(smaller) * sample))
 
 
 def _unique(articles: Iterable[Article]) -> list[Article]:

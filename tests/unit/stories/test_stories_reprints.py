@@ -10,7 +10,7 @@ import time
 import pytest
 
 from standfirst.stories import ReprintIndex, group_reprints
-from standfirst.stories.reprints import shared_part
+from standfirst.stories.sharing import shared_part
 from standfirst.stories.shingles import shingle
 from stories_cast import (
     BRIDGE,
