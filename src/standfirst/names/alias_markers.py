@@ -11,7 +11,7 @@ _MARKERS = (
     r"(?:\s+\w+)?\s+(?:acronyms?|initials?|abbreviations?|names?|aliases?))?(?:\s+(?:of|as))?",
     r"known\s+(?:by|under|in\s+\w+\s+by)\s+(?:its|their|the|his|her)(?:\s+\w+)?"
     r"\s+(?:acronyms?|initials?|abbreviations?|names?)(?:\s+(?:of|as))?",
-    r"(?:abbreviated|shortened)\s+(?:as|to)",
+    r"abbreviated(?:\s+(?:as|to))?", r"shortened\s+(?:as|to)",
     r"known\s+(?:simply\s+)?as", r"a\.?k\.?a\.?(?=\s|:)", r"alias", r"formerly",
     # French
     r"(?:aussi|également|encore|plus|mieux)\s+(?:connue?s?|appelée?s?)"

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from standfirst.names.acronyms import spells, spelt_start
 from standfirst.names.alias_markers import FORMER, MARKER
+from standfirst.names.alias_pieces import QUOTES, alias_pieces, is_uncased
 from standfirst.names.lists import word_set
 from standfirst.names.phrases import WORD, holds_organisation_word, is_acronym, name_before
 from standfirst.names.vocabulary import TITLE_WORDS
@@ -23,15 +24,11 @@ from standfirst.records import AliasClaim, Span
 from standfirst.text.folding import fold
 
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]\n]{1,160})[)）\]]")
-_SEPARATOR = re.compile(
-    r"\s*(?:[,;/،؛]|\s(?:and|or|et|ou|und|oder|y|o|и|или|و|أو|یا)\s)\s*(?:(?:and|or|et|ou|und|y|и)\s)?\s*",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:or|simply|in\s+short|for\s+short|hereafter|the|its\s+\w+\s+acronym|l['’]|la|le|les|el|los|las|der|die|das|den)\s+|l['’])+",
-)
-_QUOTES = " \t\"“”„«»'‘’‹›,.:;-–—"
 _SLASHED = re.compile(r"(?<![\w/@.:])[^\W\d_][\w-]{1,9}(?:/[^\W\d_][\w-]{1,9})+(?![\w/@])(?!\.\w)")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,6}")
+_OR_ACRONYM = re.compile(
+    r",\s(?:or|ou|oder|o|или)\s(?:(?:the|la|le|el|der|die|das)\s|l['’])?([^\W\d_]{2,10})(?=[,.;:!?)])"
+)
 _OPEN_END = re.compile(r"[.;:()\[\]!?\n،؛؟]|\s[-–—]\s")
 _AGENCIES = word_set(
     """
@@ -68,7 +65,7 @@ def find_aliases(text: str) -> tuple[AliasClaim, ...]:
     Returns:
         The claims in the order of the text, each once; ``text[span]`` are the words that say so.
     """
-    declared = [*_in_brackets(text), *_by_marker(text), *_slashed(text)]
+    declared = [*_in_brackets(text), *_by_marker(text), *_by_letters(text), *_slashed(text)]
     claims: dict[tuple[str, str], AliasClaim] = {}
     for each in sorted(declared, key=lambda d: d.span):
         name = text[slice(*each.names[0])]
@@ -95,9 +92,9 @@ def _in_brackets(text: str) -> Iterator[_Declared]:
 
 def _bracket_with_marker(text: str, bracket: re.Match[str], marker: re.Match[str]) -> _Declared | None:
     """Brackets that say so: "X (MKO, also known as the MEK, PMOI and NCR)"."""
-    name = _name_at_bracket(text, bracket, _pieces(text, bracket.start(1), marker.start()))
-    aliases = _pieces(text, marker.end(), bracket.end(1))
-    inside = _pieces(text, bracket.start(1), marker.start())
+    name = _name_at_bracket(text, bracket, alias_pieces(text, bracket.start(1), marker.start()))
+    aliases = alias_pieces(text, marker.end(), bracket.end(1))
+    inside = alias_pieces(text, bracket.start(1), marker.start())
     if _letters(text[bracket.start(1) : marker.start()]) - sum(_letters(text[a:b]) for a, b in inside) > 3:
         return None  # a sentence in brackets
     names = ([name] if name else []) + inside + aliases
@@ -120,7 +117,7 @@ def _name_at_bracket(
 
 
 def _spelt(acronym: str, before: str, offset: int) -> tuple[int, int] | None:
-    stripped = before.rstrip(_QUOTES)
+    stripped = before.rstrip(QUOTES)
     start = spelt_start(acronym, stripped)
     if start is None or "\n" in stripped[start:] or re.search(r"[.;:!?]\s", stripped[start:]):
         return None
@@ -131,14 +128,15 @@ def _spelt(acronym: str, before: str, offset: int) -> tuple[int, int] | None:
 
 def _bare_bracket(text: str, bracket: re.Match[str]) -> _Declared | None:
     """Brackets that say nothing in words: the letters, or what stands before them, must tell."""
-    pieces = _pieces(text, bracket.start(1), bracket.end(1))
+    dotted = _DOTTED.fullmatch(bracket[1])
+    pieces = [bracket.span(1)] if dotted else alias_pieces(text, bracket.start(1), bracket.end(1))
     if not pieces or not _all_covered(text, bracket, pieces):
         return None
     words = [text[start:end] for start, end in pieces]
     before = text[max(0, bracket.start() - 200) : bracket.start()]
     offset = bracket.start() - len(before)
     for word in words:
-        if is_acronym(word) and (found := _spelt(word, before, offset)):
+        if (dotted or is_acronym(word)) and (found := _spelt(word, before, offset)):
             return _Declared((found, *pieces), Span(found[0], bracket.end()))
     run = name_before(text, bracket.start())
     if run is None:
@@ -161,12 +159,8 @@ def _bracket_fits(name: str, words: list[str]) -> bool:
         return False
     other_script = not name.isascii() and not any(word[:1].isascii() for word in words)
     return all(is_acronym(word) for word in words) or (
-        len(words) == 1 and _uncased(words[0]) and (other_script or name.isascii())
+        len(words) == 1 and is_uncased(words[0]) and (other_script or name.isascii())
     )
-
-
-def _uncased(word: str) -> bool:
-    return word.lower() == word.upper() and len(word.split()) <= 4 and not any(c.isdigit() for c in word)
 
 
 def _letters(text: str) -> int:
@@ -189,7 +183,7 @@ def _by_marker(text: str) -> Iterator[_Declared]:
         if name is None:
             continue
         end = _end_of_aliases(text, marker.end())
-        aliases = _pieces(text, marker.end(), end, first_run=True)
+        aliases = alias_pieces(text, marker.end(), end, first_run=True)
         if aliases and is_acronym(text[slice(*aliases[0])]):
             before = text[max(0, marker.start() - 200) : marker.start()]
             name = _spelt(text[slice(*aliases[0])], before, marker.start() - len(before)) or name
@@ -237,6 +231,14 @@ def _end_of_aliases(text: str, start: int) -> int:
     return match.start() if match else min(len(text), start + 160)
 
 
+def _by_letters(text: str) -> Iterator[_Declared]:
+    """A name and the acronym that spells it: "the Ferry Crews' Association, or FCA,"."""
+    for match in _OR_ACRONYM.finditer(text):
+        before = text[max(0, match.start() - 200) : match.start()]
+        if is_acronym(match[1]) and (name := _spelt(match[1], before, match.start() - len(before))):
+            yield _Declared((name, match.span(1)), Span(name[0], match.end(1)))
+
+
 # ---------------------------------------------------------------------------- slashes
 
 
@@ -274,130 +276,3 @@ def _bracketed_after_one(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start() - 40) : match.start() - 1].rstrip().rpartition(" ")[2]
     return before[-1:].isalpha() and not before.endswith("s")
-
-
-# ---------------------------------------------------------------------------- pieces
-
-
-def _pieces(text: str, start: int, end: int, *, first_run: bool = False) -> list[tuple[int, int]]:
-    """The names in a list, as offsets. With ``first_run``, as far as they follow one another unbroken."""
-    found: list[tuple[int, int]] = []
-    position = start
-    while position < end:
-        separator = _SEPARATOR.search(text, position, end)
-        stop = separator.start() if separator else end
-        piece = _piece(text, position, stop, first_run)
-        if piece:
-            found.append(piece)
-        if first_run and (piece is None or piece[1] < _trimmed_end(text, position, stop)):
-            break
-        position = separator.end() if separator and separator.end() > position else end
-    if first_run and len(found) > 1 and not _lists_aliases(text, found):
-        return found[:1]
-    return found
-
-
-def _lists_aliases(text: str, found: list[tuple[int, int]]) -> bool:
-    """Outside brackets, a list of aliases is of acronyms; "X, formerly Y, and Z went home" is none."""
-    return all(is_acronym(text[start:end]) for start, end in found[1:])
-
-
-def _trimmed_end(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip(_QUOTES))
-
-
-def _piece(text: str, start: int, end: int, in_sentence: bool) -> tuple[int, int] | None:
-    """The name at the start of a stretch of text, without articles, quotes and what follows it."""
-    raw = text[start:end]
-    quoted = re.match(r"[\s]*(?:the\s+|la\s+|le\s+|el\s+)?[\"“„«‘‹]([^\"”“»’›]{2,60})[\"”“»’›]", raw)
-    if quoted:
-        return start + quoted.start(1), start + quoted.end(1)
-    lead = len(raw) - len(raw.lstrip(_QUOTES))
-    lead += m.end() if (m := _LEADING.match(raw[lead:])) else 0
-    words = list(WORD.finditer(raw, lead))
-    if not words or words[0].start() > lead + 1:
-        return None
-    last = _last_of_name(raw, words, in_sentence)
-    if last is None:
-        return None
-    return start + words[0].start(), start + words[last].end()
-
-
-def _last_of_name(raw: str, words: list[re.Match[str]], in_sentence: bool) -> int | None:
-    """The index of the word that ends the name that ``words`` begins with."""
-    first = words[0][0]
-    if _uncased(first) and not first.isascii():
-        whole = len(words) <= (3 if in_sentence else 6)
-        return len(words) - 1 if whole else None
-    if not first[:1].isupper() and not (
-        is_acronym(first.upper()) and len(words) == 1 and not in_sentence and len(first) <= 5
-    ):
-        return None
-    if first.isdigit() or (len(first) == 1 and len(words) == 1):
-        return None
-    last = 0
-    for index in range(1, min(len(words), 10)):
-        if raw[words[index - 1].end() : words[index].start()].strip(" -–'’"):
-            break
-        if words[index][0][:1].isupper():
-            last = index
-        elif fold(words[index][0]) not in (
-            "of",
-            "the",
-            "de",
-            "del",
-            "la",
-            "for",
-            "des",
-            "du",
-            "von",
-            "al",
-            "e",
-            "le",
-            "el",
-            "&",
-        ):
-            break
-    if last + 1 < len(words) <= _SHORT and _ends_within(raw, words, in_sentence):
-        return len(words) - 1
-    return last
-
-
-_SHORT = 4
-# What a clause goes on with after a name, so that it is not the name's last word.
-_VERBS = word_set(
-    """
-    a est ont sont fut etait ha es fue era han son was is has had will said ist hat war wurde sagte
-    """
-)
-_ROMANCE = word_set("de du des la le les el los las del")
-
-
-def _ends_within(raw: str, words: list[re.Match[str]], in_sentence: bool) -> bool:
-    """Whether a short piece between commas or brackets is one name with small letters in it: "Front du quai".
-
-    Romance names are written so; in a sentence only an adjective of theirs is taken.
-    """
-    later = [fold(word[0]) for word in words[1:]]
-    if raw[words[-1].end() :].strip(_QUOTES) or any(word in _VERBS for word in later):
-        return False
-    if in_sentence:
-        return len(later) == 1 and later[0].endswith(_ADJECTIVES)
-    return later[0] in _ROMANCE or (len(later) == 1 and later[0].endswith(_ADJECTIVES))
-
-
-_ADJECTIVES = (
-    "libres",
-    "iste",
-    "istes",
-    "ista",
-    "istas",
-    "aire",
-    "aires",
-    "ique",
-    "iques",
-    "al",
-    "ales",
-    "ale",
-    "aux",
-)

@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from standfirst.names.capitals import phrases
 from standfirst.names.contests import IN_PLACES, teams_in, tells_of_contest
 from standfirst.names.forms import Forms, join_nicknames, settle, short_forms
 from standfirst.names.marks import Mark
 from standfirst.names.neighbours import Candidate, candidates
 from standfirst.names.nouns import noun_candidates
 from standfirst.names.phrases import is_acronym
-from standfirst.names.runs import Word, phrases, word_parts
+from standfirst.names.runs import Word, word_parts
 from standfirst.names.shapes import ORGANISATION, PERSON, PLACE, Shape
 from standfirst.names.uncased import find_uncased_names
 from standfirst.records import Mention, NameKind, Span

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from standfirst.names.capitals import Phrase
 from standfirst.names.marks import Mark
 from standfirst.names.neighbours import Candidate
-from standfirst.names.runs import Phrase, word_parts
+from standfirst.names.runs import word_parts
 from standfirst.names.shapes import PERSON, PLACE, SUFFIXES, Shape
 
 _OPENS = (" (", " “", " ‘", ' "', " '")

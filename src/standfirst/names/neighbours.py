@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from standfirst.names.capitals import Phrase
 from standfirst.names.lists import word_set
 from standfirst.names.marks import Mark, marks
 from standfirst.names.phrases import is_acronym
-from standfirst.names.runs import Phrase, Word
+from standfirst.names.runs import Word
 from standfirst.names.shapes import ORGANISATION, PERSON, PLACE, Shape, shapes_of
 from standfirst.names.vocabulary import HONORIFICS
 from standfirst.records import NameKind

@@ -6,6 +6,10 @@ from standfirst.names import find_aliases
 
 DECLARED = [
     ("The Harbour Workers' Union (HWU) met.", [("Harbour Workers' Union", "HWU")]),
+    ("The Harbour Workers' Union, or HWU, met.", [("Harbour Workers' Union", "HWU")]),
+    ("Die Gewerkschaft der Hafenarbeiter, oder GdH, tagt.", [("Gewerkschaft der Hafenarbeiter", "GdH")]),
+    ("the Institute for Tidal Power (I.T.P.) said", [("Institute for Tidal Power", "I.T.P.")]),
+    ("The Lifeboat Service, abbreviated LS, met.", [("Lifeboat Service", "LS")]),
     ("HWU (Harbour Workers' Union) met.", [("HWU", "Harbour Workers' Union")]),
     (
         "the Front of Free Divers (FFD, also known as the DVR and Tide)",
@@ -35,6 +39,8 @@ DECLARED = [
 ]
 
 NOT_DECLARED = [
+    "The dockers, the crews, or HWU, will strike.",
+    "Jane Stone (J.R.) wrote it.",
     "Sen. John Carver (D-Ohio) said so.",
     "NORPORT (AP) — The tunnel is open.",
     "NORPORT (Reuters) - The tunnel is open.",
