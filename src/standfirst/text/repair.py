@@ -27,7 +27,7 @@ _GLUED_STOPS = re.compile(r"(?<=[^\W\d_]\.\.)(?=[^\W\d_])")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _OPENERS = frozenset("([{<«„‚‹/-–—'’‘“\"")
 _STOPS = frozenset(".,;:!?…)]}>»›/-–—'’\"”")
-_LETTER_AND_MARKS = re.compile("[à-ï][‘’“”–—…]{2}")  # "é’’" is not one ideograph
+_LETTER_AND_MARKS = re.compile("[à-ï][‘’“”–—…«»\u00a0]{2}")  # "é’’" by itself is not one ideograph
 _MARKS = re.compile('[“”„"]')
 
 
@@ -228,13 +228,14 @@ def _mistaken_for(text: str) -> str | None:
     """The single-byte encoding that UTF-8 was read in: all of the text must bear it out."""
     for encoding in ("cp1252", "cp1251"):
         encoded = _encode(text, encoding)
-        if encoded is None or _LETTER_AND_MARKS.search(text):
+        if encoded is None:
             continue
         try:
             decoded = encoded.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(decoded) < len(text) - text.isupper():  # one sequence among capitals may be "MANHÃ»"
+        doubtful = 2 * len(_LETTER_AND_MARKS.findall(text)) + text.isupper()  # one may be "MANHÃ»"
+        if len(decoded) < len(text) - doubtful:
             return encoding
     return None
 
