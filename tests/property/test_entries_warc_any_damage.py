@@ -4,7 +4,7 @@ import gzip
 import io
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from standfirst.entries import read_warc
@@ -61,6 +61,7 @@ def test_gzipped_records_that_come_out_are_whole(edits):
 
 @settings(max_examples=300, deadline=None)
 @given(EDITS)
+@example([(0.5390625, "insert", b"[")])
 def test_plain_records_go_on_behind_damage(edits):
     with suppress(UnreadableError):
         found = list(read_warc(io.BytesIO(damaged(b"".join(RECORDS), edits))))

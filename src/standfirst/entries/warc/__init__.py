@@ -192,7 +192,13 @@ def _check_media(content_type: str | None, beginning: bytes, url: str) -> None:
 def _url(fields: Mapping[str, str]) -> str | None:
     """The address of a page of the web; some programs put it in angle brackets."""
     url = fields.get("warc-target-uri", "").strip("<> ")
-    return url if url.lower().startswith(("http://", "https://")) else None
+    if not url.lower().startswith(("http://", "https://")):
+        return None
+    try:
+        urlsplit(url)
+    except ValueError as error:
+        raise BadAnswerError(f"its address is broken ({error}): {url[:200]}") from error
+    return url
 
 
 def _date(text: str) -> datetime | None:
