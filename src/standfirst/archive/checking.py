@@ -12,6 +12,7 @@ from standfirst.archive import convert, models
 from standfirst.archive.codec import from_json
 from standfirst.archive.database import Database
 from standfirst.archive.index.keeping import Keeper
+from standfirst.archive.index.names import NameWords
 from standfirst.archive.index.rows import first_number
 from standfirst.archive.recognising import keys_of
 from standfirst.errors import ArchiveError
@@ -125,6 +126,7 @@ def _broken_index(database: Database) -> Iterator[str]:
     if not keeper.is_ours():
         return  # an older release's, built anew when it is next searched
     yield from keeper.engine.faults()
+    yield from NameWords(database).faults()
     missing = database.rows(models.Article).filter(index_row=None).exclude(removed="all").count()
     if missing and keeper.is_complete():
         yield f"index: {missing:,} articles are not in it"

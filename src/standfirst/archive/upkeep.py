@@ -37,7 +37,7 @@ class Statistics:
 
 
 _PARTS = {
-    "index_bytes": ("fulltext", "indexrow", "indexvalue", "one_index_value"),
+    "index_bytes": ("fulltext", "indexrow", "indexvalue", "one_index_value", "namewords"),
     "originals_bytes": ("original",),
 }
 

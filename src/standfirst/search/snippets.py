@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import islice, takewhile
 
 from standfirst.records import Article, Part, Span
+from standfirst.search.marking import Mark, each_mark, marks_in
 from standfirst.search.query import Phrase
-from standfirst.text.folding import spanned_tokens
 
 _LENGTH = 240
 """Characters of a snippet: two lines of a wide terminal, three of a page."""
 _READ = 200_000
 """Characters of a text that are looked at: the longest article has some 100,000."""
+_LONGEST_MARK = 200
+"""Characters of a phrase that goes on where the snippet is cut."""
 _PARTS = (Part.STANDFIRST, Part.TEXT)
-_DOTTED = re.compile(r"[A-Za-z]\.[A-Za-z]")  # initials, which close up to one word
-_GENITIVE = re.compile(r"'[sS]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +48,6 @@ class Snippet:
         return f"{'' if self.begins else '…'}{inside}{'' if self.ends else '…'}"
 
 
-def marks_in(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
-    """Where any of the phrases stands in a text, in order, without overlaps.
-
-    Args:
-        text: any text.
-        phrases: folded words that stand together, each phrase of one or more.
-    """
-    if text.isascii() and _DOTTED.search(text) is None and _GENITIVE.search(text) is None:
-        return _marks_in_ascii(text, phrases)
-    first: dict[str, list[Phrase]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if phrase:
-            first.setdefault(phrase[0], []).append(phrase)
-    found: list[Span] = []
-    words = spanned_tokens(text) if first else []
-    place = 0
-    while place < len(words):
-        for phrase in first.get(words[place][0], ()):
-            after = words[place : place + len(phrase)]
-            if tuple(word for word, _ in after) == phrase:
-                found.append(Span(words[place][1].start, after[-1][1].end))
-                place += len(phrase) - 1
-                break
-        place += 1
-    return tuple(found)
-
-
-def _marks_in_ascii(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
-    """The same by one pattern where a word is a run of ASCII letters and digits: ten times as fast."""
-    ours = [one for one in phrases if one and all(word.isascii() for word in one)]
-    if not ours:
-        return ()
-    any_of = "|".join("[^a-z0-9]+".join(phrase) for phrase in sorted(ours, key=len, reverse=True))
-    pattern = re.compile(f"(?<![a-z0-9])(?:{any_of})(?![a-z0-9])")
-    return tuple(Span(*found.span()) for found in pattern.finditer(text.lower()))
-
-
 def make_snippet(article: Article, phrases: Sequence[Phrase], length: int = _LENGTH) -> Snippet | None:
     """The stretch of standfirst or text with most of what was asked for, else its beginning.
 
@@ -97,23 +59,37 @@ def make_snippet(article: Article, phrases: Sequence[Phrase], length: int = _LEN
     Returns:
         The snippet; None where the article has neither standfirst nor text.
     """
-    best: tuple[int, Part, tuple[Span, ...], int] | None = None
+    return snippet_of({part: article.part(part) for part in _PARTS}, phrases, length)
+
+
+def snippet_of(parts: Mapping[Part, str], phrases: Sequence[Phrase], length: int = _LENGTH) -> Snippet | None:
+    """The same for parts of an article that were loaded without the rest of it."""
+    wanted = len({phrase for phrase in phrases if phrase})
+    best, chosen, first = 0, None, 0
     for part in _PARTS:
-        text = article.part(part)[:_READ]
-        marks = marks_in(text, phrases) if text else ()
-        for place, mark in enumerate(marks):
-            near = takewhile(lambda one: one.end <= mark.start + length, islice(marks, place, None))  # noqa: B023
-            kinds = len({text[one.start : one.end].casefold() for one in near})
-            if best is None or kinds > best[0]:
-                best = (kinds, part, marks, mark.start)
-    if best is None:
-        first = next((part for part in _PARTS if article.part(part)), None)
-        return _cut(article.part(first), first, (), 0, length) if first else None
-    _, part, marks, start = best
-    return _cut(article.part(part), part, marks, start, length)
+        for kinds, start in _stretches(parts[part][:_READ], phrases, length):
+            if kinds > best:
+                best, chosen, first = kinds, part, start
+            if best == wanted:
+                break
+        if best == wanted and wanted:
+            break
+    if chosen is None:
+        chosen = next((part for part in _PARTS if parts[part]), None)
+    return _cut(parts[chosen], chosen, phrases, first, length) if chosen is not None else None
 
 
-def _cut(text: str, part: Part, marks: Sequence[Span], first: int, length: int) -> Snippet:
+def _stretches(text: str, phrases: Sequence[Phrase], length: int) -> Iterator[tuple[int, int]]:
+    """Of each stretch with marks, how many phrases are in it, and where the first begins."""
+    stretch: deque[Mark] = deque()
+    for mark in each_mark(text, phrases):
+        stretch.append(mark)
+        while stretch[0].span.start + length < mark.span.end and len(stretch) > 1:
+            stretch.popleft()
+        yield len({one.phrase for one in stretch}), stretch[0].span.start
+
+
+def _cut(text: str, part: Part, phrases: Sequence[Phrase], first: int, length: int) -> Snippet:
     """The stretch around ``first``, cut at blanks where there are any."""
     start = max(0, first - length // 4)
     if start and (blank := text.find(" ", start, first)) >= 0:
@@ -121,10 +97,14 @@ def _cut(text: str, part: Part, marks: Sequence[Span], first: int, length: int) 
     paragraph = text.rfind("\n\n", start, first)
     start = paragraph + 2 if paragraph >= 0 else start
     end = min(len(text), start + length)
+    marks = [
+        Span(start + one.start, start + one.end)
+        for one in marks_in(text[start : min(len(text), end + _LONGEST_MARK)], phrases)
+    ]
     if end < len(text) and (blank := text.rfind(" ", first + 1, end)) > first:
         end = max(blank, next((m.end for m in marks if m.start <= blank < m.end), blank))
     end = start + len(text[start:end].rstrip())
-    inside = [Span(m.start - start, m.end - start) for m in marks if start <= m.start and m.end <= end]
+    inside = [Span(m.start - start, m.end - start) for m in marks if m.end <= end]
     return Snippet(
         text[start:end], part, Span(start, end), tuple(inside), begins=start == 0, ends=end == len(text)
     )

@@ -34,10 +34,10 @@ NumbersOfName = Callable[[Named | SpokenBy], Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Turns nodes into what an index is asked; ``days`` are the first and last day that it holds."""
+    """Turns nodes into what an index is asked; ``days`` gives the first and last day that it holds."""
 
     names: NumbersOfName
-    days: tuple[date, date]
+    days: Callable[[], tuple[date, date]]
 
     def compile(self, node: Node) -> Asked:
         """What to ask for a node that :func:`can_compile`."""
@@ -74,8 +74,9 @@ class Compiler:
 
     def _marks_between(self, first: date | None, last: date | None) -> tuple[str, ...]:
         """Marks of whole months, and of the days at the ends."""
-        day = max(first or self.days[0], self.days[0])
-        last = min(last or self.days[1], self.days[1])
+        earliest, latest = self.days()
+        day = max(first or earliest, earliest)
+        last = min(last or latest, latest)
         marks = []
         while day <= last:
             after = _next_month(day)

@@ -7,12 +7,16 @@ from hashlib import sha256
 
 from standfirst.archive import models
 from standfirst.archive.database import Database, in_chunks
+from standfirst.archive.fields import unescape
+from standfirst.archive.index.names import NAME, NameWords
 from standfirst.archive.index.rows import Value, name_key
 from standfirst.search.query import Phrase
 from standfirst.text.folding import tokens
 
 _MOST_NAMES = 200
 """Longer names that a name looked for by a part of it may stand for; whoever means more asks for a word."""
+_MOST_KEPT = 10_000
+"""Texts that are remembered between searches: those of facets come again and again."""
 
 
 class Dictionary:
@@ -20,6 +24,8 @@ class Dictionary:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._names = NameWords(database)
+        self._texts: dict[int, str] = {}
 
     def number(self, values: Iterable[Value]) -> dict[Value, int]:
         """The numbers of values, given to those that have none yet. Needs a transaction that writes."""
@@ -34,6 +40,7 @@ class Dictionary:
             for key, (field, text) in new.items()
         )
         known.update((row.key, row.pk) for row in added)
+        self._names.add((row.pk, row.words) for row in added if row.field == NAME)
         return {value: known[key] for value, key in keys.items()}
 
     def find_names(self, forms: Sequence[str]) -> tuple[int, ...]:
@@ -43,18 +50,27 @@ class Dictionary:
 
     def find_within(self, phrase: Phrase) -> tuple[int, ...]:
         """The numbers of the names in which these words stand together, whole names before longer ones."""
-        rows = self._db.rows(models.IndexValue).filter(field="name", words__contains=f" {' '.join(phrase)} ")
-        found = sorted(
-            rows.values_list("words", "pk")[: 10 * _MOST_NAMES], key=lambda row: (len(row[0]), row)
-        )
-        return tuple(pk for _, pk in found[:_MOST_NAMES])
+        return self._names.find(phrase, _MOST_NAMES)
+
+    def forget_names(self, numbers: Iterable[int]) -> None:
+        """Forget names; their numbers never stand for anything else."""
+        gone = list(numbers)
+        self._names.remove(gone)
+        for chunk in in_chunks(gone):
+            self._db.rows(models.IndexValue).filter(pk__in=chunk, field=NAME).delete()
 
     def texts(self, numbers: Iterable[int]) -> dict[int, str]:
-        """What numbers stand for, as first written."""
-        found: dict[int, str] = {}
-        for chunk in in_chunks(numbers):
-            found.update(self._db.rows(models.IndexValue).filter(pk__in=chunk).values_list("pk", "text"))
-        return found
+        """What numbers stand for, as first written. A number never stands for anything else."""
+        asked = set(numbers)
+        if len(self._texts) > _MOST_KEPT:
+            self._texts.clear()
+        table = self._db.table(models.IndexValue)
+        for chunk in in_chunks(one for one in asked if one not in self._texts):
+            with self._db.cursor() as cursor:
+                slots = ", ".join(["%s"] * len(chunk))
+                cursor.execute(f"SELECT id, text FROM {table} WHERE id IN ({slots})", chunk)
+                self._texts.update((number, unescape(text)) for number, text in cursor.fetchall())
+        return {one: self._texts[one] for one in asked if one in self._texts}
 
     def _known(self, keys: Iterable[int]) -> dict[int, int]:
         found: dict[int, int] = {}

@@ -39,8 +39,8 @@ class Engine(Protocol):
     def oldest(self, asked: Asked | None, span: Span, limit: int) -> Numbers:
         """The lowest-numbered rows, ascending."""
 
-    def scores(self, asked: Asked, span: Span) -> tuple[Numbers, Scores]:
-        """The rows and how well each answers, in no order; higher is better."""
+    def scores(self, asked: Asked, span: Span, most: int | None = None) -> tuple[Numbers, Scores]:
+        """The rows, at most so many of the highest-numbered, and how well each answers; higher is better."""
 
     def highest(self, minutes: Iterable[int]) -> dict[int, int]:
         """The highest row of each of these minutes that has any."""

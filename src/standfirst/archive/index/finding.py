@@ -8,25 +8,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.db.models import F, Max, Min
+from django.db.models import F
 
 from standfirst.archive import convert, models
-from standfirst.archive.database import in_chunks
 from standfirst.archive.found import Facet, Found, Hit, Order, SearchOptions
 from standfirst.archive.index import facets
 from standfirst.archive.index.asked import Span
 from standfirst.archive.index.compiling import Compiler, take_dates
 from standfirst.archive.index.dictionary import Dictionary
 from standfirst.archive.index.engine import Numbers, Scores
+from standfirst.archive.index.hits import load_shown
 from standfirst.archive.index.keeping import Keeper
 from standfirst.archive.index.like import words_alike
 from standfirst.archive.index.rows import date_of
 from standfirst.archive.index.sets import Parts, Sets, part
 from standfirst.errors import ArchiveError
-from standfirst.records import Article
 from standfirst.search import Copies, Forms, InStory, Named, Node, Query, SpokenBy, Words, read_query
 from standfirst.search.query import Phrase
-from standfirst.search.snippets import make_snippet
 
 if TYPE_CHECKING:
     from standfirst.archive.database import Database
@@ -62,8 +60,8 @@ class Index:
         """
         asked = read_query(query) if isinstance(query, str) else query
         wanted = options or SearchOptions()
-        self._ready()
         with self._db.reading():
+            self._ready()
             return self._find(asked.node, wanted, asked.phrases(), forms_of)
 
     def like(self, article_id: str, options: SearchOptions | None = None) -> Found:
@@ -73,8 +71,8 @@ class Index:
             ArchiveError: the article was never filed.
         """
         wanted = options or SearchOptions()
-        self._ready()
         with self._db.reading():
+            self._ready()
             row = self._article(article_id)
             standing = self._keeper.load([row.pk])[0]
             total = self._db.rows(models.IndexRow).count()
@@ -96,7 +94,8 @@ class Index:
             self._keeper.rebuild(progress)
 
     def _ready(self) -> None:
-        self.catch_up()
+        if not self._keeper.is_complete():
+            self._keeper.catch_up()
 
     # ------------------------------------------------------------------------ one page
 
@@ -111,7 +110,7 @@ class Index:
     ) -> Found:
         limit = max(1, min(options.limit, _MOST_PER_PAGE))
         span, nodes = take_dates(node)
-        compiler = Compiler(_Names(self._dictionary, forms_of), self._days())
+        compiler = Compiler(_Names(self._dictionary, forms_of), self._days)
         sets = Sets(self._keeper.engine, compiler, self._outside)
         parts = part(nodes, compiler)
         order = options.order or (Order.RELEVANCE if _has_words(nodes) else Order.NEWEST)
@@ -121,17 +120,17 @@ class Index:
         if order is not Order.RELEVANCE and not (options.facets or options.count or parts.others):
             alone = _Page(self._page_alone(parts, span, order, after, limit + 1), None)
             return self._found(alone, None, order, limit, phrases)
-        numbers = sets.answer(parts, span)
-        if without is not None:
-            numbers = numbers[numbers != without]
         ranked = None
         if order is Order.RELEVANCE:
-            page, ranked = self._ranked(parts, span, numbers, after, limit + 1)
+            found = self._compared(sets, parts, span, without)
+            numbers, ranked = found.numbers, len(found.compared)
+            page = found.page(after, limit + 1)
         else:
+            numbers = sets.answer(parts, span)
             page = _Page(_by_date(numbers, order, after, limit + 1), None)
         counted = self._facets(numbers, options.values) if options.facets else ()
-        found = self._found(page, len(numbers), order, limit, phrases)
-        return Found(found.hits, found.total, counted, found.next_key, order, ranked)
+        shown = self._found(page, len(numbers), order, limit, phrases)
+        return Found(shown.hits, shown.total, counted, shown.next_key, order, ranked)
 
     def _page_alone(self, parts: Parts, span: Span, order: Order, after: _Key | None, most: int) -> Numbers:
         engine = self._keeper.engine
@@ -141,21 +140,25 @@ class Index:
         high = span if after is None else span.within(Span(high=after.number - 1))
         return engine.newest(parts.asked, high, most)
 
-    def _ranked(
-        self, parts: Parts, span: Span, numbers: Numbers, after: _Key | None, most: int
-    ) -> tuple[_Page, int]:
-        """The page by relevance among the newest of what was found, and how many were compared."""
-        if not len(numbers) or parts.asked is None:
-            return _Page(numbers[:0], None), 0
-        compared = numbers[-EXACT:]
-        found, scores = self._keeper.engine.scores(parts.asked, span.within(Span(low=int(compared[0]))))
-        kept = np.isin(found, compared, assume_unique=True)
-        found, scores = found[kept], scores[kept]
-        if after is not None:
-            below = (scores < after.score) | ((scores == after.score) & (found < after.number))
-            found, scores = found[below], scores[below]
-        order = np.lexsort((-found, -scores))[:most]
-        return _Page(found[order], scores[order]), len(compared)
+    def _compared(self, sets: Sets, parts: Parts, span: Span, without: int | None) -> _Compared:
+        """All that is found, and of the newest of it how well each answers."""
+        engine = self._keeper.engine
+        if parts.asked is None:
+            raise TypeError("nothing is asked that rows could be compared by")
+        if not parts.others:  # the common case: one pass finds and compares
+            compared, scores = engine.scores(parts.asked, span, EXACT + 1)
+            if len(compared) <= EXACT:
+                kept = compared != (-1 if without is None else without)
+                return _Compared(np.sort(compared[kept]), compared[kept], scores[kept])
+        numbers = sets.answer(parts, span)
+        if without is not None:
+            numbers = numbers[numbers != without]
+        if not len(numbers):
+            return _Compared(numbers, numbers, np.zeros(0))
+        newest = numbers[-EXACT:]
+        compared, scores = engine.scores(parts.asked, span.within(Span(low=int(newest[0]))))
+        kept = np.isin(compared, newest, assume_unique=True)
+        return _Compared(numbers, compared[kept], scores[kept])
 
     def _facets(self, numbers: Numbers, most: int) -> tuple[Facet, ...]:
         seen = facets.sample(numbers, EXACT)
@@ -170,36 +173,24 @@ class Index:
         return Found(hits, total, next_key=page.key(limit - 1) if more else None, order=order)
 
     def _hits(self, page: _Page, limit: int, phrases: Sequence[Phrase]) -> tuple[Hit, ...]:
-        numbers = [int(one) for one in page.numbers[:limit]]
-        rows: dict[int, models.ArticleVersion] = {}
-        for chunk in in_chunks(numbers):
-            versions = self._db.rows(models.ArticleVersion).filter(
-                article__index_row__number__in=chunk, number=F("article__version")
-            )
-            versions = versions.annotate(place=F("article__index_row__number")).select_related("article")
-            rows.update((row.place, row) for row in versions.defer("page"))
-        kinds = self._kinds(rows)
+        numbers = page.numbers[:limit].tolist()
+        shown = load_shown(self._db, numbers)
+        kinds = self._dictionary.texts({one.kind for one in shown.values()})
         return tuple(
-            _hit(rows[one], kinds.get(one, ""), phrases, page.score(place))
+            shown[one].hit(kinds.get(shown[one].kind, ""), phrases, page.score(place))
             for place, one in enumerate(numbers)
-            if one in rows
+            if one in shown
         )
-
-    def _kinds(self, rows: Iterable[int]) -> dict[int, str]:
-        packed = dict(
-            self._db.rows(models.IndexRow).filter(number__in=list(rows)).values_list("number", "facets")
-        )
-        values = {one: facets.kind_value(bytes(record)) for one, record in packed.items()}
-        texts = self._dictionary.texts(set(values.values()))
-        return {one: texts.get(value, "") for one, value in values.items()}
 
     # ------------------------------------------------------------------------ what is kept elsewhere
 
     def _days(self) -> tuple[date, date]:
-        ends = self._db.rows(models.IndexRow).aggregate(first=Min("number"), last=Max("number"))
-        if ends["first"] is None:
-            return date.max, date.min
-        return date_of(ends["first"]), date_of(ends["last"])
+        """The first and last day of what is in the index."""
+        rows = self._db.table(models.IndexRow)
+        with self._db.cursor() as cursor:  # each end by itself: SQLite reads all rows for both at once
+            cursor.execute(f"SELECT (SELECT min(number) FROM {rows}), (SELECT max(number) FROM {rows})")
+            first, last = cursor.fetchone()
+        return (date.max, date.min) if first is None else (date_of(first), date_of(last))
 
     def _outside(self, node: Copies | InStory) -> Numbers:
         rows = self._db.rows(models.IndexRow)
@@ -252,6 +243,24 @@ class _Key:
 
 
 @dataclass(frozen=True, slots=True)
+class _Compared:
+    """What was found, ascending, and those of it that were compared, with their scores."""
+
+    numbers: Numbers
+    compared: Numbers
+    scores: Scores
+
+    def page(self, after: _Key | None, most: int) -> _Page:
+        """The best of them, after a key."""
+        found, scores = self.compared, self.scores
+        if after is not None:
+            below = (scores < after.score) | ((scores == after.score) & (found < after.number))
+            found, scores = found[below], scores[below]
+        order = np.lexsort((-found, -scores))[:most]
+        return _Page(found[order], scores[order])
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
     numbers: Numbers
     scores: Scores | None
@@ -287,18 +296,3 @@ def _by_date(numbers: Numbers, order: Order, after: _Key | None, most: int) -> N
 
 def _has_words(nodes: Iterable[Node]) -> bool:
     return any(isinstance(leaf, Words) for node in nodes for leaf in Query("", node).leaves())
-
-
-def _hit(row: models.ArticleVersion, kind: str, phrases: Sequence[Phrase], score: float | None) -> Hit:
-    article: Article = convert.article_of(row)
-    return Hit(
-        article_id=article.id,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published,
-        first_seen_at=row.article.first_seen_at,
-        language=article.language,
-        kind=kind,
-        snippet=make_snippet(article, phrases),
-        score=score,
-    )

@@ -90,11 +90,12 @@ class FullText:
         """See :class:`Engine`."""
         return self._numbers(asked, span, f"ORDER BY 1 LIMIT {limit:d}")
 
-    def scores(self, asked: Asked, span: Span) -> tuple[Numbers, Scores]:
+    def scores(self, asked: Asked, span: Span, most: int | None = None) -> tuple[Numbers, Scores]:
         """BM25 as FTS5 has it, its sign turned."""
+        newest = f" ORDER BY rowid DESC LIMIT {most:d}" if most is not None else ""
         found = self._fetch(
             f"SELECT rowid, -bm25({TABLE}, {_WEIGHTS}) FROM {TABLE}"
-            f" WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s",
+            f" WHERE {TABLE} MATCH %s AND rowid BETWEEN %s AND %s{newest}",
             [match_of(asked), span.low, span.high],
         )
         numbers = np.fromiter(map(itemgetter(0), found), np.int64, len(found))

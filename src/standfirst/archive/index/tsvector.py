@@ -86,7 +86,7 @@ class TextSearch:
         """See :class:`Engine`."""
         return self._numbers(asked, span, f"ORDER BY number LIMIT {limit:d}")
 
-    def scores(self, asked: Asked, span: Span) -> tuple[Numbers, Scores]:
+    def scores(self, asked: Asked, span: Span, most: int | None = None) -> tuple[Numbers, Scores]:
         """See :class:`Engine` and this module."""
         parts = [query_of(one) for one in _ranking(asked)]
         if not parts:
