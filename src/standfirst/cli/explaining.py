@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from standfirst.cli.options import count
+from standfirst.text.saved import NOWHERE
 
 if TYPE_CHECKING:
     from standfirst.entries.listing import ItemReason, ListingReasons
 
-_NOWHERE = "https://saved.invalid"
+_NOWHERE = NOWHERE.rstrip("/")
 """The host of links of a saved page that does not say where it is from: not worth showing."""
 _REFUSALS = {
     "article": "It is an article: its prose stands in one place, or it declares itself one.",

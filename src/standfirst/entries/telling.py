@@ -8,6 +8,7 @@ from standfirst.errors import UnreadableError
 from standfirst.records import Document, DocumentKind
 from standfirst.text.decode import GZIP, decode_html, decode_text, looks_binary, unpack
 from standfirst.text.page import PageKind
+from standfirst.text.saved import address_of
 
 _HEAD_CHARACTERS = 8000
 _PDF = b"%PDF-"
@@ -148,7 +149,8 @@ def _tell_html(head: str, data: bytes, document: Document) -> DocumentKind | Non
         if head.startswith("<?xml"):
             raise _unreadable(document, "unknown XML")
         return None
-    page = _tell_page(decode_html(data, document.content_type), document.final_url)
+    html = decode_html(data, document.content_type)
+    page = _tell_page(html, address_of(document.final_url, html))  # what a file is called tells nothing
     if page is PageKind.ARTICLE:
         return DocumentKind.ARTICLE
     if page is PageKind.LISTING:

@@ -25,6 +25,7 @@ _GLUED_COMMA = re.compile(r"(?<=[ \u00a0][,،])(?=[^\W\d_])")
 _LOOSE_STOP = re.compile(r"(?<=[^\s.…])[ \u00a0]+(?=\.(?![\w.]))")
 _GLUED_STOPS = re.compile(r"(?<=[^\W\d_]\.\.)(?=[^\W\d_])")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_BLANK = " \u00a0"
 _OPENERS = frozenset("([{<«„‚‹/-–—'’‘“\"")
 _STOPS = frozenset(".,;:!?…)]}>»›/-–—'’\"”")
 _LETTER_AND_MARKS = re.compile("[à-ï][‘’“”–—…«»\u00a0]{2}")  # "é’’" by itself is not one ideograph
@@ -159,19 +160,25 @@ def _space_mark(line: str, at: int, opens: bool, offset: int) -> Iterator[Repair
     if opens:
         if _is_spaced_script(after) and (_is_spaced_script(before) or before in tuple(",.;:!?…)]")):
             yield Repair(Span(here, here), " ")
-        if after == " " and line[at] != '"' and before != "" and before.isspace():
-            yield Repair(Span(here + 1, offset + _skip_spaces(line, at + 1)), "")
+        end = _skip_spaces(line, at + 1)
+        if _is_loose(line[at + 1 : end]) and line[at] != '"' and before != "" and before.isspace():
+            yield Repair(Span(here + 1, offset + end), "")
         return
     if _is_spaced_script(after) and _is_spaced_script(line[at + 2 : at + 3]):
         yield Repair(Span(here + 1, here + 1), " ")
-    elif before == " " and line[at] == "”" and (not after or after.isspace() or after in _STOPS):
-        start = len(line[:at].rstrip(" "))
-        if start:
+    elif line[at] == "”" and (not after or after.isspace() or after in _STOPS):
+        start = len(line[:at].rstrip(_BLANK))
+        if start and _is_loose(line[start:at]):
             yield Repair(Span(offset + start, here), "")
 
 
 def _skip_spaces(line: str, at: int) -> int:
-    return len(line) - len(line[at:].lstrip(" "))
+    return len(line) - len(line[at:].lstrip(_BLANK))
+
+
+def _is_loose(run: str) -> bool:
+    """Whether spaces inside a quotation mark are too many: all but a single fixed one, which somebody set."""
+    return run not in ("", "\u00a0")
 
 
 def _is_spaced_script(character: str) -> bool:

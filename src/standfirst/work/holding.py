@@ -30,7 +30,7 @@ from standfirst.records import (
     Subscription,
 )
 from standfirst.text.decode import decode_html
-from standfirst.work.collecting.held import address_of
+from standfirst.text.saved import address_of
 from standfirst.work.sources import Source, read_file
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def look(archive: Archive, source: Source, options: FetchOptions) -> Looked:
         document = outcome.value.document
     _refuse_other_kinds(document, source.name)
     html = decode_html(document.data, document.content_type)
-    url = address_of(document, html)
+    url = address_of(document.final_url, html)
     return Looked(source.key, html, url, document.fetched_at, hold.pin, hold.corrections)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser
-
 from standfirst.articles import read_article, read_newsml, read_ninjs, read_pdf
 from standfirst.articles.rights import join_rights
 from standfirst.entries import (
@@ -23,9 +21,8 @@ from standfirst.entries.mail import read_mails
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry
 from standfirst.text.decode import decode_html, decode_text
-from standfirst.text.links import normalise_link
+from standfirst.text.saved import NOWHERE, address_of, saved_from
 
-_HEAD_CHARACTERS = 100_000
 _LARGEST_CAPTURE = 10_000_000
 
 
@@ -97,32 +94,8 @@ def _feed(document: Document) -> Opened:
 
 def _listing(document: Document) -> Opened:
     html = decode_html(document.data, document.content_type)
-    if not document.final_url.startswith("file:"):
-        return Opened(
-            DocumentKind.LISTING, entries=read_listing(html, document.final_url, document.fetched_at)
-        )
-    entries = read_listing(html, saved_from(html), document.fetched_at)
+    entries = read_listing(html, address_of(document.final_url, html), document.fetched_at)
     return Opened(DocumentKind.LISTING, entries=tuple(_without_made_up_link(entry) for entry in entries))
-
-
-NOWHERE = "https://saved.invalid/"
-"""Where a saved page's links lead if it does not say where it is from: a host that never is (RFC 2606)."""
-_SAYS_WHERE = (("base[href]", "href"), ("link[rel=canonical]", "href"), ("[property='og:url']", "content"))
-
-
-def saved_from(html: str) -> str:
-    """Where a page in a file says that it is from; :data:`NOWHERE` where it does not say."""
-    return _address(html) or NOWHERE
-
-
-def _address(html: str) -> str | None:
-    """Where a saved page says that it is from."""
-    head = LexborHTMLParser(html[:_HEAD_CHARACTERS])
-    for query, name in _SAYS_WHERE:
-        node = head.css_first(query)
-        if node is not None and (address := normalise_link(node.attributes.get(name))) is not None:
-            return address
-    return None
 
 
 def _without_made_up_link(entry: Entry) -> Entry:
@@ -131,7 +104,11 @@ def _without_made_up_link(entry: Entry) -> Entry:
 
 def _article(document: Document) -> Opened:
     html = decode_html(document.data, document.content_type)
-    return Opened(DocumentKind.ARTICLE, article=read_article(html, document.final_url, document.fetched_at))
+    article = read_article(html, document.final_url, document.fetched_at)
+    if article.canonical_url is None and document.final_url.startswith("file:"):
+        address = saved_from(html)
+        article = replace(article, canonical_url=None if address == NOWHERE else address)
+    return Opened(DocumentKind.ARTICLE, article=article)
 
 
 def _digest(document: Document) -> Opened:

@@ -14,9 +14,10 @@ from standfirst.entries.listing import ListingReasons, explain_listing
 from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading, UnderstandingOptions
 from standfirst.text.decode import decode_html
+from standfirst.text.saved import address_of
 from standfirst.work.collecting.candidates import Candidate, find_candidates, own_articles
 from standfirst.work.collecting.captures import Tally, is_warc, read_captures
-from standfirst.work.opening import Opened, open_document, saved_from
+from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file
 from standfirst.work.understanding import understand_article
@@ -64,7 +65,7 @@ def explain_single(source: Source, options: FetchOptions) -> tuple[Document, Lis
     try:
         document = _document(source, options)
         html = decode_html(document.data, document.content_type)
-        url = saved_from(html) if document.final_url.startswith("file:") else document.final_url
+        url = address_of(document.final_url, html)
         return document, explain_listing(html, url, document.fetched_at)
     except StandfirstError as error:
         raise name_source(error, source.name) from error

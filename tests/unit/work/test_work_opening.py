@@ -49,13 +49,37 @@ def test_a_listings_links_are_its_own_sites() -> None:
             "https://outlet.example/news/0-a-long-way-home",
         ),
         ('<base href="https://outlet.example/">', "https://outlet.example/news/0-a-long-way-home"),
+        (
+            "<!-- saved from url=(0028)https://outlet.example/news/ -->",
+            "https://outlet.example/news/0-a-long-way-home",
+        ),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://outlet.example/news \n-->",
+            "https://outlet.example/news/0-a-long-way-home",
+        ),
     ],
+    ids=["nowhere", "canonical", "base", "browser", "single file"],
 )
 def test_a_saved_listings_links_lead_where_it_says_it_is_from_or_nowhere(head: str, link: str | None) -> None:
     found = opened(listing(head), "file:///home/desk/news.html")
     assert len(found.entries) == 8
     assert found.entries[0].link == link
     assert found.entries[0].title == "The boat that came home number 0"
+
+
+def test_what_a_saved_page_is_called_tells_nothing() -> None:
+    teaser = "It had been away for years, and few had thought that it would be back before the winter. " * 2
+    items = "".join(f"<p><a href='/{n}'>{n}</a> {teaser}" for n in range(3))
+    page = f"<!doctype html><html><body><div>{items}</div>{listing()}"
+    kinds = {opened(page, f"file:///home/desk/{name}.html").kind for name in ("a", "the-boats-came-home")}
+    assert kinds == {DocumentKind.LISTING}
+
+
+def test_a_saved_articles_link_is_the_address_that_the_browser_noted() -> None:
+    noted = "<!-- saved from url=(0028)https://outlet.example/ferry -->"
+    found = opened(noted + article_page("Ferry stays in port"), "file:///home/desk/ferry.html")
+    assert found.article is not None
+    assert found.article.canonical_url == "https://outlet.example/ferry"
 
 
 def test_an_index_of_sitemaps_leads_on() -> None:

@@ -14,7 +14,8 @@ from standfirst.entries.listing.pinning import read_pinned
 from standfirst.errors import UnreadableError
 from standfirst.records import Document, DocumentKind, Entry, ListingHabits, Schedule, Subscription
 from standfirst.text.decode import decode_html
-from standfirst.work.opening import Opened, open_document, saved_from
+from standfirst.text.saved import address_of
+from standfirst.work.opening import Opened, open_document
 
 _ACCEPTED = timedelta(days=7)
 """After so long the new kind of items is what is usual, and the warning ends: nobody minded it."""
@@ -55,7 +56,7 @@ def open_held(document: Document, hold: Subscription, name: str) -> HeldListing:
         held = _cut(document, opened)
         return HeldListing(_without(document, opened, hold), (*held, *([words] if words else [])))
     html = decode_html(document.data, document.content_type)
-    url = address_of(document, html)
+    url = address_of(document.final_url, html)
     raw = pinned = read_pinned(html, url, hold.pin, document.fetched_at)
     if hold.corrections:
         pinned = read_corrected(html, url, hold.pin, hold.corrections, document.fetched_at)
@@ -71,16 +72,11 @@ def open_held(document: Document, hold: Subscription, name: str) -> HeldListing:
     return HeldListing(listing, warnings)
 
 
-def address_of(document: Document, html: str) -> str:
-    """Where a page is from: of a saved one, as it says itself."""
-    return saved_from(html) if document.final_url.startswith("file:") else document.final_url
-
-
 def _without(document: Document, opened: Opened, hold: Subscription) -> Opened:
     if opened.kind is not DocumentKind.LISTING or not hold.corrections:
         return opened
     html = decode_html(document.data, document.content_type)
-    left = leave_out(html, address_of(document, html), opened.entries, hold.corrections)
+    left = leave_out(html, address_of(document.final_url, html), opened.entries, hold.corrections)
     return replace(opened, entries=left)
 
 
