@@ -34,6 +34,8 @@ TABLE = {
     "search": (READER, NEVER),
     "search-export": (READER, NEVER),
     "search-save": (READER, PUBLISHER),
+    "statements": (READER, NEVER),
+    "statements-export": (READER, NEVER),
     "sources": (READER, NEVER),
     "source-add": (PUBLISHER, PUBLISHER),
     "sources-export": (READER, NEVER),

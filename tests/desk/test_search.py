@@ -51,7 +51,7 @@ def test_a_page_key_that_is_none_is_refused(reader):
 
 def test_what_was_found_goes_out_as_a_table(reader):
     answer = reader.get("/search/export?q=dam")
-    rows = list(csv.reader(b"".join(answer.streaming_content).decode().splitlines()))
+    rows = list(csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
     assert rows[0][:3] == ["published", "publisher", "headline"]
     assert len(rows) > 3
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)

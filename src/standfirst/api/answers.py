@@ -17,7 +17,7 @@ from standfirst.errors import StandfirstError
 from standfirst.records import Edition, Reading, Story
 from standfirst.search.ledger import Wanted
 from standfirst.work.searching import search as find
-from standfirst.work.stating import find_stated
+from standfirst.work.stating import Portion, find_stated
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -84,7 +84,7 @@ def statements(
 ) -> Plain:
     """Statements, one that several articles carried told once; by whom, through whom, direct."""
     asked = Wanted((), wanted.get("by"), wanted.get("through"), wanted.get("direct"))
-    stated = find_stated(archive, q, asked, limit=limit, after=after)
+    stated = find_stated(archive, q, asked, Portion(limit, after))
     return {
         "statements": [plain_carried(one) for one in stated.statements],
         "articles": stated.articles,

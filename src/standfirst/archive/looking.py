@@ -115,6 +115,14 @@ class LookStore:
             rows = self._db.rows(models.Decision).filter(kind__in=kinds, subject=subject).order_by("pk")
             return tuple(map(_decision, rows))
 
+    def decisions_on_any(self, subjects: Iterable[str], kind: str) -> tuple[Decision, ...]:
+        """What was decided on several subjects, of one kind, in order."""
+        found: list[models.Decision] = []
+        with self._db.reading():
+            for chunk in in_chunks(subjects):
+                found += self._db.rows(models.Decision).filter(kind=kind, subject__in=chunk)
+        return tuple(map(_decision, sorted(found, key=lambda row: row.pk)))
+
     def decisions(self, kinds: Sequence[str]) -> tuple[Decision, ...]:
         """What was decided, of some kinds, in order."""
         with self._db.reading():

@@ -33,12 +33,15 @@ _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 class Wording:
-    """How a brief speaks in one language. ``direction`` is the way its words run: "ltr" or "rtl"."""
+    """How a brief speaks in one language. ``direction`` is the way its words run: "ltr" or "rtl".
 
-    def __init__(self, language: str) -> None:
+    ``package`` is where the catalogues lie, of what speaks: the brief, or the desk.
+    """
+
+    def __init__(self, language: str, package: str = "standfirst.brief") -> None:
         self.language = language
         self.direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
-        self._catalogue = _load_catalogue(language)
+        self._catalogue = _load_catalogue(language, package)
         self._days: dict[tuple[date, str], str] = {}
 
     def t(self, message: str, **values: str) -> str:
@@ -51,7 +54,11 @@ class Wording:
 
     def n(self, one: str, many: str, number: int, **values: str) -> str:
         """A message with a number, in the plural form that the language wants: ``n("{n} report", ...)``."""
-        return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
+        return self.plural(one, many, number).format(n=self.number(number), **values)
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """The form of a message that the language wants with a number, its places left open."""
+        return self._catalogue.ngettext(one, many, number)
 
     def number(self, number: int) -> str:
         """A whole number as the language groups and writes it."""
@@ -159,14 +166,14 @@ def wording_for(language: str | None) -> Wording:
     return _wording(code if code in LANGUAGES else LANGUAGES[0])
 
 
-def _load_catalogue(language: str) -> NullTranslations:
+def _load_catalogue(language: str, package: str) -> NullTranslations:
     """The messages of a language, compiled as they are loaded: no compiled file can be out of date."""
     if language == LANGUAGES[0]:
         return NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    source = files("standfirst.brief").joinpath("locale", language, "standfirst.po")
+    source = files(package).joinpath("locale", language, "standfirst.po")
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
     compiled.seek(0)

@@ -46,12 +46,12 @@ def command(query: tuple[str, ...], limit: int, after: str | None, desk: Path, *
     """  # noqa: D301 - click's mark is the character \b itself
     from standfirst.search import QueryError
     from standfirst.search.ledger import Wanted
-    from standfirst.work.stating import find_stated
+    from standfirst.work.stating import Portion, find_stated
 
     with plain_errors(), opened(desk) as (archive, _):
         wanted = Wanted(speaker=asked["speaker"], channel=asked["channel"], direct=asked["direct"])
         try:
-            stated = find_stated(archive, " ".join(query), wanted, limit=limit, after=after)
+            stated = find_stated(archive, " ".join(query), wanted, Portion(limit, after))
         except QueryError as error:
             point(error)
         if asked["as_json"]:

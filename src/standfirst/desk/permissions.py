@@ -50,6 +50,8 @@ RULES: Mapping[str, Rule] = {
     "search": _see(Role.READER),
     "search-export": _see(Role.READER),
     "search-save": _form(Role.READER, Role.PUBLISHER),
+    "statements": _see(Role.READER),
+    "statements-export": _see(Role.READER),
     "sources": _see(Role.READER),
     "source-add": _form(Role.PUBLISHER, Role.PUBLISHER),
     "sources-export": _see(Role.READER),

@@ -16,21 +16,23 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from standfirst.brief.links import safe_link
-from standfirst.brief.wording import count, day, language_name, wording_for
+from standfirst.brief.wording import _
 from standfirst.desk.assets import assets
 from standfirst.desk.opened import the_desk
 from standfirst.desk.permissions import may
 from standfirst.desk.safety import person, role_of
+from standfirst.desk.speaking import n, t, wording
 from standfirst.text.language import direction
 
 NAVIGATION = (
-    ("today", "Today"),
-    ("search", "Search"),
-    ("names", "Names"),
-    ("editions", "Editions"),
-    ("sources", "Sources"),
-    ("people", "People"),
-    ("log", "Log"),
+    ("today", _("Today")),
+    ("search", _("Search")),
+    ("statements", _("Statements")),
+    ("names", _("Names")),
+    ("editions", _("Editions")),
+    ("sources", _("Sources")),
+    ("people", _("People")),
+    ("log", _("Log")),
 )
 """The screens, as the line at the top lists them: an address's name, and what it is called."""
 
@@ -42,16 +44,20 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         asset=lambda name: reverse("asset", args=[assets()[name].name]),
         url=_url,
-        count=count,
+        t=t,
+        n=n,
+        number=lambda number: wording().number(number),
+        comma=lambda: wording().listed(("", "")),
+        bdi=lambda words: Markup("<bdi>{}</bdi>").format(words),
         when=_when,
         clock=_clock,
         day_of=_day_of,
     )
     made.filters.update(
-        day=wording_for("en").weekday,
-        month=wording_for("en").month,
+        day=lambda moment: wording().weekday(moment),
+        month=lambda moment: wording().month(moment),
         tongue=_tongue,
-        language=lambda code: language_name(code) or "an unknown language",
+        language=lambda code: wording().language_name(code) or t("an unknown language"),
         web=safe_link,
     )
     return made
@@ -64,16 +70,16 @@ def render(request: HttpRequest, template: str, values: Mapping[str, Any], statu
 
 def refuse(request: HttpRequest, status: int, words: str) -> HttpResponse:
     """A page that says why not."""
-    values = {"title": _REFUSALS.get(status, "This did not work"), "words": words}
+    values = {"title": t(_REFUSALS.get(status, _("This did not work"))), "words": words}
     return render(request, "base/refused.jinja", values, status)
 
 
 _REFUSALS = {
-    400: "This cannot be read",
-    403: "Not for you",
-    404: "There is nothing here",
-    405: "Not this way",
-    409: "Somebody was here before you",
+    400: _("This cannot be read"),
+    403: _("Not for you"),
+    404: _("There is nothing here"),
+    405: _("Not this way"),
+    409: _("Somebody was here before you"),
 }
 
 
@@ -114,10 +120,12 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "role": role,
         "here": here,
         "path": request.get_full_path(),
-        "navigation": [(name, told) for name, told in NAVIGATION if may(role, name, "GET")],
+        "navigation": [(name, t(told)) for name, told in NAVIGATION if may(role, name, "GET")],
         "may": lambda name, method="POST": may(role, name, method),
         "notices": [_notice(one) for one in messages.get_messages(request)],
         "title": "",
+        "tongue_here": wording().language,
+        "runs": wording().direction,
     }
 
 
@@ -145,7 +153,9 @@ def _when(at: datetime | None) -> Markup:
     if at is None:
         return Markup("")
     here = at.astimezone(the_desk().zone)
-    return Markup('<time datetime="{}">{}, {:%H:%M}</time>').format(at.isoformat(), day(here), here)
+    return Markup('<time datetime="{}">{}, {}</time>').format(
+        at.isoformat(), wording().day(here), wording().time(here)
+    )
 
 
 def _clock(at: datetime, beside: date | None = None) -> Markup:
@@ -153,7 +163,7 @@ def _clock(at: datetime, beside: date | None = None) -> Markup:
     here = at.astimezone(the_desk().zone)
     if beside is not None and here.date() != beside:
         return _when(at)
-    return Markup('<time datetime="{}">{:%H:%M}</time>').format(at.isoformat(), here)
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), wording().time(here))
 
 
 def _day_of(at: datetime, days: int = 0) -> date:

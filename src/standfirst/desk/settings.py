@@ -59,6 +59,7 @@ def make_settings(serve: ServeOptions, secret: str) -> dict[str, Any]:
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
+            "standfirst.desk.speaking.Languages",
             "standfirst.desk.safety.Permissions",
             "axes.middleware.AxesMiddleware",
         ],

@@ -14,6 +14,7 @@ from standfirst.desk.rendering import refuse
 from standfirst.desk.search import views as search
 from standfirst.desk.signing_in import views as signing_in
 from standfirst.desk.sources import views as sources
+from standfirst.desk.statements import views as statements
 from standfirst.desk.story import views as story
 from standfirst.desk.today import views as today
 
@@ -40,6 +41,8 @@ urlpatterns = [
     path("search", search.show, name="search"),
     path("search/export", search.export, name="search-export"),
     path("search/save", search.save, name="search-save"),
+    path("statements", statements.show, name="statements"),
+    path("statements/export", statements.export, name="statements-export"),
     path("sources", sources.show_all, name="sources"),
     path("sources/add", sources.add, name="source-add"),
     path("sources/export", sources.export, name="sources-export"),

@@ -37,6 +37,7 @@ class Said:
     publisher: str | None
     at: datetime | None
     headline: str
+    language: str | None = None
 
     @property
     def speaker(self) -> str | None:
@@ -95,6 +96,7 @@ def statements_of(reading: Reading) -> Iterator[Said]:
             publisher=article.publisher,
             at=article.published or reading.first_seen_at,
             headline=article.headline,
+            language=article.language,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst.archive.found import Found, SearchOptions
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 def forms_of(archive: Archive) -> Forms:
     """All forms of a name as the register last worked out has them; none for a name that it does not know.
 
-    Forms that other names bear, too, are left out: an index of words cannot tell whom they mean.
+    Forms that other names bear, too, are left out: an index of words cannot tell whom they mean. What was
+    asked once is remembered for as long as the function given lives: make a new one for every search.
     """
 
+    @cache
     def forms(text: str) -> tuple[str, ...]:
         found = archive.names.find([form_key(text)])
         return tuple(dict.fromkeys(form for filed in found for form in filed.name.sure_forms))

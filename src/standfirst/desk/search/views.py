@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -18,6 +16,7 @@ from standfirst.archive.found import Found, Hit, Order, SearchOptions
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
+from standfirst.desk.tables import send_table
 from standfirst.errors import ArchiveError, StandfirstError
 from standfirst.records import Subject
 from standfirst.search import QueryError, read_query
@@ -86,16 +85,14 @@ def export(request: HttpRequest) -> HttpResponseBase:
         first = search(the_desk().archive, words, SearchOptions(200, order=Order.NEWEST, facets=False))
     except QueryError as error:
         return refuse(request, 422, str(error))
-    response = StreamingHttpResponse(_lines(words, first), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="found.csv"'
-    return response
+    return send_table("found", _rows(words, first))
 
 
-def _lines(words: str, page: Found) -> Iterator[str]:
-    yield _line(["published", "publisher", "headline", "kind", "language", "address"])
+def _rows(words: str, page: Found) -> Iterator[tuple[str, ...]]:
+    yield ("published", "publisher", "headline", "kind", "language", "address")
     for hit in islice(_all(words, page), _MOST_EXPORTED):
         when = (hit.published or hit.first_seen_at).isoformat()
-        yield _line([when, hit.publisher or "", hit.headline, hit.kind, hit.language or "", hit.article_id])
+        yield (when, hit.publisher or "", hit.headline, hit.kind, hit.language or "", hit.article_id)
 
 
 def _all(words: str, page: Found) -> Iterator[Hit]:
@@ -105,14 +102,6 @@ def _all(words: str, page: Found) -> Iterator[Hit]:
             return
         options = SearchOptions(200, page.next_key, Order.NEWEST, facets=False, count=False)
         page = search(the_desk().archive, words, options)
-
-
-def _line(cells: list[str]) -> str:
-    """One line; a cell that a spreadsheet would take for a formula is marked as words."""
-    out = StringIO()
-    safe = [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells]
-    csv.writer(out).writerow(safe)
-    return out.getvalue()
 
 
 def save(request: HttpRequest) -> HttpResponse:

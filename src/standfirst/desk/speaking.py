@@ -1,0 +1,91 @@
+"""The desk's own words, in the language of whoever asks: chosen by them, else by their browser.
+
+Messages are English in the sources and translated by the catalogues in ``desk/locale``, which
+``training/messages.py`` keeps up to date. What outlets, people and the archive say stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from markupsafe import Markup, escape
+
+from standfirst.brief.wording import LANGUAGES, Wording
+from standfirst.desk.safety import person
+from standfirst.text.language import base_language
+
+COOKIE = "standfirst-language"
+"""Keeps the language of somebody who is not signed in; an account has its own."""
+
+OWN_NAMES = {
+    "en": "English",
+    "ar": "العربية",
+    "de": "Deutsch",
+    "es": "Español",
+    "fa": "فارسی",
+    "fr": "Français",
+    "ru": "Русский",
+}
+"""The languages that the desk speaks, each by what it calls itself."""
+
+_PACKAGE = "standfirst.desk"
+_spoken: ContextVar[str] = ContextVar("spoken", default=LANGUAGES[0])
+
+
+@cache
+def _wording(language: str) -> Wording:
+    return Wording(language, _PACKAGE)
+
+
+def wording() -> Wording:
+    """How the desk speaks to whoever asks just now."""
+    return _wording(_spoken.get())
+
+
+def t(message: str, **values: object) -> Markup:
+    """A message, its places filled; what is put in is escaped, unless it is markup."""
+    return Markup(escape(wording().raw(message))).format(**values)  # noqa: S704 - escaped
+
+
+def n(one: str, many: str, number: int, **values: object) -> Markup:
+    """A message with a number ``{n}``, in the plural form that the language wants."""
+    told = Markup(escape(wording().plural(one, many, number)))  # noqa: S704 - escaped
+    return told.format(n=wording().number(number), **values)
+
+
+def say(message: str, **values: object) -> str:
+    """A message as plain text, for what escapes it itself: a notice, a title."""
+    return wording().raw(message).format(**values)
+
+
+def choose_language(request: HttpRequest) -> str:
+    """The language for whoever asks: their account's, else their browser's choice, else its languages'."""
+    user = person(request)
+    chosen = getattr(user, "language", "") or request.COOKIES.get(COOKIE, "")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    for part in request.headers.get("Accept-Language", "").split(",")[:10]:
+        code = base_language(part.partition(";")[0].strip())
+        if code in LANGUAGES:
+            return str(code)
+    return LANGUAGES[0]
+
+
+class Languages:
+    """Lets all that answers a request speak the language of whoever asks."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer."""
+        token: Any = _spoken.set(choose_language(request))
+        try:
+            response = self._answer(request)
+        finally:
+            _spoken.reset(token)
+        return response

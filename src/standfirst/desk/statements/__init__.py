@@ -1,0 +1,1 @@
+"""Statements: the ledger of who said what, by whom it was carried and in whose words."""
