@@ -22,6 +22,7 @@ SCREENS = (
     "/",
     "/saved",
     "/search?q=tunnel",
+    "/statements?by=Tova+Renmark",
     "/names",
     "/editions",
     "/sources",
