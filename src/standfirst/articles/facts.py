@@ -251,12 +251,10 @@ def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
         page.stated("alternativeHeadline"),
         page.first("description", "og:description", "twitter:description"),
     )
-    beginning = _squeezed(text[:3000])
-    words_of_text = set(_WORD.findall(f"{headline} {text}".casefold()))
     for words in stated:
-        if not words or not _is_whole(words) or not _is_about(words, words_of_text, text):
+        if not words or not _is_whole(words) or not _is_about(words, headline, text):
             continue
-        squeezed = _squeezed(words)
+        squeezed, beginning = _squeezed(words), _squeezed(text[:3000])
         if squeezed in beginning or beginning[:_SAME_BEGINNING] == squeezed[:_SAME_BEGINNING]:
             return None
         if squeezed not in _squeezed(headline):
@@ -272,15 +270,28 @@ def _is_whole(words: str) -> bool:
     return len(words) <= _LONGEST_UNPOINTED or words[-1] in ".!?…。”\"»’')؟"
 
 
-def _is_about(words: str, words_of_text: set[str], text: str) -> bool:
+def _is_about(words: str, headline: str, text: str) -> bool:
     """Whether a description is of this article: a site's own description shares few words with it."""
     if ideographs := _IDEOGRAPH.findall(
         words
     ):  # their words are not parted: each sign that stands there, too
         return sum(sign in text for sign in ideographs) >= _SHARED_SIGNS * len(ideographs)
     telling = [word for word in _WORD.findall(words.casefold()) if len(word) > 3]
-    shared = sum(word in words_of_text for word in telling)
-    return not telling or shared >= _SHARED * len(telling)
+    if not telling:
+        return True
+    whole = f"{headline} {text}".casefold()
+    return sum(_stands_in(word, whole) for word in telling) >= _SHARED * len(telling)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a text holds a word as a whole one."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _bylines(page: PageStatements, publisher: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from standfirst.articles import kind_cues as cues
+from standfirst.articles.cues import Cues
 from standfirst.articles.kind_voice import measure_voice
 from standfirst.articles.resting import rests_on
 from standfirst.records import Article, Kind, KindEvidence, Part, Span
@@ -249,7 +250,7 @@ def _is_question(paragraph: str) -> bool:
     )
 
 
-def _in_place(article: Article, place: cues.Cues) -> bool:
+def _in_place(article: Article, place: Cues) -> bool:
     """Whether the section or a folder of the address is named so."""
     try:
         path = unquote(urlsplit(article.url or "").path)

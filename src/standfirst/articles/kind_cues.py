@@ -6,54 +6,10 @@ head or the foot of the text. A word in running prose proves nothing: a report m
 
 from __future__ import annotations
 
-import re
-
-
-class Cues:
-    """Many patterns as one. Those that hold to the beginning are tried there alone: twice as fast."""
-
-    __slots__ = ("_anywhere", "_at_start")
-
-    def __init__(self, *patterns: str) -> None:
-        parts = [part for pattern in patterns for part in _alternatives(pattern)]
-        at_start = [part[1:] for part in parts if part.startswith("^")]
-        anywhere = [part for part in parts if not part.startswith("^")]
-        self._at_start = re.compile("|".join(at_start), re.I) if at_start else None
-        self._anywhere = re.compile("|".join(anywhere), re.I) if anywhere else None
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first of the patterns that is found, those at the beginning before the others."""
-        found = self._at_start.match(text) if self._at_start else None
-        return found or (self._anywhere.search(text) if self._anywhere else None)
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern, those within brackets left as they are."""
-    parts, depth, start, in_class = [], 0, 0, False
-    escaped = False
-    for at, sign in enumerate(pattern):
-        if escaped:
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif in_class:
-            in_class = sign != "]"
-        elif sign == "[":
-            in_class = True
-        elif sign == "|" and depth == 0:
-            parts.append(pattern[start:at])
-            start = at + 1
-        else:
-            depth += (sign == "(") - (sign == ")")
-    return [*parts, pattern[start:]]
-
-
-def _any_of(*patterns: str) -> Cues:
-    return Cues(*patterns)
-
+from standfirst.articles.cues import Cues
 
 #: Verbs with which a headline reports on a letter or statement instead of heading one.
-REPORTING = _any_of(
+REPORTING = Cues(
     r"\b(?:send|sent|sign|write|wrote|receive|answer|reject|respond|reply|replie|publish|deliver"
     r"|hand|slam|urge|call"
     r"|demand|condemn|criticis|criticiz|leak|read|say|said|tell|told|ask|warn|issue|release|cite"
@@ -67,13 +23,13 @@ REPORTING = _any_of(
 )
 
 #: Before the words for a document, these make it a thing that is spoken about.
-ABOUT = _any_of(
+ABOUT = Cues(
     r"\b(?:over|after|amid|in|with|via|by|against|about|on)(?: an?| the)?(?: \w+)?\W*$",
     r"(?:في"
     r"|عبر|بعد) *$",
 )
 
-LETTER_HEADLINE = _any_of(
+LETTER_HEADLINE = Cues(
     r"\bopen letter\b",
     r"\bletters? (?:to|from|of)\b",
     r"^(?:a )?petition\b|\bpetition (?:to|of)\b",
@@ -86,7 +42,7 @@ LETTER_HEADLINE = _any_of(
 )
 
 #: A paragraph of its own at the head of a letter, or its first words.
-SALUTATION = _any_of(
+SALUTATION = Cues(
     r"^(?:dear|to his excellency|to her excellency|your (?:excellency|majesty|honour|honor|holiness)"
     r"|(?:mr|madam|mrs)\.?"
     r" (?:president|prime minister|secretary|chairman|speaker|mayor|minister))\b[^\n.]{0,80}[,:!]?$",
@@ -110,7 +66,7 @@ SALUTATION = _any_of(
 )
 
 #: Words in which signatories speak of themselves.
-UNDERSIGNED = _any_of(
+UNDERSIGNED = Cues(
     r"\bwe,? the undersigned\b|\bi,? the undersigned\b",
     r"\b(?:nous|les),? soussignés\b|\bwir,? die unterzeichne(?:nden|r)\b|\b(?:los|las) abajo firmantes\b",
     r"\bмы,? нижеподписавшиеся\b|نحن الموقع(?:ون|ين) أدناه|ما امضا ?کنندگان|noi sottoscritti",
@@ -122,7 +78,7 @@ UNDERSIGNED = _any_of(
 )
 
 #: Words in which people ask something of whom they address.
-PLEA = _any_of(
+PLEA = Cues(
     r"\bwe (?:therefore |hereby |respectfully )?(?:ask|urge|call on|call upon|appeal to|implore|beg"
     r"|write to) you\b",
     r"\bwir (?:bitten|fordern|appellieren an|ersuchen) sie\b|\bnous vous (?:demandons|prions"
@@ -137,13 +93,13 @@ PLEA = _any_of(
 )
 
 #: How newspapers head a column of their readers' letters.
-LETTERS_COLUMN = _any_of(
+LETTERS_COLUMN = Cues(
     r"^(?:letters?|letters to the editor|readers[’'] letters|your letters|leserbriefe?"
     r"|courrier des lecteurs"
     r"|cartas (?:al director|de los lectores)|lettere al direttore|письма читателей|رسائل القراء)\W*$"
 )
 
-VALEDICTION = _any_of(
+VALEDICTION = Cues(
     r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|with (?:kind|best) regards)\b",
     r"^(?:hochachtungsvoll|mit freundlichen grüßen)|^veuillez agréer|^(?:atentamente|con respeto)\b",
     r"^с уважением|^with (?:respect|hope|best wishes|warm(?:est)? regards|deep concern)\b|^(?:kind"
@@ -161,7 +117,7 @@ VALEDICTION = _any_of(
     r"^(?:وتفضلوا بقبول|مع فائق الاحترام)|^با (?:تقدیم )?احترام",
 )
 
-RELEASE_HEAD = _any_of(
+RELEASE_HEAD = Cues(
     r"^for immediate release\b",
     r"^(?:press|news|media) (?:release|statement)\b|^press communiqu[eé]\b",
     r"^(?:joint |final |official )*(?:communiqu[eé]|declaration|statement"
@@ -179,7 +135,7 @@ RELEASE_HEAD = _any_of(
 )
 
 #: What stands in a release and nowhere else; at its head or its foot.
-RELEASE_TEXT = _any_of(
+RELEASE_TEXT = Cues(
     r"\bfor immediate release\b",
     r"\((?:prnewswire|business wire|globe ?newswire|newsfile corp\.?|accesswire)\)|/prnewswire/",
     r"--\(business wire\)--",
@@ -202,7 +158,7 @@ RELEASE_TEXT = _any_of(
 )
 
 #: An issuer's own words: what no reporter writes of it.
-ISSUER_SPEAKS = _any_of(
+ISSUER_SPEAKS = Cues(
     r"\b(?:is|are|am) (?:very )?(?:pleased|delighted|proud|excited|thrilled"
     r"|honou?red) to (?:announce|present|welcome"
     r"|introduce|launch)\b",
@@ -219,21 +175,21 @@ ISSUER_SPEAKS = _any_of(
 )
 
 #: Sections and folders in which a publisher keeps its releases, or a newsroom those of others.
-RELEASE_PLACE = _any_of(
+RELEASE_PLACE = Cues(
     r"^(?:press|news|media)[- ]?(?:releases?|statements?|room)$",
     r"^pressemitteilung(?:en)?$|^communiqu[eé]s?(?:[- ]de[- ]presse)?$|^comunicados?(?:[- ]de[- ]prensa)?$",
 )
 
 #: Sections for letters and interviews.
-LETTER_PLACE = _any_of(
+LETTER_PLACE = Cues(
     r"^(?:letters?|open letters?|letters to the editor|leserbriefe?|courrier des lecteurs"
     r"|cartas? al director)$"
 )
-INTERVIEW_PLACE = _any_of(
+INTERVIEW_PLACE = Cues(
     r"^(?:interviews?|entretiens?|entrevistas?|interviste|интервью|مقابلات|حوارات|گفتگو)$"
 )
 
-INTERVIEW_HEADLINE = _any_of(
+INTERVIEW_HEADLINE = Cues(
     r"^(?:(?:an |exclusive |the )*interview|q\s?&\s?a|in conversation)\b(?=\W| with)",
     r"\b(?:interview|q&a|conversation) with\b|[:|–—-] (?:an )?(?:interview|q&a)$",
     r"^(?:entretien|interview) (?:avec|mit|met)\b|^(?:im )?(?:interview|gespräch)\s?[:|–-]",
@@ -247,7 +203,7 @@ INTERVIEW_HEADLINE = _any_of(
     r"^(?:эксклюзивное )?интервью\b|^(?:مقابلة|حوار)\b|^(?:گفتگو|گفت‌وگو|مصاحبه)\b",
 )
 
-OPINION_PLACE = _any_of(
+OPINION_PLACE = Cues(
     r"^(?:opinions?|op-?eds?|comment(?:ary|isfree|aries)?|editorials?|columns?|columnists?|views?"
     r"|viewpoints?|perspectives?)$",
     r"^(?:meinung(?:en)?|kommentare?|leitartikel|kolumnen?|gastbeitr[aä]ge?)$|^(?:opinions?"
@@ -256,7 +212,7 @@ OPINION_PLACE = _any_of(
     r"^(?:мнени[ея]|колонк[аи]|колумнисты|точка зрения)$",
     r"^(?:آراء|رأي|مقالات|مقالات رأي|أعمدة|افتتاحية)$|^(?:یادداشت|دیدگاه|سرمقاله|نظر)$",
 )
-OPINION_HEADLINE = _any_of(
+OPINION_HEADLINE = Cues(
     r"^(?:opinion|op-?ed|comment(?:ary)?|editorial|column|viewpoint|guest column"
     r"|analysis and opinion)\s?[:|–—-]",
     r"^(?:kommentar|meinung|leitartikel|kolumne|gastbeitrag)\s?[:|–—-]|^(?:tribune|édito(?:rial)?"
@@ -268,7 +224,7 @@ OPINION_HEADLINE = _any_of(
     r"^(?:rezension|kritik|filmkritik|critique|reseña|crítica|recensione|recensie|рецензия)\b\s?[:|–—-]",
     r"[|–—-] ?(?:opinion|editorial|commentary|comment|kommentar|opinión)$",
 )
-OPINION_TEXT = _any_of(
+OPINION_TEXT = Cues(
     r"\beditor of the editorial page\b|\beditorial page editor\b"
     r"|\bmember of (?:the|our) (?:\S+ ){0,3}editorial board\b",
     r"\b(?:the )?(?:views?|opinions?) expressed (?:here(?:in)? |in this \w+ )?(?:are|is|do|does)\b",
@@ -282,14 +238,14 @@ OPINION_TEXT = _any_of(
 )
 
 #: A line of its own above a column.
-OPINION_HEAD = _any_of(
+OPINION_HEAD = Cues(
     r"^(?:letter from [A-Z]\w+|op-?ed|editorial|our view|opposing view|opinion|economic scene"
     r"|commentary)\W*$",
     r"^(?:kommentar|leitartikel|tribune|opinión|editoriale?|мнение|رأي)\W*$",
 )
 
 #: Who the author is, as comments close and reports do not: somebody, not a "staff writer", with an office.
-AUTHORS_NOTE = _any_of(
+AUTHORS_NOTE = Cues(
     r"^(?:[-–—*]\s?)?[^\n,.]{4,40}(?:\b[A-Z]\.[^\n,.]{2,20})?(?:, [^\n.]{4,200}?,)? (?:is|was|are"
     r"|serves as|teaches) "
     r"(?:an? |the |co-|currently )?(?:[\w’'.-]+ ){0,6}?(?:professor|lecturer|fellow|author|co-author"
@@ -304,14 +260,14 @@ AUTHORS_NOTE = _any_of(
 )
 
 #: An address under a text: columnists' and reporters' alike.
-OWN_ADDRESS = _any_of(r"^(?:twitter|e-?mail|mail): \S*@\S+$|^follow (?:him|her|them) on twitter\b")
+OWN_ADDRESS = Cues(r"^(?:twitter|e-?mail|mail): \S*@\S+$|^follow (?:him|her|them) on twitter\b")
 
 #: Headlines in which somebody announces something, and what closes the announcer's own text.
-ANNOUNCING = _any_of(
+ANNOUNCING = Cues(
     r"\b(?:announces|names|appoints|launches|unveils|introduces|to acquire|inaugura|annonce|nomme"
     r"|lancia|lança)\b"
 )
-ABOUT_ITSELF = _any_of(
+ABOUT_ITSELF = Cues(
     r"\bis headquartered in\b|\bemploys (?:around |about |approximately |more than |over "
     r"|some )?[\d,.]+ (?:\w+ )?"
     r"(?:people|employees|staff)\b",
@@ -324,7 +280,7 @@ ABOUT_ITSELF = _any_of(
 )
 
 #: How a digest or a live page presents itself.
-OTHER_HEAD = _any_of(
+OTHER_HEAD = Cues(
     r"^welcome to (?:\S+ ){1,8}(?:digest|newsletter|edition|roundup|briefing)\b",
     r"\ba (?:daily|weekly|monthly) (?:digest|newsletter|roundup|round-up|briefing) (?:of|on|from)\b",
     r"\b(?:receive|get) this (?:\w+ )?(?:in|to) your inbox\b",
@@ -333,7 +289,7 @@ OTHER_HEAD = _any_of(
     r"^(?:willkommen|guten morgen)\b.{0,60}\b(?:newsletter|ausgabe|überblick)\b"
     r"|^bienvenue dans\b.{0,60}\b(?:lettre|newsletter)\b",
 )
-OTHER_HEADLINE = _any_of(
+OTHER_HEADLINE = Cues(
     r"^(?:the )?\d+ (?:[\w-]+ ){0,4}(?:things|ways|tips|tricks|reasons|ideas|gifts|deals|recipes"
     r"|steps|books|gadgets|apps)\b",
     r"\b(?:gift guide|(?:daily|best|black friday|today[’']s) deals|how to \w+)\b",

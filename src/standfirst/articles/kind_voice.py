@@ -77,10 +77,12 @@ class _Words:
     own: frozenset[str]
     advises: frozenset[str]
     attributes: frozenset[str]
+    all: frozenset[str]
 
 
 def _words(argues: str, own: str, advises: str, attributes: str) -> _Words:
-    return _Words(*(frozenset(words.split()) for words in (argues, own, advises, attributes)))
+    kinds = [frozenset(words.split()) for words in (argues, own, advises, attributes)]
+    return _Words(*kinds, frozenset().union(*kinds))
 
 
 _LANGUAGES = {
@@ -139,9 +141,9 @@ class Voice:
 
     ``short_lines`` is the share of lines too short for paragraphs, ``lines`` their number, ``items`` how many
     begin with a dash or bullet and end with where they lead, or begin with a time, ``numbered`` how many
-    bear a number. ``instructs`` counts imperatives at the beginning of sentences, in 1,000 words.
-    ``argument`` and ``advice``, the first such words, are looked for when they are asked for. All rates are
-    0 for texts too short and languages without a table.
+    bear a number. ``instructs`` counts imperatives at the beginning of sentences, in 1,000 words; ``argument``
+    and ``advice`` are the first such words: the three are looked for when they are asked for. All rates are 0
+    for texts too short and languages without a table.
     """
 
     argues: float = 0.0
@@ -153,9 +155,13 @@ class Voice:
     short_lines: float = 0.0
     items: int = 0
     numbered: int = 0
-    instructs: float = 0.0
     _own: str = ""
     _table: _Words | None = None
+
+    @property
+    def instructs(self) -> float:
+        """Imperatives at the beginning of sentences."""
+        return 1000 / self.words * len(_INSTRUCTION.findall(self._own)) if self._table else 0.0
 
     @property
     def argument(self) -> Span | None:
@@ -207,14 +213,15 @@ def measure_voice(text: str, language: str | None) -> Voice:
     numbered = sum(_NUMBERED.search(line) is not None for line in lines)
     items = sum(_ITEM.search(line) is not None for line in lines)
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    counts = Counter(_WORD.findall(own.lower().replace("’", "'")))
-    total = counts.total()
+    words = _WORD.findall(own.lower().replace("’", "'"))
+    total = len(words)
     table = _LANGUAGES.get(language or detect_language(text) or "")
     if total < _FEWEST_WORDS or table is None:
         return Voice(
             lines=len(lines), short_lines=share, words=total if table else 0, items=items, numbered=numbered
         )
     rate = 1000 / total
+    counts = Counter(filter(table.all.__contains__, words))
 
     def often(telling: frozenset[str]) -> float:
         return rate * sum(counts[word] for word in telling if word in counts)
@@ -229,7 +236,6 @@ def measure_voice(text: str, language: str | None) -> Voice:
         short_lines=share,
         items=items,
         numbered=numbered,
-        instructs=rate * len(_INSTRUCTION.findall(own)),
         _own=own,
         _table=table,
     )
