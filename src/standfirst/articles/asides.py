@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from standfirst.articles.heads import HEADS_COMMENTS, HEADS_ELSEWHERE, LONGEST_HEAD
+from standfirst.text.elements import PageElements
 
 #: A card holds its headline and a teaser of at most so many characters, and at most so many paragraphs.
 _LONGEST_TEASER = 240
@@ -33,19 +34,19 @@ _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.I)
 Share = Callable[[LexborNode], float]
 
 
-def find_asides(tree: LexborHTMLParser, share: Share) -> frozenset[int]:
+def find_asides(page: PageElements, share: Share) -> frozenset[int]:
     """Find the elements that stand beside the article.
 
     Args:
-        tree: the parsed page; left as it was.
+        page: the page's elements; left as they were.
         share: the share of all the page's prose in an element.
 
     Returns:
         Their ``mem_id``; what is in them is theirs.
     """
     found: set[int] = set()
-    own = _own_address(tree)
-    for heading in tree.css("h2, h3, h4, h5, h6")[:_MOST_HEADINGS]:
+    own = _own_address(page)
+    for heading in page.all("h2", "h3", "h4", "h5", "h6")[:_MOST_HEADINGS]:
         text = " ".join(heading.text(deep=True).split())
         if len(text) <= LONGEST_HEAD and HEADS_COMMENTS.fullmatch(text):
             found.update(node.mem_id for node in _section(heading, share, rest=True))
@@ -53,19 +54,27 @@ def find_asides(tree: LexborHTMLParser, share: Share) -> frozenset[int]:
             found.update(node.mem_id for node in _section(heading, share, rest=False))
         elif _leads_elsewhere(heading, len(text), own) and (card := _card(heading, len(text), share)):
             found.add(card.mem_id)
-    for form in tree.css("form, input[type=email]")[:_MOST_HEADINGS]:
+    for form in _forms(page)[:_MOST_HEADINGS]:
         if box := _highest(form, lambda node: share(node) <= _BOX_SHARE and _text_size(node) <= _LONGEST_BOX):
             found.add(box.mem_id)
-    found.update(node.mem_id for node in _other_articles(tree, share))
+    found.update(node.mem_id for node in _other_articles(page, share))
     return frozenset(found)
 
 
-def _own_address(tree: LexborHTMLParser) -> str:
+def _forms(page: PageElements) -> list[LexborNode]:
+    """Forms, and fields for an address without one."""
+    return [
+        node
+        for node in page.all("form", "input")
+        if node.tag == "form" or node.attributes.get("type") == "email"
+    ]
+
+
+def _own_address(page: PageElements) -> str:
     """The address that the page gives itself, empty where it gives none."""
-    link = tree.css_first("link[rel=canonical], meta[property='og:url']")
-    if link is None:
-        return ""
-    return link.attributes.get("href") or link.attributes.get("content") or ""
+    links = (link.get("href") for link in page.links if link.get("rel") == "canonical")
+    metas = (meta.get("content") for meta in page.metas if meta.get("property") == "og:url")
+    return next(links, None) or next(metas, None) or ""
 
 
 def _host(address: str) -> str:
@@ -187,15 +196,15 @@ def _opens(heading: LexborNode) -> bool:
 # ------------------------------------------------------------------------------ other articles
 
 
-def _other_articles(tree: LexborHTMLParser, share: Share) -> Iterator[LexborNode]:
+def _other_articles(page: PageElements, share: Share) -> Iterator[LexborNode]:
     """Where the page's main headline stands in an ``<article>`` with prose, all that lie outside of it."""
-    headline = tree.css_first("h1")
+    headline = page.first("h1")
     if headline is None:
         return
     own = [node for node in _ancestors(headline, 60) if node.tag == "article"]
     if not own or share(own[0]) < _ARTICLE_SHARE:
         return
     around = {node.mem_id for node in own}
-    for other in tree.css("article")[:_MOST_HEADINGS]:
+    for other in page.all("article")[:_MOST_HEADINGS]:
         if other.mem_id not in around and not any(n.mem_id in around for n in _ancestors(other, 60)):
             yield other

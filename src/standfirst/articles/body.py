@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from standfirst.articles.blocks import gather_blocks
 from standfirst.articles.boxes import find_boxes
 from standfirst.articles.keeping import keep_blocks
 from standfirst.articles.prose import Prose, weigh_prose, with_ancestors
+from standfirst.text.elements import PageElements
 
 #: A child that holds this share of its parent's prose is where the article is. The constants of this module
 #: were set on the 91 open pages of the article benchmark, where F1 is .97 (2026-11-23).
@@ -45,20 +46,21 @@ class Body:
     lines: tuple[str, ...] = ()
 
 
-def read_body(tree: LexborHTMLParser) -> Body:
+def read_body(page: PageElements) -> Body:
     """Find the article's text.
 
     Args:
-        tree: the parsed page; left as it was.
+        page: the page's elements; left as they were.
 
     Returns:
         Paragraphs parted by blank lines; empty where the page holds no prose.
     """
-    if tree.body is None:
+    body = page.body
+    if body is None:
         return Body("", 0.0)
-    found = _read(tree.body, weigh_prose(tree))
+    found = _read(body, weigh_prose(page))
     if len(found.text) < _SHORT:
-        other = _read(tree.body, weigh_prose(tree, everywhere=True))
+        other = _read(body, weigh_prose(page, everywhere=True))
         if len(other.text) > _TIMES * len(found.text):
             return other
     return found

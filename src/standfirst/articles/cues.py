@@ -1,9 +1,9 @@
-"""Many patterns as one, and the letters by which it is seen at once that none of them can be found.
+"""Many patterns as one, and the words by which it is seen at once that none of them can be found.
 
-A pattern of a hundred words in any case is tried at each letter of a text, and there is no news in most texts.
-So each alternative's own words are taken out of it (" the undersigned" out of ``\\bwe,? the undersigned\\b``),
-and only a text that holds all that one of them needs is searched: ten times as fast on the pages of the
-article benchmark (2026-11-27).
+A pattern of a hundred words in any case is tried at each letter of a text, and most texts hold none of them.
+So each alternative's own words are taken out of it ("the undersigned" out of one for "we, the undersigned"
+and "we the undersigned"), and only a text that holds all that one of them needs is searched: ten times as
+fast on the pages of the article benchmark (2026-11-27).
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def needed_words(pattern: str) -> tuple[Words, ...]:
         pattern: a regular expression without backreferences and conditions.
 
     Returns:
-        Sets of words in lower case (:func:`fold_cases`), the most telling first; none where the pattern can be
-        found without any.
+        Sets of words in lower case (:func:`fold_cases`), the most telling first; none where the pattern can
+        be found without any.
     """
     alternatives = _alternatives(pattern)
     if len(alternatives) > 1:
@@ -101,7 +101,7 @@ def _worth(words: Words) -> tuple[int, int]:
 
 
 def _choices(sequence: str) -> Iterator[Words]:
-    """Sets of words of which a pattern without alternatives needs one each: its letters in a row, its groups."""
+    """Sets of words of which a pattern without alternatives needs one each: letters in a row, groups."""
     letters = ""
     at = 0
     while at < len(sequence):

@@ -16,13 +16,12 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from standfirst.articles import jsonld
 from standfirst.articles.moments import published_and_updated
 from standfirst.articles.nearby import lines_by_headline
 from standfirst.articles.rights import rights_of_metas
 from standfirst.records import FactOrigin, Rights
+from standfirst.text.elements import Attributes, PageElements
 from standfirst.text.language import detect_language
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -45,15 +44,12 @@ _BY = re.compile(
     r"|نویسنده|作者|记者|記者|文|撰文|글)[\s:：・]+",
     re.I,
 )
-_BYLINES = (
-    '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .byline, .author, .by, '
-    ".autor, .auteur, .signature"
-)
+_BYLINES = frozenset("itemprop=author rel=author byline author by autor auteur signature".split())
 
 #: What newsrooms call a standfirst in the names of their elements.
-_STANDFIRSTS = (
-    ".standfirst, .dek, .deck, .subheadline, .subtitle, .intro, .lede, .chapo, .chapeau, .vorspann, "
-    ".entradilla, .bajada, .sommario, .ingress, [itemprop='alternativeHeadline']"
+_STANDFIRSTS = frozenset(
+    """standfirst dek deck subheadline subtitle intro lede chapo chapeau vorspann entradilla bajada sommario
+    ingress itemprop=alternativeHeadline""".split()
 )
 
 #: A standfirst that begins as the text does, for so many letters, is the text's beginning, cut or mended.
@@ -94,13 +90,12 @@ class Facts:
 class PageStatements:
     """The statements of one page, read once: its ``<meta>`` tags by name, and its JSON-LD article."""
 
-    def __init__(self, tree: LexborHTMLParser, url: str) -> None:
-        self.tree, self.url = tree, url
-        self.article = jsonld.find_article(tree)
+    def __init__(self, elements: PageElements, url: str) -> None:
+        self.elements, self.url = elements, url
+        self.article = jsonld.find_article(elements)
         self.meta: dict[str, str] = {}
         self.several: dict[str, list[str]] = {}
-        for tag in tree.css("meta[content]"):
-            attributes = tag.attributes
+        for attributes in elements.metas:
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = clean(attributes.get("content"))
             if name and content:
@@ -110,7 +105,7 @@ class PageStatements:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The short lines by the headline."""
-        return lines_by_headline(self.tree)
+        return lines_by_headline(self.elements)
 
     def first(self, *names: str) -> str | None:
         """The first of these meta tags that is there."""
@@ -122,12 +117,12 @@ class PageStatements:
 
 
 def read_facts(
-    tree: LexborHTMLParser, url: str, text: str, at: datetime | None = None, zone: str | None = None
+    elements: PageElements, url: str, text: str, at: datetime | None = None, zone: str | None = None
 ) -> Facts:
     """Read the facts of an article.
 
     Args:
-        tree: the parsed page.
+        elements: the page's elements.
         url: where it came from.
         text: the article's text, to tell its language and whether a description merely repeats it.
         at: when the page was fetched; printed dates without a year or relative ones need it.
@@ -136,7 +131,7 @@ def read_facts(
     Returns:
         What the page states. Headline is empty where there is none at all.
     """
-    page = PageStatements(tree, url)
+    page = PageStatements(elements, url)
     publisher = page.stated("publisher") or page.first("og:site_name", "application-name", "dc.publisher")
     headline = _headline(page, publisher)
     language = detect_language(f"{headline}\n{text}", hint=_declared_language(page))
@@ -176,7 +171,7 @@ def one_line(text: str) -> str:
 
 def _headline(page: PageStatements, publisher: str | None) -> str:
     """The headline as printed, where a heading agrees with what the page says of itself elsewhere."""
-    title = page.tree.css_first("title")
+    title = page.elements.first("title")
     names = _site_names(page, publisher)
     stated = [
         _without_site(words, names)
@@ -188,15 +183,15 @@ def _headline(page: PageStatements, publisher: str | None) -> str:
         )
         if words
     ]
-    headings = [words for tag in ("h1", "h2") for words in _headings(page.tree, tag)]
+    headings = [words for tag in ("h1", "h2") for words in _headings(page.elements, tag)]
     for words in headings:
         if agreeing := next((other for other in stated if _agree(words, other)), None):
             return agreeing if words.endswith(" " + agreeing) else words  # a kicker within the heading
     return next((words for words in (*stated, *headings) if words), "")
 
 
-def _headings(tree: LexborHTMLParser, tag: str) -> list[str]:
-    found = (one_line(node.text(deep=True)) for node in tree.css(tag)[:12])
+def _headings(elements: PageElements, tag: str) -> list[str]:
+    found = (one_line(node.text(deep=True)) for node in elements.all(tag)[:12])
     return [words for words in found if 0 < len(words) <= _LONGEST_HEADLINE]
 
 
@@ -244,7 +239,7 @@ def _is_site(part: str, names: set[str]) -> bool:
 
 def _standfirst(page: PageStatements, headline: str, text: str) -> str | None:
     """The publisher's own standfirst: stated, whole, neither the headline nor the text's beginning again."""
-    printed = page.tree.css_first(_STANDFIRSTS)
+    printed = next(iter(page.elements.named(_STANDFIRSTS)), None)
     stated = (
         one_line(printed.text(deep=True)) if printed is not None else None,
         page.stated("description"),
@@ -301,7 +296,7 @@ def _bylines(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
         keys = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
         stated = next((page.several[key] for key in keys if _names(page.several.get(key, []), publisher)), [])
     if not stated:
-        stated = [one_line(node.text(deep=True)) for node in page.tree.css(_BYLINES)[:1]]
+        stated = [one_line(node.text(deep=True)) for node in page.elements.named(_BYLINES)[:1]]
     if not _names(stated, publisher):
         stated = [line for line in page.lines if _BY.match(line)][:1] or stated
     return tuple(line for line in stated if line)
@@ -325,7 +320,7 @@ def _names(stated: Sequence[str], publisher: str | None) -> tuple[str, ...]:
 
 
 def _declared_language(page: PageStatements) -> str | None:
-    root = page.tree.css_first("html")
+    root = page.elements.first("html")
     declared = root.attributes.get("lang") if root is not None else None
     return page.stated("inLanguage") or declared or page.first("og:locale", "content-language", "language")
 
@@ -338,10 +333,14 @@ def urlsplit_or_none(url: str) -> SplitResult | None:
         return None
 
 
+def _is_canonical(link: Attributes) -> bool:
+    return "canonical" in (link.get("rel") or "").lower().split()
+
+
 def _canonical(page: PageStatements) -> str | None:
     """The article's own address: ``rel=canonical`` (RFC 6596), else Open Graph's; never a front page."""
-    link = page.tree.css_first('link[rel~="canonical" i][href]')
-    for href in (link.attributes.get("href") if link is not None else None, page.first("og:url")):
+    links = (link.get("href") for link in page.elements.links if "href" in link and _is_canonical(link))
+    for href in (next(links, None), page.first("og:url")):
         if not href:
             continue
         try:

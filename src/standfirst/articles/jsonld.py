@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from selectolax.lexbor import LexborHTMLParser
+from standfirst.text.elements import PageElements
 
 Node: TypeAlias = dict[str, Any]
 
@@ -19,17 +19,17 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _LONGEST, _MOST = 1_000_000, 500
 
 
-def find_article(tree: LexborHTMLParser) -> Node:
+def find_article(page: PageElements) -> Node:
     """The node that describes the page's article.
 
     Args:
-        tree: the parsed page.
+        page: the page's elements.
 
     Returns:
         The first node of an article's type, its own keys only; empty where the page states none. Authors and
         publisher that it only refers to (``{"@id": ...}``, as WordPress's plug-ins write) are looked up.
     """
-    nodes = list(find_nodes(tree))
+    nodes = list(find_nodes(page))
     article = next((node for node in nodes if any(map(_ARTICLE.search, types(node)))), {})
     refers = {key: article[key] for key in ("author", "publisher") if _refers(article.get(key))}
     if not refers:
@@ -75,9 +75,9 @@ def strings(value: object) -> Iterator[str]:
             queue.insert(0, item.get("name") or item.get("@value"))
 
 
-def find_nodes(tree: LexborHTMLParser) -> Iterator[Node]:
+def find_nodes(page: PageElements) -> Iterator[Node]:
     """All nodes of all scripts, breadth first, through ``@graph`` and ``mainEntity``."""
-    queue = list(_scripts(tree))
+    queue = list(_scripts(page))
     seen = 0
     while queue and seen < _MOST:
         item = queue.pop(0)
@@ -91,11 +91,10 @@ def find_nodes(tree: LexborHTMLParser) -> Iterator[Node]:
             ]
 
 
-def _scripts(tree: LexborHTMLParser) -> Iterator[object]:
+def _scripts(page: PageElements) -> Iterator[object]:
     """What the page's scripts hold, less those that would make them too long together."""
     left = _LONGEST
-    for script in tree.css('script[type="application/ld+json" i]')[:_MOST]:
-        text = script.text(deep=True)
+    for text in page.json_ld[:_MOST]:
         if len(text) <= left:
             left -= len(text)
             yield _parse(text)

@@ -185,9 +185,7 @@ LETTER_PLACE = Cues(
     r"^(?:letters?|open letters?|letters to the editor|leserbriefe?|courrier des lecteurs"
     r"|cartas? al director)$"
 )
-INTERVIEW_PLACE = Cues(
-    r"^(?:interviews?|entretiens?|entrevistas?|interviste|интервью|مقابلات|حوارات|گفتگو)$"
-)
+INTERVIEW_PLACE = Cues(r"^(?:interviews?|entretiens?|entrevistas?|interviste|интервью|مقابلات|حوارات|گفتگو)$")
 
 INTERVIEW_HEADLINE = Cues(
     r"^(?:(?:an |exclusive |the )*interview|q\s?&\s?a|in conversation)\b(?=\W| with)",

@@ -80,9 +80,9 @@ class _Words:
     all: frozenset[str]
 
 
-def _words(argues: str, own: str, advises: str, attributes: str) -> _Words:
-    kinds = [frozenset(words.split()) for words in (argues, own, advises, attributes)]
-    return _Words(*kinds, frozenset().union(*kinds))
+def _words(*kinds: str) -> _Words:
+    argues, own, advises, attributes = (frozenset(words.split()) for words in kinds)
+    return _Words(argues, own, advises, attributes, argues | own | advises | attributes)
 
 
 _LANGUAGES = {
@@ -141,9 +141,9 @@ class Voice:
 
     ``short_lines`` is the share of lines too short for paragraphs, ``lines`` their number, ``items`` how many
     begin with a dash or bullet and end with where they lead, or begin with a time, ``numbered`` how many
-    bear a number. ``instructs`` counts imperatives at the beginning of sentences, in 1,000 words; ``argument``
-    and ``advice`` are the first such words: the three are looked for when they are asked for. All rates are 0
-    for texts too short and languages without a table.
+    bear a number. ``instructs`` counts imperatives at the beginning of sentences, in 1,000 words;
+    ``argument`` and ``advice`` are the first such words: the three are looked for when they are asked for.
+    All rates are 0 for texts too short and languages without a table.
     """
 
     argues: float = 0.0

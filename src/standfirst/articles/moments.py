@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from standfirst.articles.zones import PageClock, clock_of, needs_a_zone, with_offset
 from standfirst.records import FactOrigin
 from standfirst.text.dates import parse_date
+from standfirst.text.elements import PageElements
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
@@ -34,12 +35,10 @@ _HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[۱١1][۳۴٣٤34]\d\d|[٢2]\d
 #: A day and a year in one line: a bare year or number by a headline tells no date.
 _DAY_AND_YEAR = re.compile(r"\d{1,4}\D{1,20}\d{1,4}")
 _DATED_PART = re.compile(r"(?:[^\W\d_]{3,12}\.? )?\d.*\d(?: ?(?:[ap]\.?m\b\.?|日|Uhr\b|[A-Z]{2,4}\b))?")
-_TIMES = (
-    '[itemprop="datePublished"], time[pubdate], article time[datetime], header time[datetime], time[datetime]'
-)
-_PRINTED = (
-    '[itemprop="datePublished"], time, .published, .entry-date, .post-date, .article-date, .publish-date, '
-    ".dateline, .timestamp, .date"
+_TIMES = frozenset(("itemprop=datePublished", "<time>"))
+_MODIFIED = frozenset(("itemprop=dateModified",))
+_PRINTED = _TIMES | frozenset(
+    "published entry-date post-date article-date publish-date dateline timestamp date".split()
 )
 _MOST = 6
 
@@ -50,7 +49,7 @@ _BY_HEADLINE = "text by the headline"
 class Page(Protocol):
     """What is needed of a page's statements."""
 
-    tree: LexborHTMLParser
+    elements: PageElements
     url: str
 
     @property
@@ -145,16 +144,25 @@ def _stated(page: Page) -> Iterator[tuple[str, str]]:
     for name in _PUBLISHED:
         if words := page.first(name):
             yield f"meta {name}", words
-    for node in page.tree.css(_TIMES)[:_MOST]:
+    for node in _times(page.elements)[:_MOST]:
         if words := node.attributes.get("datetime") or node.attributes.get("content"):
             yield ("time element" if node.tag == "time" else "microdata datePublished"), words
     if match := _IN_URL.search(page.url) or _IN_URL_PARTED.search(page.url):
         yield "URL", f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
 
 
+def _times(elements: PageElements) -> list[LexborNode]:
+    """The elements that state a time for machines."""
+    return [
+        node
+        for node in elements.named(_TIMES)
+        if node.tag != "time" or not {"datetime", "pubdate", "itemprop"}.isdisjoint(node.attributes)
+    ]
+
+
 def _printed(page: Page) -> Iterator[tuple[str, str]]:
     """Dates as the page prints them: where elements are marked as holding one, else by the headline."""
-    for node in page.tree.css(_PRINTED)[:_MOST]:
+    for node in page.elements.named(_PRINTED)[:_MOST]:
         words = " ".join(node.text(deep=True).split())
         if _DATELIKE.search(words):
             yield "text", words
@@ -175,8 +183,7 @@ def _updated(page: Page) -> Iterator[tuple[str, str]]:
     for name in _UPDATED:
         if words := page.first(name):
             yield f"meta {name}", words
-    node = page.tree.css_first('[itemprop="dateModified"]')
-    if node is not None:
+    for node in page.elements.named(_MODIFIED)[:1]:
         words = node.attributes.get("datetime") or node.attributes.get("content") or node.text(deep=True)
         if words:
             yield "microdata dateModified", words

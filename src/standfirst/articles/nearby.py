@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from standfirst.text.elements import PageElements
 
 #: Lines are taken up to the first of so many characters: there the text begins.
 _PARAGRAPH = 100
@@ -17,16 +19,16 @@ _Step: TypeAlias = Callable[[LexborNode, bool], LexborNode | None]
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "head", "title"))
 
 
-def lines_by_headline(tree: LexborHTMLParser) -> tuple[str, ...]:
+def lines_by_headline(page: PageElements) -> tuple[str, ...]:
     """Short lines behind and before the main headline, the nearest first.
 
     Args:
-        tree: the parsed page.
+        page: the page's elements.
 
     Returns:
         One line each; none where the page has no headline or its text follows at once.
     """
-    headline = tree.css_first("h1, h2")
+    headline = page.first("h1", "h2")
     if headline is None:
         return ()
     return (*_lines(headline, _following, _BEHIND), *_lines(headline, _preceding, _BEFORE))

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from standfirst.articles.asides import find_asides
 from standfirst.articles.furniture import furniture_word, is_furniture, name_of
+from standfirst.text.elements import PageElements
 from standfirst.text.wrappers import stands_in
 
 #: Characters that are measured of a page at most; none that is fetched holds more than a third.
@@ -72,34 +73,34 @@ class Prose:
         return is_furniture(node.tag or "", attributes, share)
 
 
-def weigh_prose(tree: LexborHTMLParser, *, everywhere: bool = False) -> Prose:
+def weigh_prose(page: PageElements, *, everywhere: bool = False) -> Prose:
     """Weigh the prose of every element, then again without furniture, known by its share of the first.
 
     Args:
-        tree: the parsed page; left as it was.
+        page: the page's elements; left as they were.
         everywhere: weigh bare text in other elements as well, though there are paragraphs.
     """
-    groups = list(_groups(tree.css("p, blockquote, pre"), deep=True))
+    groups = list(_groups(page.all("p", "blockquote", "pre"), deep=True))
     if everywhere or sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
-        groups += _groups(tree.css("div, td, section, article, span, li, main"), deep=False)
+        groups += _groups(page.all("div", "td", "section", "article", "span", "li", "main"), deep=False)
     if sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
-        groups += _groups(_bare(tree), deep=False)
+        groups += _groups(_bare(page), deep=False)
     above = _Above()
     for holder, _ in groups:
         above.add(holder)
     everything = above.sum({}, groups)
-    everything.headed = _around_headline(tree)
+    everything.headed = _around_headline(page)
     everything.together = above.together(groups, everything.total)
-    asides = find_asides(tree, everything.share)
+    asides = find_asides(page, everything.share)
     prose = above.sum(above.beside(everything, asides), groups)
     if not prose.total:  # all paragraphs are comments and the like: the article is set in other elements
-        return everything if everywhere else weigh_prose(tree, everywhere=True)
+        return everything if everywhere else weigh_prose(page, everywhere=True)
     prose.asides, prose.headed, prose.together = asides, everything.headed, everything.together
     return prose
 
 
-def _around_headline(tree: LexborHTMLParser) -> frozenset[int]:
-    headline = tree.css_first("h1")
+def _around_headline(page: PageElements) -> frozenset[int]:
+    headline = page.first("h1")
     return (
         frozenset(node.mem_id for node in with_ancestors(headline)) if headline is not None else frozenset()
     )
@@ -146,11 +147,11 @@ def _weight(node: LexborNode, text: str, deep: bool) -> int:
     return 0 if size < LEAST_PROSE or 2 * linked > size else size - linked
 
 
-def _bare(tree: LexborHTMLParser) -> list[LexborNode]:
+def _bare(page: PageElements) -> list[LexborNode]:
     """Other elements with text of their own: custom ones, those of old, the body itself."""
     found: dict[int, LexborNode] = {}
-    if tree.body is not None:
-        for node in tree.body.traverse(include_text=True):
+    if page.body is not None:
+        for node in page.body.traverse(include_text=True):
             holder = node.parent
             if node.tag == "-text" and holder is not None and ("-" in str(holder.tag) or holder.tag in _OLD):
                 found[holder.mem_id] = holder

@@ -19,6 +19,7 @@ from standfirst.articles import jsonld
 from standfirst.articles.facts import PageStatements, clean
 from standfirst.records import Publisher
 from standfirst.text.decode import decode_html
+from standfirst.text.elements import PageElements
 from standfirst.text.html import limit_depth
 from standfirst.text.language import base_language
 
@@ -57,10 +58,9 @@ def find_publisher(html: str | bytes, url: str) -> Publisher | None:
         Name, home, country and languages as far as the page states them; None where it names nobody. The
         country is as the page puts it: a code or a name.
     """
-    page = PageStatements(
-        LexborHTMLParser(limit_depth(decode_html(html) if isinstance(html, bytes) else html)), url
-    )
-    organisation = _organisation(page.tree)
+    tree = LexborHTMLParser(limit_depth(decode_html(html) if isinstance(html, bytes) else html))
+    page = PageStatements(PageElements(tree), url)
+    organisation = _organisation(page.elements)
     stated = (
         page.first("og:site_name"),
         next(jsonld.strings(organisation), None),
@@ -143,9 +143,9 @@ def _squeezed(name: str) -> str:
 # ---------------------------------------------------------------------------- the rest
 
 
-def _organisation(tree: LexborHTMLParser) -> jsonld.Node:
+def _organisation(elements: PageElements) -> jsonld.Node:
     """JSON-LD's publisher of the page or site, else the organisation it describes, a news outlet first."""
-    nodes = list(jsonld.find_nodes(tree))
+    nodes = list(jsonld.find_nodes(elements))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     for node in nodes:
         for one in _each(node.get("publisher")):
@@ -184,7 +184,7 @@ def _country(page: PageStatements, organisation: jsonld.Node) -> str | None:
 
 
 def _languages(page: PageStatements) -> tuple[str, ...]:
-    root = page.tree.css_first("html")
+    root = page.elements.first("html")
     stated = [
         root.attributes.get("lang") if root is not None else None,
         *page.several.get("og:locale", []),

@@ -17,8 +17,9 @@ from standfirst.articles.rights import with_withheld
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Span, WireCredit
 from standfirst.text.decode import decode_html, looks_binary
+from standfirst.text.elements import PageElements
 from standfirst.text.html import html_to_text, limit_depth
-from standfirst.text.page import PageKind, is_not_text, tell_tree
+from standfirst.text.page import PageKind, is_not_text, tell_elements
 
 #: The revision of what reads pages. To be raised with every change by which another text or headline may be
 #: read from the same page: what a newer reader reads otherwise is no new version of an article.
@@ -33,7 +34,7 @@ _JUDGED = 50_000
 #: No headline has more characters: where one does, a title was never closed.
 _LONGEST_HEADLINE = 2000
 
-_CREDITS = ".credit, .credits, .source, .agency, .provider, .attribution, .copyright"
+_CREDITS = frozenset("credit credits source agency provider attribution copyright".split())
 _MOST_CREDITS, _LONGEST_CREDIT = 6, 300
 _PICTURE = re.compile(r"photo|image|picture|caption|media|video|gallery", re.I)
 
@@ -62,28 +63,29 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None, zone: 
     if is_not_text(html):
         raise UnreadableError(PageKind.NOT_TEXT.value, what="article", url=url)
     tree = LexborHTMLParser(limit_depth(html))
-    kind = tell_tree(tree, url)
+    page = PageElements(tree)
+    kind = tell_elements(page, url)
     if kind is not PageKind.ARTICLE:
         raise UnreadableError(kind.value, what="article", url=url)
-    text = _text(tree)
+    text = _text(page)
     if not text:
         raise UnreadableError(PageKind.EMPTY.value, what="article", url=url)
-    facts = read_facts(tree, url, text, at, zone)
-    article = _article(url, text, facts, tree)
+    facts = read_facts(page, url, text, at, zone)
+    article = _article(url, text, facts, page)
     return replace(article, rights=with_withheld(facts.rights, html, tree, text))
 
 
-def _text(tree: LexborHTMLParser) -> str:
+def _text(page: PageElements) -> str:
     """The article's text; from JSON-LD only where the mark-up holds next to none."""
-    text = read_body(tree).text
+    text = read_body(page).text
     if len(text) < _SCANT:
-        stated = jsonld.find_article(tree).get("articleBody")
+        stated = jsonld.find_article(page).get("articleBody")
         if isinstance(stated, str) and len(stated) > 2 * len(text):
             return html_to_text(stated.replace("\n", "<br>"))
     return text
 
 
-def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Article:
+def _article(url: str, text: str, facts: Facts, page: PageElements) -> Article:
     judged = _judged(text)
     article = Article(
         url=url,
@@ -100,7 +102,7 @@ def _article(url: str, text: str, facts: Facts, tree: LexborHTMLParser) -> Artic
         found_in=facts.found_in,
         credit=_moved(find_wire_credit(judged), len(text) - len(judged))
         or _credit_of_byline(facts)
-        or _credit_beside(tree),
+        or _credit_beside(page),
     )
     return replace(article, kind=tell_kind(replace(article, text=judged)))
 
@@ -125,9 +127,9 @@ def _credit_of_byline(facts: Facts) -> WireCredit | None:
     return next((WireCredit(code, "byline") for code in codes if code), None)
 
 
-def _credit_beside(tree: LexborHTMLParser) -> WireCredit | None:
+def _credit_beside(page: PageElements) -> WireCredit | None:
     """The agency credited in an element of its own, outside the text, unless it is a picture's."""
-    for node in tree.css(_CREDITS)[:_MOST_CREDITS]:
+    for node in page.named(_CREDITS)[:_MOST_CREDITS]:
         if _stands_by_a_picture(node):
             continue
         credit = find_wire_credit(" ".join(node.text(deep=True).split())[:_LONGEST_CREDIT])

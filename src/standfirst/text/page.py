@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from standfirst.text import page_words
+from standfirst.text.elements import PageElements
 from standfirst.text.html import limit_depth
 from standfirst.text.wrappers import stands_in
 
@@ -102,7 +103,12 @@ def is_not_text(html: str) -> bool:
 
 def tell_tree(tree: LexborHTMLParser, url: str) -> PageKind:
     """As :func:`tell_page`, for a page that is parsed already; the tree is left as it was."""
-    signs = read_signs(tree, url)
+    return tell_elements(PageElements(tree), url)
+
+
+def tell_elements(page: PageElements, url: str) -> PageKind:
+    """As :func:`tell_page`, for a page whose elements are at hand already."""
+    tree, signs = page.tree, signs_of(page, url)
     if signs.prose < _ARTICLE_PROSE and (obstacle := _obstacle(tree, signs)):
         return obstacle
     if _holds_an_article(signs):
@@ -114,20 +120,25 @@ def tell_tree(tree: LexborHTMLParser, url: str) -> PageKind:
 
 def read_signs(tree: LexborHTMLParser, url: str) -> PageSigns:
     """Measure a page's structure, in time linear in the page."""
-    prose = _prose_by_container(tree.css("p"))
+    return signs_of(PageElements(tree), url)
+
+
+def signs_of(page: PageElements, url: str) -> PageSigns:
+    """As :func:`read_signs`, for a page whose elements are at hand already."""
+    prose = _prose_by_container(page.all("p"))
     if sum(size for size, _ in prose) < _SHORTEST_ARTICLE:  # pages that set text and <br> in blocks
-        prose += _prose_by_container(tree.css("div, td, section, article, span, li"), own_text=True)
+        prose += _prose_by_container(page.all("div", "td", "section", "article", "span", "li"), own_text=True)
     size, paragraphs = max(prose, default=(0, 0))
     path = _path(url)
     return PageSigns(
         prose=size,
         paragraphs=paragraphs,
         all_prose=sum(part for part, _ in prose),
-        headline_links=sum(1 for link in tree.css("a[href]") if _is_headline(link.text(deep=True))),
-        declared=_declares_article(tree),
+        headline_links=sum(map(_is_headline, page.all("a"))),
+        declared=_declares_article(page),
         front=bool(_FRONT_PATH.fullmatch(path)),
         slug=bool(_SLUG.search(path)),
-        title=_title(tree),
+        title=_title(page),
     )
 
 
@@ -160,34 +171,31 @@ def _prose_size(text: str) -> int:
     return size if size >= _PROSE else 0
 
 
-def _is_headline(text: str) -> bool:
+def _is_headline(link: LexborNode) -> bool:
     """Whether a link's text is as long as a headline is."""
-    size = len(text.strip())
-    if size > 220:
+    text = link.text(deep=True).strip()
+    size = len(text)
+    if size < 9 or size > 220:
         return False
-    return (size >= 25 and text.strip().count(" ") >= 3) or (
-        size >= 9 and len(_IDEOGRAPHS.findall(text)) >= 8
-    )
+    long = (size >= 25 and text.count(" ") >= 3) or len(_IDEOGRAPHS.findall(text)) >= 8
+    return long and "href" in link.attributes
 
 
-def _declares_article(tree: LexborHTMLParser) -> bool:
+def _declares_article(page: PageElements) -> bool:
     """Whether the page calls itself an article, in Open Graph, microdata or JSON-LD."""
-    kind = tree.css_first('meta[property="og:type"]')
-    if kind is not None and (kind.attributes.get("content") or "").lower().startswith("article"):
+    kind = next((meta for meta in page.metas if meta.get("property") == "og:type"), None)
+    if kind is not None and (kind.get("content") or "").lower().startswith("article"):
         return True
-    if tree.css_first('meta[property="article:published_time"]') is not None:
+    if any(meta.get("property") == "article:published_time" for meta in page.metas):
         return True
-    if 0 < len(tree.css('[itemtype$="Article"], [itemtype$="BlogPosting"]')) <= _OWN_AND_RELATED:
+    if 0 < len(page.tree.css('[itemtype$="Article"], [itemtype$="BlogPosting"]')) <= _OWN_AND_RELATED:
         return True
-    return any(
-        _ARTICLE_TYPE.search(script.text(deep=True))
-        for script in tree.css('script[type="application/ld+json"]')
-    )
+    return any(map(_ARTICLE_TYPE.search, page.json_ld))
 
 
-def _title(tree: LexborHTMLParser) -> str:
+def _title(page: PageElements) -> str:
     """The page's title and first headline, for error pages say so there."""
-    parts = (tree.css_first("title"), tree.css_first("h1"))
+    parts = (page.first("title"), page.first("h1"))
     return "\n".join(" ".join(part.text(deep=True).split())[:200] for part in parts if part is not None)
 
 
