@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -52,7 +52,7 @@ _ENGLISH = re.compile(
     re.I,
 )
 _BESIDE_A_DATE = re.compile(
-    r"(?:\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|UTC|GMT|published|posted"
+    r"(?:\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|published|posted"
     r"|(?:last )?updated)\b|[\s.,:|·•–—-])*",
     re.I,
 )
@@ -66,6 +66,16 @@ _HOURS_WITH_POINT = re.compile(r"(?<=\s)(\d\d?)\.(\d\d)$")
 _SAYS_A_DATE = re.compile(r"\d|[^\W\d]{2}")
 _DIGITS = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९")}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+
+#: Zones by the letters that newsrooms set beside a time, in hours east of Greenwich. India's are Israel's and
+#: Ireland's as well: a page whose clock goes there is read by its own.
+_ZONES = {
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "SAST": 2,
+    "WAT": 1, "EAT": 3, "GST": 4, "PKT": 5, "IST": 5.5, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8,
+    "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
+    "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BRT": -3, "ART": -3,
+}  # fmt: skip
+_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 
 #: American newsrooms' zones, which dateparser takes for others ("ET" as Eastern European time).
 _AMERICAN = {
@@ -124,11 +134,13 @@ def _machine_written(words: str, local: tzinfo) -> datetime | None:
             found = datetime.fromisoformat(iso)
         except ValueError:
             return None
-    elif _RFC_2822.match(words):
+    elif _RFC_2822.match(words) and not _AMERICAN_AT_END.search(words):
         try:
             found = parsedate_to_datetime(words)
         except (ValueError, TypeError, IndexError):
             return None
+        if named := _ZONE.search(words):  # the RFC knows few of those that newsrooms write
+            local = _zone_named(named[0], local)
     else:
         return None
     return found if found.tzinfo else found.replace(tzinfo=local)
@@ -192,13 +204,22 @@ def _english(words: str, local: tzinfo) -> datetime | None:
     if clock := _CLOCK.search(beside):
         hour, minute = _hour_and_minute(clock)
         beside = beside[: clock.start()] + " " + beside[clock.end() :]
+    zone = local
+    if named := _ZONE.search(beside):
+        zone = _zone_named(named[0], local)
+        beside = beside[: named.start()] + " " + beside[named.end() :]
     if not _BESIDE_A_DATE.fullmatch(beside):
         return None
     month = _MONTHS.index((match["month"] or match["month_last"])[:3].lower()) + 1
-    zone = UTC if re.search(r"\b(?:UTC|GMT)\b", beside) else local
     return datetime(
         int(match["year"]), month, int(match["day"] or match["day_first"]), hour, minute, tzinfo=zone
     )
+
+
+def _zone_named(letters: str, local: tzinfo) -> tzinfo:
+    """The zone that letters stand for; the page's own where its clock bears them in winter or in summer."""
+    own = {local.tzname(datetime(2020, month, 1)) for month in (1, 7)}
+    return local if letters in own else timezone(timedelta(hours=_ZONES[letters]))
 
 
 def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:

@@ -25,6 +25,8 @@ def read(text: str, language: str | None = None, zone: str | None = None) -> str
         ("2021-09-05T10:00:00.123Z", "2021-09-05 10:00"),
         ("2021-09-05 10:00:00 UTC", "2021-09-05 10:00"),
         ("Mon, 06 Sep 2021 00:10:00 EST", "2021-09-06 05:10"),
+        ("Mon, 06 Sep 2021 00:10:00 CEST", "2021-09-05 22:10"),
+        ("6 Sep 2021 00:10 ET", "2021-09-06 04:10"),
     ],
 )
 def test_reads_what_machines_write(text: str, expected: str) -> None:
@@ -35,6 +37,8 @@ def test_reads_what_machines_write(text: str, expected: str) -> None:
     ("language", "text", "expected"),
     [
         ("en", "Sept. 5, 2021, 4:05 p.m. ET", "2021-09-05 20:05"),
+        ("en", "01:38:07 PM IST Sep 5, 2021", "2021-09-05 08:08"),
+        ("en", "September 5, 2021 at 4:05 PM EDT", "2021-09-05 20:05"),
         ("en", "Published September 3, 2021", "2021-09-03 00:00"),
         ("en", "Last updated: September 3, 2021 10:00", "2021-09-03 10:00"),
         ("de", "Stand: 05.09.2021 14:22", "2021-09-05 14:22"),
@@ -100,3 +104,12 @@ Lorem ipsum 12 dolor|By Ada Quill, September 5, 2021"""
 @pytest.mark.parametrize("text", ["", "x" * 5000, "12" * 5000, *NO_DATES.replace("\n", "|").split("|")])
 def test_never_guesses(text: str) -> None:
     assert read(text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"), [(None, "08:08"), ("Asia/Jerusalem", "10:38"), ("Europe/Dublin", "12:38")]
+)
+def test_letters_of_several_zones_are_those_of_the_publishers_clock(zone: str | None, expected: str) -> None:
+    found = parse_date("Sep 5, 2021 13:38 IST", AT, "en", zone)
+    assert found is not None
+    assert found.strftime("%H:%M") == expected
