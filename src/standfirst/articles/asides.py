@@ -28,7 +28,7 @@ _LONGEST_BOX = 600
 #: An article within an article, or beside it, is another one where this one holds so much of the prose.
 _ARTICLE_SHARE = 0.1
 
-_MOST_HEADINGS, _HIGHEST = 300, 12
+_MOST_HEADINGS, _HIGHEST, _DEEPEST = 300, 12, 512
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.I)
 
 Share = Callable[[LexborNode], float]
@@ -46,16 +46,17 @@ def find_asides(page: PageElements, share: Share) -> frozenset[int]:
     """
     found: set[int] = set()
     own = _own_address(page)
+    measures = _Measures(page, share)
     for heading in page.all("h2", "h3", "h4", "h5", "h6")[:_MOST_HEADINGS]:
         text = " ".join(heading.text(deep=True).split())
         if len(text) <= LONGEST_HEAD and HEADS_COMMENTS.fullmatch(text):
             found.update(node.mem_id for node in _section(heading, share, rest=True))
         elif len(text) <= LONGEST_HEAD and HEADS_ELSEWHERE.fullmatch(text):
             found.update(node.mem_id for node in _section(heading, share, rest=False))
-        elif _leads_elsewhere(heading, len(text), own) and (card := _card(heading, len(text), share)):
+        elif _leads_elsewhere(heading, len(text), own) and (card := measures.card(heading, len(text))):
             found.add(card.mem_id)
     for form in _forms(page)[:_MOST_HEADINGS]:
-        if box := _highest(form, lambda node: share(node) <= _BOX_SHARE and _text_size(node) <= _LONGEST_BOX):
+        if box := measures.box(form):
             found.add(box.mem_id)
     found.update(node.mem_id for node in _other_articles(page, share))
     return frozenset(found)
@@ -107,18 +108,40 @@ def _leads_elsewhere(heading: LexborNode, size: int, own: str) -> bool:
     return not (own and _last_part(address) == _last_part(own)) and _host(address) in ("", _host(own))
 
 
-def _card(heading: LexborNode, size: int, share: Share) -> LexborNode | None:
-    """The largest element around a heading that holds a teaser besides and no more."""
+class _Measures:
+    """What the elements of a page hold, measured once: a grid of cards is asked about for each of them."""
 
-    def is_card(node: LexborNode) -> bool:
-        return (
-            share(node) <= _CARD_SHARE
-            and _text_size(node) <= size + _LONGEST_TEASER
-            and len(node.css("p")) <= _MOST_TEASERS
-            and node.css_first("h1") is None
-        )
+    def __init__(self, page: PageElements, share: Share) -> None:
+        self._share = share
+        self._sizes: dict[int, int] = {}
+        self._headed = {node.mem_id for h1 in page.all("h1") for node in (h1, *_ancestors(h1, _DEEPEST))}
 
-    return _highest(heading, is_card)
+    def card(self, heading: LexborNode, size: int) -> LexborNode | None:
+        """The largest element around a heading that holds a teaser besides and no more."""
+
+        def is_card(node: LexborNode) -> bool:
+            return (
+                self._share(node) <= _CARD_SHARE
+                and node.mem_id not in self._headed
+                and self._size(node) <= size + _LONGEST_TEASER
+                and len(node.css("p")) <= _MOST_TEASERS
+            )
+
+        return _highest(heading, is_card)
+
+    def box(self, form: LexborNode) -> LexborNode | None:
+        """The largest element around a form that holds few words besides."""
+
+        def is_box(node: LexborNode) -> bool:
+            return self._share(node) <= _BOX_SHARE and self._size(node) <= _LONGEST_BOX
+
+        return _highest(form, is_box)
+
+    def _size(self, node: LexborNode) -> int:
+        key = node.mem_id
+        if key not in self._sizes:
+            self._sizes[key] = len(node.text(deep=True, strip=True))
+        return self._sizes[key]
 
 
 def _highest(node: LexborNode, fits: Callable[[LexborNode], bool]) -> LexborNode | None:
@@ -138,10 +161,6 @@ def _ancestors(node: LexborNode, most: int) -> Iterator[LexborNode]:
             return
         yield ancestor
         ancestor = ancestor.parent
-
-
-def _text_size(node: LexborNode) -> int:
-    return len(node.text(deep=True, strip=True))
 
 
 # ------------------------------------------------------------------------------ sections under a label

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
 from standfirst.articles.prose import BESIDE, LEAST_PROSE, Prose
+from standfirst.text.spaces import squeeze
 
 
 def _names(text: str) -> frozenset[str]:
@@ -24,7 +24,6 @@ _BLOCKS = _names(
     h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody tfoot thead tr ul"""
 )
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +79,14 @@ class _Gatherer:
         """Take a node's own text, and say whether its children are to be gathered."""
         if name == "-text":
             text = node.text(deep=False)
-            self._parts.append(_SPACE.sub(" ", text))
+            self._parts.append(squeeze(text))
             self._linked += len(text) if self._links else 0
             return False
         if name == "br":
             self._parts.append("\n")
             return False
         if name == "time":  # a line that says when, and no more, is none of the text
-            text = _SPACE.sub(" ", node.text(deep=True))
+            text = squeeze(node.text(deep=True))
             self._parts.append(text)
             self._linked += len(text)
             return False
@@ -103,11 +102,11 @@ class _Gatherer:
 
     def _close(self, tag: str) -> None:
         """End the block that is being gathered; two line breaks in a row part paragraphs."""
-        text = "".join(self._parts)
-        lines = [_SPACE.sub(" ", line).strip() for line in text.split("\n")]
-        for paragraph in "\n".join(lines).split("\n\n"):
-            if paragraph := paragraph.strip("\n"):
-                self._blocks.append(Block(tag, paragraph, min(self._linked, len(paragraph))))
+        if text := "".join(self._parts).strip():
+            lines = [squeeze(line).strip() for line in text.split("\n")]
+            for paragraph in "\n".join(lines).split("\n\n"):
+                if paragraph := paragraph.strip("\n"):
+                    self._blocks.append(Block(tag, paragraph, min(self._linked, len(paragraph))))
         self._parts.clear()
         self._linked = 0
 

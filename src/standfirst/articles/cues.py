@@ -15,7 +15,7 @@ Words = frozenset[str]
 
 #: Letters that regular expressions take for one another in any case, though they differ in lower case: of
 #: Turkish i the dot, of German and Greek s the form within a word.
-_ALIKE = {ord("ı"): "i", 0x307: None, ord("ſ"): "s", ord("ς"): "σ"}
+_ALIKE = (("ı", "i"), ("\u0307", ""), ("ſ", "s"), ("ς", "σ"))
 
 #: What makes a part optional.
 _OPTIONAL = re.compile(r"[?*]|\{0?[,}]")
@@ -61,7 +61,11 @@ def _may_be_found(needed: Sequence[Words], folded: str) -> bool:
 
 def fold_cases(text: str) -> str:
     """A text in lower case, its letters alike where regular expressions take them for alike."""
-    return text.lower() if text.isascii() else text.lower().translate(_ALIKE)
+    folded = text.lower()
+    if not text.isascii():
+        for letter, alike in _ALIKE:
+            folded = folded.replace(letter, alike)
+    return folded
 
 
 def needed_words(pattern: str) -> tuple[Words, ...]:

@@ -17,14 +17,14 @@ from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from standfirst.articles import jsonld
-from standfirst.articles.moments import published_and_updated
+from standfirst.articles.moments import DATED, published_and_updated
 from standfirst.articles.nearby import lines_by_headline
 from standfirst.articles.rights import rights_of_metas
 from standfirst.records import FactOrigin, Rights
 from standfirst.text.elements import Attributes, PageElements
 from standfirst.text.language import detect_language
+from standfirst.text.spaces import squeeze
 
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _TYPOGRAPHY = re.compile(r"</?(?:a|b|br|em|i|p|q|small|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.I)
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+(?:[|•·»›–—:]|::|<|-)\s+")
@@ -51,6 +51,9 @@ _STANDFIRSTS = frozenset(
     """standfirst dek deck subheadline subtitle intro lede chapo chapeau vorspann entradilla bajada sommario
     ingress itemprop=alternativeHeadline""".split()
 )
+
+#: The names of elements that are asked for here.
+NAMES = _BYLINES | _STANDFIRSTS | DATED
 
 #: A standfirst that begins as the text does, for so many letters, is the text's beginning, cut or mended.
 _SAME_BEGINNING = 60
@@ -163,7 +166,7 @@ def clean(text: str | None) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line; whatever else it holds is text, be it "<script>"."""
-    return _SPACE.sub(" ", text).strip()
+    return squeeze(text).strip()
 
 
 # ------------------------------------------------------------------------------------------ headline

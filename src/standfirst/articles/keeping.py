@@ -116,7 +116,7 @@ def _without_lines(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _size(text: str) -> int:
-    return len(text) + 2 * len(_IDEOGRAPH.findall(text))
+    return len(text) if text.isascii() else len(text) + 2 * len(_IDEOGRAPH.findall(text))
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -40,6 +40,9 @@ _MODIFIED = frozenset(("itemprop=dateModified",))
 _PRINTED = _TIMES | frozenset(
     "published entry-date post-date article-date publish-date dateline timestamp date".split()
 )
+DATED = _PRINTED | _MODIFIED
+"""The names of elements that hold dates."""
+
 _MOST = 6
 
 #: Where a date stands that no element is marked as holding.

@@ -7,7 +7,6 @@ Readability (2009).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from standfirst.articles.asides import find_asides
 from standfirst.articles.furniture import furniture_word, is_furniture, name_of
 from standfirst.text.elements import PageElements
-from standfirst.text.wrappers import stands_in
+from standfirst.text.spaces import squeeze
 
 #: Characters that are measured of a page at most; none that is fetched holds more than a third.
 _MOST_MEASURED = 30_000_000
@@ -35,7 +34,6 @@ _HEADED = 0.25
 
 BESIDE = frozenset(("aside", "footer", "nav", "form", "figure"))
 _OLD = frozenset(("body", "center", "dd", "dt", "font"))
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 
 @dataclass(slots=True)
@@ -80,11 +78,11 @@ def weigh_prose(page: PageElements, *, everywhere: bool = False) -> Prose:
         page: the page's elements; left as they were.
         everywhere: weigh bare text in other elements as well, though there are paragraphs.
     """
-    groups = list(_groups(page.all("p", "blockquote", "pre"), deep=True))
+    groups = list(_groups(page, page.all("p", "blockquote", "pre"), deep=True))
     if everywhere or sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
-        groups += _groups(page.all("div", "td", "section", "article", "span", "li", "main"), deep=False)
+        groups += _groups(page, page.all("div", "td", "section", "article", "span", "li", "main"), deep=False)
     if sum(weight for _, weight in groups) < _FEW_PARAGRAPHS:
-        groups += _groups(_bare(page), deep=False)
+        groups += _groups(page, _bare(page), deep=False)
     above = _Above()
     for holder, _ in groups:
         above.add(holder)
@@ -117,7 +115,7 @@ def with_ancestors(node: LexborNode) -> Iterator[LexborNode]:
 # ------------------------------------------------------------------------------ paragraphs
 
 
-def _groups(nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, int]]:
+def _groups(page: PageElements, nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, int]]:
     """Elements that hold paragraphs of prose, with their weight."""
     found: list[tuple[LexborNode, int, int]] = []
     together: dict[int, int] = {}
@@ -127,9 +125,9 @@ def _groups(nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, i
         measured += len(text)
         if measured > _MOST_MEASURED:  # the same text, over and over, in elements that nest
             break
-        weight = _weight(node, text, deep)
+        weight = _weight(page, node, text, deep)
         parent = node.parent if deep else node
-        holder = stands_in(node) if weight and deep else parent
+        holder = page.holder(node) if weight and deep else parent
         if weight and parent is not None and holder is not None:
             found.append((parent, weight, holder.mem_id))
             together[holder.mem_id] = together.get(holder.mem_id, 0) + 1
@@ -138,13 +136,15 @@ def _groups(nodes: list[LexborNode], deep: bool) -> Iterator[tuple[LexborNode, i
         yield parent, weight // 3 if lone else weight
 
 
-def _weight(node: LexborNode, text: str, deep: bool) -> int:
+def _weight(page: PageElements, node: LexborNode, text: str, deep: bool) -> int:
     """The characters of a paragraph outside links; 0 where it is no prose."""
     if len(text) < LEAST_PROSE:
         return 0
-    size = len(_SPACE.sub(" ", text))
-    linked = sum(len(link.text(deep=True)) for link in node.css("a")) if deep else 0
-    return 0 if size < LEAST_PROSE or 2 * linked > size else size - linked
+    size = len(squeeze(text))
+    if size < LEAST_PROSE:
+        return 0
+    linked = page.linked(node) if deep else 0
+    return 0 if 2 * linked > size else size - linked
 
 
 def _bare(page: PageElements) -> list[LexborNode]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from standfirst.articles import jsonld
 from standfirst.articles.body import read_body
 from standfirst.articles.credit import agency_in_byline, find_wire_credit
-from standfirst.articles.facts import Facts, read_facts
+from standfirst.articles.facts import NAMES, Facts, read_facts
 from standfirst.articles.kind import tell_kind
 from standfirst.articles.rights import with_withheld
 from standfirst.errors import UnreadableError
@@ -63,7 +63,7 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None, zone: 
     if is_not_text(html):
         raise UnreadableError(PageKind.NOT_TEXT.value, what="article", url=url)
     tree = LexborHTMLParser(limit_depth(html))
-    page = PageElements(tree)
+    page = PageElements(tree, NAMES | _CREDITS)
     kind = tell_elements(page, url)
     if kind is not PageKind.ARTICLE:
         raise UnreadableError(kind.value, what="article", url=url)

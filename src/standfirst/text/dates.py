@@ -70,10 +70,10 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\
 #: Zones by the letters that newsrooms set beside a time, in hours east of Greenwich. India's are Israel's and
 #: Ireland's as well: a page whose clock goes there is read by its own.
 _ZONES = {
-    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "SAST": 2,
-    "WAT": 1, "EAT": 3, "GST": 4, "PKT": 5, "IST": 5.5, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8,
-    "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
-    "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BRT": -3, "ART": -3,
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "SAST": 2, "WAT": 1, "EAT": 3, "GST": 4, "PKT": 5, "IST": 5.5, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8,
+    "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EST": -5,
+    "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BRT": -3, "ART": -3,
 }  # fmt: skip
 _ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 
@@ -218,7 +218,7 @@ def _english(words: str, local: tzinfo) -> datetime | None:
 
 def _zone_named(letters: str, local: tzinfo) -> tzinfo:
     """The zone that letters stand for; the page's own where its clock bears them in winter or in summer."""
-    own = {local.tzname(datetime(2020, month, 1)) for month in (1, 7)}
+    own = {datetime(2020, month, 1, tzinfo=local).tzname() for month in (1, 7)}
     return local if letters in own else timezone(timedelta(hours=_ZONES[letters]))
 
 

@@ -14,6 +14,8 @@ from operator import itemgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from standfirst.text.wrappers import stands_in
+
 #: The tags that are kept at hand. All others are searched for when a page is made of nothing else.
 _AT_HAND = frozenset(
     "a article blockquote form h1 h2 h3 h4 h5 h6 html input link meta noscript p pre script title".split()
@@ -30,10 +32,14 @@ class PageElements:
 
     Args:
         tree: the parsed page.
+        names: the names that are to be asked for (:meth:`named`).
     """
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    def __init__(self, tree: LexborHTMLParser, names: frozenset[str] = frozenset()) -> None:
         self.tree = tree
+        self._names = names
+        self._linked: dict[int, int] = {}
+        self._holders: dict[int, LexborNode | None] = {}
         self._nodes: dict[str, list[LexborNode]] = {tag: [] for tag in _AT_HAND}
         self._places: dict[str, array[int]] = {tag: array("L") for tag in _AT_HAND}
         root = tree.root
@@ -66,7 +72,7 @@ class PageElements:
 
         Args:
             names: classes in lower case; values of other attributes as ``"itemprop=author"`` and
-                ``"rel=author"``; ``"<time>"``.
+                ``"rel=author"``; ``"<time>"``. All among those the page was made with.
         """
         return [node for node, given in self._named if not names.isdisjoint(given)]
 
@@ -89,13 +95,35 @@ class PageElements:
             if (script.attributes.get("type") or "").lower() == "application/ld+json"
         ]
 
+    def linked(self, paragraph: LexborNode) -> int:
+        """The characters of a paragraph that stand in links."""
+        key = paragraph.mem_id
+        if key not in self._linked:
+            self._linked[key] = sum(len(link.text(deep=True)) for link in paragraph.css("a"))
+        return self._linked[key]
+
+    def holder(self, paragraph: LexborNode) -> LexborNode | None:
+        """What a paragraph stands in, past the wrappers that it fills alone."""
+        key = paragraph.mem_id
+        if key not in self._holders:
+            self._holders[key] = stands_in(paragraph)
+        return self._holders[key]
+
     @cached_property
-    def _named(self) -> list[tuple[LexborNode, list[str]]]:
+    def _named(self) -> list[tuple[LexborNode, frozenset[str]]]:
         found = []
+        told: dict[str | None, frozenset[str]] = {}
         for node in self.tree.css("[class], [itemprop], [rel], time")[:_MOST_NAMED]:
             attributes = node.attributes
-            names = (attributes.get("class") or "").lower().split()
-            names += [f"{key}={attributes[key]}" for key in ("itemprop", "rel") if key in attributes]
-            names += ["<time>"] if node.tag == "time" else []
-            found.append((node, names))
+            classes = attributes.get("class")
+            if classes not in told:
+                told[classes] = self._names.intersection((classes or "").lower().split())
+            names = told[classes]
+            if "itemprop" in attributes or "rel" in attributes:
+                others = (f"{key}={attributes[key]}" for key in ("itemprop", "rel") if key in attributes)
+                names = names.union(self._names.intersection(others))
+            if node.tag == "time":
+                names = names | {"<time>"}
+            if names:
+                found.append((node, names))
         return found

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -18,7 +19,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from standfirst.text import page_words
 from standfirst.text.elements import PageElements
 from standfirst.text.html import limit_depth
-from standfirst.text.wrappers import stands_in
 
 
 class PageKind(StrEnum):
@@ -63,21 +63,28 @@ _SLUG = re.compile(r"/[^/]*\w+[-_]\w+[-_]\w+[-_][^/]*/?$")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "iframe", "-comment"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageSigns:
     """What a page's structure shows: characters of prose, counts, declarations.
 
-    ``prose`` and ``paragraphs`` belong to the container that holds most prose, ``all_prose`` to the page.
+    ``prose`` and ``paragraphs`` belong to the container that holds most prose, ``all_prose`` to the page. The
+    links as long as headlines are counted when they are asked for: of most articles they are not.
     """
+
+    page: PageElements
 
     prose: int
     paragraphs: int
     all_prose: int
-    headline_links: int
     declared: bool
     front: bool
     slug: bool
     title: str
+
+    @cached_property
+    def headline_links(self) -> int:
+        """How many links are as long as headlines."""
+        return sum(map(_is_headline, self.page.all("a")))
 
 
 def tell_page(html: str, url: str) -> PageKind:
@@ -125,16 +132,18 @@ def read_signs(tree: LexborHTMLParser, url: str) -> PageSigns:
 
 def signs_of(page: PageElements, url: str) -> PageSigns:
     """As :func:`read_signs`, for a page whose elements are at hand already."""
-    prose = _prose_by_container(page.all("p"))
+    prose = _prose_by_container(page, page.all("p"))
     if sum(size for size, _ in prose) < _SHORTEST_ARTICLE:  # pages that set text and <br> in blocks
-        prose += _prose_by_container(page.all("div", "td", "section", "article", "span", "li"), own_text=True)
+        prose += _prose_by_container(
+            page, page.all("div", "td", "section", "article", "span", "li"), own_text=True
+        )
     size, paragraphs = max(prose, default=(0, 0))
     path = _path(url)
     return PageSigns(
+        page=page,
         prose=size,
         paragraphs=paragraphs,
         all_prose=sum(part for part, _ in prose),
-        headline_links=sum(map(_is_headline, page.all("a"))),
         declared=_declares_article(page),
         front=bool(_FRONT_PATH.fullmatch(path)),
         slug=bool(_SLUG.search(path)),
@@ -142,7 +151,9 @@ def signs_of(page: PageElements, url: str) -> PageSigns:
     )
 
 
-def _prose_by_container(nodes: list[LexborNode], own_text: bool = False) -> list[tuple[int, int]]:
+def _prose_by_container(
+    page: PageElements, nodes: list[LexborNode], own_text: bool = False
+) -> list[tuple[int, int]]:
     """Characters and number of prose paragraphs of each parent; with ``own_text``, of bare text in elements.
 
     A paragraph that fills a wrapper alone counts where the wrapper stands. Elements with as much bare text as
@@ -152,9 +163,9 @@ def _prose_by_container(nodes: list[LexborNode], own_text: bool = False) -> list
     counts: dict[int, int] = defaultdict(int)
     for node in nodes:
         size = _prose_size(node.text(deep=not own_text))
-        if not size or (not own_text and 2 * sum(len(a.text(deep=True)) for a in node.css("a")) > size):
+        if not size or (not own_text and 2 * page.linked(node) > size):
             continue
-        container = node if own_text and size >= _SHORTEST_ARTICLE else stands_in(node)
+        container = node if own_text and size >= _SHORTEST_ARTICLE else page.holder(node)
         if container is not None:
             sizes[container.mem_id] += size
             counts[container.mem_id] += 1
