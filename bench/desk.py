@@ -4,7 +4,8 @@
 
 Makes an archive of invented articles in stories of a natural size (most of one report, few of forty), with
 copies, names and statements; serves it as people do, in a process of its own; lets each person click to pages
-that they would click to, about one a second; and prints times by screen.
+that they would click to, about one a second; and prints times by screen, what the server's CPUs spent on a
+page (which a busy machine blurs less), and what a first visit weighs on the wire.
 """
 
 from __future__ import annotations
@@ -170,11 +171,14 @@ class Person:
     def click(self) -> tuple[str, float]:
         """Ask for a page as people do: mostly stories and articles from the page before."""
         screen = self.chance.choices(
-            ("today", "story", "article", "search", "sources", "editions"), (25, 30, 30, 8, 4, 3)
+            ("today", "story", "article", "search", "statements", "names", "sources", "editions"),
+            (22, 27, 28, 8, 5, 4, 3, 3),
         )[0]
         words = "+".join(self.chance.choices(WORDS, k=2))
         path = {
             "search": f"/search?q={words}",
+            "statements": f"/statements?q={self.chance.choice(WORDS)}",
+            "names": "/names",
             "sources": "/sources",
             "editions": "/editions",
             "today": f"/?page={self.chance.randint(1, 3)}",
@@ -201,10 +205,41 @@ def with_server(folder: Path, people: int, seconds: float) -> None:
         everybody = [Person(port, n) for n in range(people)]
         for one in everybody:
             one.sign_in()
-        report(click_at_once(everybody, seconds), people)
+        print(f"first visit: {first_load(everybody[0]) / 1000:.1f} kB on the wire, compressed")
+        before = cpu_s(server.pid)
+        times = click_at_once(everybody, seconds)
+        report(times, people)
+        spent, pages = cpu_s(server.pid) - before, sum(map(len, times.values()))
+        print(
+            f"  server: {spent / max(1, pages) * 1000:.0f} ms of CPU a page, {spent / seconds:.0%} of a core"
+        )
     finally:
         server.terminate()
         server.wait(10)
+
+
+def first_load(one: Person) -> int:
+    """Bytes of the day's page, the style and the script, as a browser gets them."""
+    page = one.ask("/")
+    total = 0
+    for path in ["/", *re.findall(r'(?:href|src)="(/assets/[^"]+)"', page)]:
+        one.connection.request(
+            "GET",
+            path,
+            headers={
+                "Cookie": "; ".join(f"{k}={v}" for k, v in one.cookies.items()),
+                "Accept-Encoding": "gzip",
+            },
+        )
+        answer = one.connection.getresponse()
+        total += len(answer.read()) + len(str(answer.headers))
+    return total
+
+
+def cpu_s(pid: int) -> float:
+    """Seconds of CPU that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def click_at_once(everybody: list[Person], seconds: float) -> dict[str, list[float]]:

@@ -93,6 +93,26 @@ class NameStore:
         with self._db.reading():
             return tuple(_filed(row) for row in self._rows(models.FiledName).order_by("position"))
 
+    def count(self) -> int:
+        """How many there are."""
+        with self._db.reading():
+            return self._rows(models.FiledName).count()
+
+    def most_used(self, limit: int) -> tuple[FiledName, ...]:
+        """The names that stand in most articles, without the ids of these."""
+        with self._db.reading():
+            rows = self._rows(models.FiledName).order_by("-articles", "position")[:limit]
+            return tuple(map(_filed, rows))
+
+    def load(self, name_ids: Iterable[str]) -> dict[str, FiledName]:
+        """Names by their ids, without the ids of their articles; those that stand no more are left out."""
+        found: dict[str, FiledName] = {}
+        with self._db.reading():
+            for chunk in in_chunks(convert.key_of(id_) for id_ in name_ids):
+                filed = map(_filed, self._rows(models.FiledName).filter(key__in=chunk))
+                found.update((one.name.id, one) for one in filed)
+        return found
+
     def find(self, keys: Iterable[str]) -> tuple[FiledName, ...]:
         """The names that one of some forms (as folded by the caller) or ids leads to."""
         with self._db.reading():
@@ -107,12 +127,24 @@ class NameStore:
             found = self._articles(convert.key_of(name_id))
             return tuple(id_ for id_, uses in found if uses or published)
 
-    def proposals(self) -> tuple[NameProposal, ...]:
-        """What may be one, the likeliest first."""
+    def used_in(self, name_id: str) -> tuple[tuple[str, int, datetime], ...]:
+        """The articles that use a name, the newest first: how often (0: it publishes them), and when."""
         with self._db.reading():
-            return tuple(
-                from_json(NameProposal, row.record) for row in self._rows(models.FiledProposal).order_by("pk")
-            )
+            rows = self._rows(models.NameInArticle).filter(name_key=convert.key_of(name_id))
+            rows = rows.order_by("-article__dated_at", "-article")
+            return tuple(rows.values_list("article__identity", "mentions", "article__dated_at"))
+
+    def proposals(self, *, after: int = 0, limit: int | None = None) -> tuple[NameProposal, ...]:
+        """What may be one, the likeliest first: all, or so many after the first ones."""
+        with self._db.reading():
+            rows = self._rows(models.FiledProposal).order_by("pk")
+            rows = rows[after : None if limit is None else after + limit]
+            return tuple(from_json(NameProposal, row.record) for row in rows)
+
+    def count_proposals(self) -> int:
+        """How many there are that may be one."""
+        with self._db.reading():
+            return self._rows(models.FiledProposal).count()
 
     # ------------------------------------------------------------------------ writing
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -48,11 +48,26 @@ def wording() -> Wording:
 
 def t(message: str, **values: object) -> Markup:
     """A message, its places filled; what is put in is escaped, unless it is markup."""
-    return Markup(escape(wording().raw(message))).format(**values)  # noqa: S704 - escaped
+    told = _message(_spoken.get(), message)
+    return told.format(**values) if values else told
 
 
 def n(one: str, many: str, number: int, **values: object) -> Markup:
     """A message with a number ``{n}``, in the plural form that the language wants."""
+    return _counted(_spoken.get(), one, many, number) if not values else _plural(one, many, number, **values)
+
+
+@lru_cache(maxsize=4000)
+def _message(language: str, message: str) -> Markup:
+    return Markup(escape(_wording(language).raw(message)))  # noqa: S704 - escaped
+
+
+@lru_cache(maxsize=4000)
+def _counted(language: str, one: str, many: str, number: int) -> Markup:
+    return _plural(one, many, number)
+
+
+def _plural(one: str, many: str, number: int, **values: object) -> Markup:
     told = Markup(escape(wording().plural(one, many, number)))  # noqa: S704 - escaped
     return told.format(n=wording().number(number), **values)
 

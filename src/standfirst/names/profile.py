@@ -93,7 +93,7 @@ def profile_name(name: Name, readings: Iterable[Reading], register: Register) ->
         ),
         min(times, default=None),
         max(times, default=None),
-        _by_week(times),
+        by_week(times),
         _callings(kept),
         _ranked(voices.quoted_by),
         _ranked(voices.quoted_within),
@@ -198,7 +198,8 @@ def _within(statements: Sequence[Statement]) -> dict[int, int]:
 # ---------------------------------------------------------------------------- small change
 
 
-def _by_week(times: Iterable[datetime]) -> tuple[tuple[date, int], ...]:
+def by_week(times: Iterable[datetime]) -> tuple[tuple[date, int], ...]:
+    """How many times are of each week, by its Monday (UTC), weeks without any between them included."""
     counts = Counter(_monday(at.astimezone(UTC).date()) for at in times)
     if not counts:
         return ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 from standfirst.archive.values import FiledName, NamesPosition
 from standfirst.errors import ConflictError
@@ -82,7 +83,24 @@ def names_now(archive: Archive) -> Register:
     """
     if behind(archive).decisions:
         apply_decisions(archive)
-    return Register.of((filed.name for filed in archive.names.all()), archive.names.proposals())
+    return filed_register(archive)
+
+
+_registers: WeakKeyDictionary[Archive, tuple[NamesPosition | None, Register]] = WeakKeyDictionary()
+
+
+def filed_register(archive: Archive) -> Register:
+    """The register as filed, whatever was decided since; kept in memory until another comes to stand.
+
+    Raises:
+        ArchiveError: it could not be read.
+    """
+    stands = archive.names.made_from()
+    known = _registers.get(archive)
+    if known is None or known[0] != stands:
+        made = Register.of((filed.name for filed in archive.names.all()), archive.names.proposals())
+        known = _registers[archive] = (stands, made)
+    return known[1]
 
 
 def decide(
@@ -132,7 +150,7 @@ def _decide_at_once(
     stands = archive.names.made_from()
     if stands is None or not behind(archive).decisions:
         return None
-    register = Register.of((filed.name for filed in archive.names.all()), archive.names.proposals())
+    register = filed_register(archive)
     with archive.unit():
         later = [d for d in archive.decisions.load(after=stands.decisions) if d.kind in log.KINDS]
         if archive.names.made_from() != stands or any(d.kind in (log.UNDO, log.ENTRY) for d in later):
@@ -185,7 +203,7 @@ def profile(archive: Archive, named: str) -> NameProfile:
     Raises:
         ConflictError: no name is known by this, or more than one.
     """
-    register = Register.of(filed.name for filed in archive.names.all())
+    register = filed_register(archive)
     name = find_one(register, named)
     article_ids = archive.names.article_ids(name.id, published=True)
     return profile_name(name, archive.readings.load(article_ids), register)

@@ -13,7 +13,14 @@ from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
 from standfirst.errors import StandfirstError
 from standfirst.records import NameKind
-from standfirst.work.desk.names import PROPOSALS_A_PAGE, look_at_name, look_at_names, rule, rulings
+from standfirst.work.desk.names import (
+    PROPOSALS_A_PAGE,
+    find_name,
+    look_at_name,
+    look_at_names,
+    rule,
+    rulings,
+)
 
 _DONE = {
     "join": "These are one name now.",
@@ -37,10 +44,10 @@ def show_all(request: HttpRequest) -> HttpResponse:
 
 def _looked_for(request: HttpRequest, asked: str) -> HttpResponse:
     try:
-        found = look_at_name(the_desk().archive, asked)
+        name = find_name(the_desk().archive, asked)
     except StandfirstError as failure:
         return _all(request, str(failure), 404)
-    return go(request, reverse("name", args=[found.name.id]))
+    return go(request, reverse("name", args=[name.id]))
 
 
 def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
@@ -106,7 +113,7 @@ def _after(here: str, wish: dict[str, str]) -> str:
     """Back to the name's page, if there still is one by this id; else to all names."""
     for name in (here, wish["other"], wish["one"]) if here else ():
         try:
-            return reverse("name", args=[look_at_name(the_desk().archive, name).name.id])
+            return reverse("name", args=[find_name(the_desk().archive, name).id])
         except StandfirstError:
             continue
     return reverse("names")

@@ -5,22 +5,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from standfirst.archive.values import FiledName
 from standfirst.errors import ConflictError, StandfirstError
 from standfirst.names import deciding
+from standfirst.names.deciding import find_one
 from standfirst.names.decisions import KINDS, standing, told
 from standfirst.names.gathering import form_key
-from standfirst.names.profile import NameProfile
-from standfirst.records import Decision, NameKind, NameProposal
-from standfirst.work.naming import SMALL, apply_decisions, behind, decide, profile
+from standfirst.names.profile import NameProfile, by_week, profile_name
+from standfirst.records import Decision, Name, NameKind, NameProposal
+from standfirst.work.naming import SMALL, apply_decisions, behind, decide, filed_register
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
 
 PROPOSALS_A_PAGE, NAMES_A_PAGE = 20, 60
+_MOST_READ, _MOST_PUBLISHED = 200, 50
+"""Articles, the newest, that a name's page is laid out from: those that use it, those that it publishes."""
 _working = Lock()
 _log = logging.getLogger(__name__)
 
@@ -46,6 +50,26 @@ class NamesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NamePage:
+    """A name's page: who calls it what, from the newest ``read`` of the ``articles`` that use it.
+
+    ``weeks`` counts all of them by the Monday of their week.
+    """
+
+    profile: NameProfile
+    articles: int
+    read: int
+    first_seen: datetime | None
+    last_seen: datetime | None
+    weeks: tuple[tuple[date, int], ...]
+
+    @property
+    def name(self) -> Name:
+        """The name."""
+        return self.profile.name
+
+
+@dataclass(frozen=True, slots=True)
 class Ruled:
     """One decision about names; ``id`` takes it back, empty where it stands no more."""
 
@@ -58,25 +82,47 @@ class Ruled:
 def look_at_names(archive: Archive, page: int = 1) -> NamesPage:
     """Proposals, the likeliest first, and the names that stand in most articles."""
     late = bool(catch_up(archive))
-    proposals = archive.names.proposals()
-    pages = max(1, -(-len(proposals) // PROPOSALS_A_PAGE))
+    proposals = archive.names.count_proposals()
+    pages = max(1, -(-proposals // PROPOSALS_A_PAGE))
     first = (min(max(1, page), pages) - 1) * PROPOSALS_A_PAGE
-    shown = proposals[first : first + PROPOSALS_A_PAGE]
-    everything = archive.names.all()
-    by_id = {filed.name.id: filed for filed in everything}
+    shown = archive.names.proposals(after=first, limit=PROPOSALS_A_PAGE)
+    by_id = archive.names.load({id_ for one in shown for id_ in (one.a, one.b)})
     known = [Proposed(p, by_id[p.a], by_id[p.b]) for p in shown if p.a in by_id and p.b in by_id]
-    often = sorted(everything, key=lambda filed: (-filed.count, filed.name.canonical))[:NAMES_A_PAGE]
-    return NamesPage(tuple(known), len(proposals), tuple(often), len(everything), late)
+    often = archive.names.most_used(NAMES_A_PAGE)
+    return NamesPage(tuple(known), proposals, often, archive.names.count(), late)
 
 
-def look_at_name(archive: Archive, named: str) -> NameProfile:
-    """A name's page.
+def find_name(archive: Archive, named: str) -> Name:
+    """The one name that an id or a form leads to.
 
     Raises:
         ConflictError: no name is known by this, or more than one.
     """
     catch_up(archive)
-    return profile(archive, named)
+    return find_one(filed_register(archive), named)
+
+
+def look_at_name(archive: Archive, named: str) -> NamePage:
+    """A name's page.
+
+    Raises:
+        ConflictError: no name is known by this, or more than one.
+    """
+    name = find_name(archive, named)
+    found = archive.names.used_in(name.id)
+    used = [(id_, at) for id_, uses, at in found if uses]
+    published = [id_ for id_, uses, _ in found if not uses]
+    read = [id_ for id_, _ in used[:_MOST_READ]]
+    readings = archive.readings.load([*read, *published[:_MOST_PUBLISHED]])
+    times = [at for _, at in used]
+    return NamePage(
+        profile=profile_name(name, readings, filed_register(archive)),
+        articles=len(used),
+        read=len(read),
+        first_seen=min(times, default=None),
+        last_seen=max(times, default=None),
+        weeks=by_week(times),
+    )
 
 
 def rulings(archive: Archive, forms: Iterable[str] | None = None) -> tuple[Ruled, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.archive.seen import ReportLine, StoryLine
@@ -15,7 +16,7 @@ from standfirst.stories import differences
 from standfirst.stories.constraints import JOINING, KINDS, PARTING, sides_of, standing
 from standfirst.text.changes import Fate, Piece, find_changes, part_paragraphs
 from standfirst.text.folding import fold, tokens
-from standfirst.work.corrections import correct_readings
+from standfirst.work.corrections import DECISION, correct_readings
 from standfirst.work.desk.today import Shown, show_stories
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _MOST_READ = 60
 _MOST_COMPARED = 12
 """Copies whose changed words stand on the page; the others lead to a page of their own."""
 _MOST_NAMES = 24
+_MOST_REMEMBERED = 500
+"""Copies of which it is remembered what they change: some ten megabytes."""
 _NEAR_DAYS = timedelta(days=4)
 _MOST_NEAR, _MOST_WEIGHED = 12, 400
 
@@ -103,7 +106,7 @@ def look_at_story(archive: Archive, story_id: str, who: str) -> StoryPage | None
     heads = [head for head, _ in bundles][:_MOST_READ]
     compared = [copy for _, copies in bundles[:_MOST_READ] for copy in copies][:_MOST_COMPARED]
     ids = [one.article_id for one in (*heads, *compared)]
-    decisions = archive.decisions.load("finding")
+    decisions = archive.look.decisions_on_any(dict.fromkeys(ids), DECISION)
     loaded = archive.readings.load(dict.fromkeys(ids))
     readings = {r.article.id: r for r in correct_readings(loaded, decisions)}
     texts = tuple(
@@ -136,10 +139,15 @@ def _copies(
             found.append(CopyShown(copy, "", None))
             continue
         told = str(differences(reading.article, original.article))
-        pieces = find_changes(original.article.text, reading.article.text)
-        changed = tuple(p for p in part_paragraphs(pieces) if any(one.fate is not Fate.KEPT for one in p))
-        found.append(CopyShown(copy, told, changed))
+        found.append(CopyShown(copy, told, _changed(original.article.text, reading.article.text)))
     return tuple(found)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _changed(old: str, new: str) -> tuple[tuple[Piece, ...], ...]:
+    """The paragraphs that a copy changed; remembered: everybody looks at a morning's stories."""
+    pieces = part_paragraphs(find_changes(old, new))
+    return tuple(p for p in pieces if any(one.fate is not Fate.KEPT for one in p))
 
 
 def _report(line: ReportLine) -> Report:
