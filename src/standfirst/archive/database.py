@@ -134,6 +134,27 @@ class Database:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS_TURN])
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read everything as it is at one moment, while others go on writing. Nothing may be written in it.
+
+        Raises:
+            ArchiveError: the archive is closed, or the database failed.
+        """
+        connection = connections[self.alias]
+        isolation = " ISOLATION LEVEL REPEATABLE READ READ ONLY" if self.vendor == "postgresql" else ""
+        with self.reading():
+            if connection.in_atomic_block:
+                yield
+                return
+            with connection.cursor() as cursor:
+                cursor.execute(f"BEGIN{isolation}")
+            try:
+                yield
+            finally:
+                with connection.cursor() as cursor:
+                    cursor.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close this thread's connection and forget the alias."""
         if self._open:

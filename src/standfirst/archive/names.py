@@ -127,6 +127,17 @@ class NameStore:
             found = self._articles(convert.key_of(name_id))
             return tuple(id_ for id_, uses in found if uses or published)
 
+    def uses(self, name_id: str) -> tuple[tuple[str, int], ...]:
+        """The articles that use a name or that it publishes, and how often each uses it."""
+        with self._db.reading():
+            return self._articles(convert.key_of(name_id))
+
+    def revision(self) -> int:
+        """The number that all rows of the register that stands bear; 0 where there is none."""
+        with self._db.reading():
+            state = self._state()
+            return state.revision if state else 0
+
     def used_in(self, name_id: str) -> tuple[tuple[str, int, datetime], ...]:
         """The articles that use a name, the newest first: how often (0: it publishes them), and when."""
         with self._db.reading():

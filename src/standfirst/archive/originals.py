@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,15 +12,8 @@ from django.db.models import F
 from standfirst.archive import convert, models
 from standfirst.archive.codec import read_json, write_json
 from standfirst.archive.database import Database, in_chunks
+from standfirst.archive.values import Original
 from standfirst.records import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A document that an article was read from, and the article's id."""
-
-    article_id: str
-    document: Document
 
 
 class OriginalStore:
@@ -30,17 +22,23 @@ class OriginalStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def save(self, documents: Mapping[str, Document]) -> None:
+    def save(self, documents: Mapping[str, Document]) -> int:
         """Keep documents, by the ids of the articles read from them; the same bytes are kept once.
 
         Articles that were never filed, or of which something was removed, are passed over.
+
+        Returns:
+            How many were kept, or were there already.
         """
+        saved = 0
         with self._db.writing():
             keys = {convert.key_of(id_): id_ for id_ in documents}
             for chunk in in_chunks(keys):
                 articles = self._db.rows(models.Article).filter(key__in=chunk, removed="")
                 for row in articles:
                     self._save(row, documents[keys[row.key]])
+                    saved += 1
+        return saved
 
     def _save(self, article: models.Article, document: Document) -> None:
         key = sha256(document.data).hexdigest()
@@ -66,6 +64,12 @@ class OriginalStore:
                 row = self._db.rows(models.Original).select_related("article", "contents").get(pk=pk)
                 data = zlib.decompress(bytes(row.contents.data))
                 yield Original(row.article.identity, _document(row, data))
+
+    def bytes_of(self, digest: str) -> bytes | None:
+        """Bytes that are kept, by the hexadecimal digits of their SHA-256; None where they are not."""
+        with self._db.reading():
+            row = self._db.rows(models.OriginalBytes).filter(key=digest).first()
+            return zlib.decompress(bytes(row.data)) if row is not None else None
 
     def due(self, publisher: str, before: datetime) -> tuple[str, ...]:
         """The articles of a publisher with documents fetched before a time."""

@@ -16,6 +16,7 @@ from django.db.models import Count, F
 from standfirst.archive import convert, models
 from standfirst.archive.codec import from_json, json_text, to_json
 from standfirst.archive.database import Database, in_chunks
+from standfirst.archive.escaping import escape
 from standfirst.archive.index.keeping import Keeper
 from standfirst.archive.redacting import redact, redact_decision
 from standfirst.archive.values import AskedSource, Removal, RemovalOutcome, Removed
@@ -81,7 +82,7 @@ class RemovalStore:
                 article__dated_at__lt=convert.moment(before), number=F("article__version")
             )
             rows = rows.exclude(article__removed=Removed.ALL.value).filter(
-                facts__contains=json_text(publisher)
+                facts__contains=escape(json_text(publisher))
             )
             if what is Removed.TEXT:
                 rows = rows.filter(article__removed="")
@@ -162,7 +163,9 @@ class RemovalStore:
     def _empty_listed(self, ids: frozenset[str]) -> None:
         """Take the words out of what sources listed of these articles."""
         for identity in ids:
-            rows = self._db.rows(models.ListedEntry).filter(record__contains=json_text(identity)[1:-1])
+            rows = self._db.rows(models.ListedEntry).filter(
+                record__contains=escape(json_text(identity))[1:-1]
+            )
             changed = []
             for row in rows:
                 entry = from_json(Entry, row.record)
@@ -197,7 +200,7 @@ class RemovalStore:
 
     def _redact_names(self, ids: frozenset[str]) -> None:
         for identity in ids:
-            for row in self._db.rows(models.FiledName).filter(record__contains=json_text(identity)):
+            for row in self._db.rows(models.FiledName).filter(record__contains=escape(json_text(identity))):
                 redacted = to_json(redact(from_json(Name, row.record), ids))
                 self._db.rows(models.FiledName).filter(pk=row.pk).update(record=redacted)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +13,9 @@ from standfirst.archive.database import Database
 from standfirst.archive.decisions import DecisionStore
 from standfirst.archive.drafts import DraftStore
 from standfirst.archive.editions import EditionStore
+from standfirst.archive.exchange.exporting import each_line, lines_of
+from standfirst.archive.exchange.importing import TakenIn, take_in
+from standfirst.archive.exchange.lines import Line
 from standfirst.archive.groups import ReprintStore, StoryStore
 from standfirst.archive.index.finding import Index
 from standfirst.archive.looking import LookStore
@@ -58,6 +63,25 @@ class Archive:
     def unit(self) -> AbstractContextManager[None]:
         """A unit of work: all writes within the ``with`` are filed together, or none of them."""
         return self._database.writing()
+
+    def lines(self) -> Iterator[Line]:
+        """All that it holds of the news as lines of an export, as it is at one moment (``docs/exchange.md``).
+
+        Accounts, API tokens, mail readers and marks are not among them: a backup has those.
+        """
+        return each_line(self._database)
+
+    def lines_of(self, article_ids: Iterable[str]) -> Iterator[Line]:
+        """The lines of some articles, in the order asked; those never filed are left out."""
+        return lines_of(self._database, article_ids)
+
+    def take_in(self, path: Path, progress: Callable[[int], None] = lambda _done: None) -> TakenIn:
+        """File what a file of lines has and this lacks; what is there stays as it is.
+
+        Raises:
+            ArchiveError: the file, or a line of it that is named, cannot be read; what stood before is filed.
+        """
+        return take_in(self._database, path, progress)
 
     def statistics(self) -> Statistics:
         """What it holds, and the bytes that it takes."""

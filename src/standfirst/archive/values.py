@@ -7,7 +7,16 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from standfirst.records import CollectionLine, DocumentKind, Entry, Name, Schedule, Subscription, Validators
+from standfirst.records import (
+    CollectionLine,
+    Document,
+    DocumentKind,
+    Entry,
+    Name,
+    Schedule,
+    Subscription,
+    Validators,
+)
 
 
 class Saved(StrEnum):
@@ -127,6 +136,14 @@ class Known:
     failed: str | None = None
     removed: str = ""
     finder: Finder = Finder()
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document that an article was read from, and the article's id."""
+
+    article_id: str
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from standfirst.cli.options import EXIT_FAILED, count, desk_option, plain_errors
 from standfirst.cli.stories import opened, user
 
 if TYPE_CHECKING:
-    from standfirst.archive import RemovalOutcome
+    from standfirst.archive import Archive, RemovalOutcome
 
 _WHO = "Who has it removed.  [default: your user name]"
 
@@ -25,6 +25,7 @@ def command() -> None:
     Examples:
       standfirst archive stats
       standfirst archive backup /backups/desk-2026-03-02
+      standfirst archive export desk.jsonl.gz
       standfirst archive take-down https://example.org/tunnel --why "court order 12/26"
       standfirst archive retain --dry-run
     """  # noqa: D301 - click's mark is the character \b itself
@@ -130,6 +131,88 @@ def index(desk: Path) -> None:
     with plain_errors(), opened(desk) as (archive, _):
         archive.index.rebuild()
         click.echo(f"{archive.shown}: the index is built anew.")
+
+
+_PACKED_LINES = (".jsonl", ".jsonl.gz")
+_PAGES = (".warc.gz",)
+_TABLE = (".parquet",)
+
+
+@command.command()
+@click.argument("to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option("--query", metavar="QUERY", help="Only the articles that this finds, and nothing but articles.")
+@desk_option
+def export(to: Path, query: str | None, desk: Path) -> None:
+    """Write what is filed to FILE; its name says how.
+
+    \b
+    .jsonl, .jsonl.gz  all of it as JSON Lines, which `import` takes in without loss
+    .warc.gz           the bytes that were kept of pages (keep_originals), as a web archive
+    .parquet           articles as a table, with the names and statements found in them
+
+    Accounts, API tokens and readers of the mail are not in it: `standfirst archive backup` has those.
+    """  # noqa: D301 - click's mark is the character \b itself
+    from standfirst.cli.search import point
+    from standfirst.search import QueryError
+
+    with plain_errors(), opened(desk) as (archive, _):
+        from standfirst.work import exchanging
+
+        written = next((what for end, what in exchanging.FORMS.items() if to.name.endswith(end)), None)
+        if written is None:
+            raise click.UsageError(f"{to}: its name should end in one of {', '.join(exchanging.FORMS)}")
+        write, what = written
+        try:
+            told = count(write(archive, to, query), what)
+        except QueryError as error:
+            point(error)
+        click.echo(f"{to}: {told}, {to.stat().st_size / 1e6:,.1f} MB.")
+
+
+@command.command("import")
+@click.argument(
+    "files", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", nargs=-1, required=True
+)
+@desk_option
+def import_(files: tuple[Path, ...], desk: Path) -> None:
+    """File what FILE has and the archive lacks. What is there stays as it is.
+
+    FILE is what `export` wrote: lines (.jsonl, .jsonl.gz), then the bytes of their pages (.warc.gz). Taken in
+    twice, nothing is twice; where a line is broken, what stood before it is filed.
+    """
+    with plain_errors():
+        from standfirst.archive import open_archive
+
+        with open_archive(_archive_of(desk)) as archive:  # made where there is none
+            _take_in(archive, files)
+
+
+def _take_in(archive: Archive, files: tuple[Path, ...]) -> None:
+    for file in files:
+        if ".warc" in file.suffixes:
+            _take_pages_in(archive, file)
+        else:
+            _take_lines_in(archive, file)
+
+
+def _take_pages_in(archive: Archive, file: Path) -> None:
+    from standfirst.work.exchanging import import_pages
+
+    pages = import_pages(archive, file)
+    for why in pages.passed_over:
+        click.echo(f"Passed over: {why}", err=True)
+    click.echo(f"{file}: {count(pages.kept, 'page')} kept, {len(pages.passed_over):,} passed over.")
+
+
+def _take_lines_in(archive: Archive, file: Path) -> None:
+    from standfirst.work.exchanging import import_lines
+
+    taken = import_lines(archive, file)
+    for kind in sorted({*taken.new, *taken.known}):
+        click.echo(f"  {kind:<14}{taken.new[kind]:,} new, {taken.known[kind]:,} there already")
+    for kind, lines in sorted(taken.unknown.items()):
+        click.echo(f"  {kind:<14}{count(lines, 'line')} of a kind that this release does not know", err=True)
+    click.echo(f"{file}: taken in.")
 
 
 @command.command("take-down")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import click
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from standfirst.config import Desk
     from standfirst.search import QueryError
     from standfirst.search.snippets import Snippet
+
+Page: TypeAlias = "Callable[[SearchOptions], Found]"
 
 _WEEKS = 12
 """The busiest weeks shown; JSON has them all."""
@@ -41,7 +44,11 @@ _WEEKS = 12
 )
 @click.option("--facets/--no-facets", default=True, help="Count publishers, weeks, languages, kinds, names.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print every hit of all pages as CSV.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print all hits of all pages as CSV.")
+@click.option(
+    "--bibtex", "as_bibtex", is_flag=True, help="Print every hit of all pages as BibTeX (biblatex)."
+)
+@click.option("--ris", "as_ris", is_flag=True, help="Print all hits of all pages as RIS.")
 @desk_option
 def command(query: tuple[str, ...], like: str | None, subject: str | None, desk: Path, **asked: Any) -> None:
     """Find articles in the archive.
@@ -57,8 +64,13 @@ def command(query: tuple[str, ...], like: str | None, subject: str | None, desk:
       standfirst search '"harbour board" speaker:tolvanen date:2026-03..'
       standfirst search 'name:"Harbour Board" copies:no' --csv > board.csv
       standfirst search --like https://example.org/tunnel
+      standfirst search tunnel --bibtex > tunnel.bib
     """  # noqa: D301 - click's mark is the character \b itself
     from standfirst.search import QueryError
+
+    forms = [name for name in ("as_json", "as_csv", "as_bibtex", "as_ris") if asked[name]]
+    if len(forms) > 1:
+        raise click.UsageError("--json, --csv, --bibtex and --ris exclude each other")
 
     if sum((bool(query), like is not None, subject is not None)) > 1:
         raise click.UsageError("a query, --like and --subject exclude each other")
@@ -79,7 +91,7 @@ def _answer(
         limit=asked["limit"],
         after=asked["after"],
         order=Order(asked["order"]) if asked["order"] else None,
-        facets=asked["facets"] and not asked["as_csv"],
+        facets=asked["facets"] and not any(asked[name] for name in ("as_csv", "as_bibtex", "as_ris")),
     )
     wanted = subject_query(desk.subject(subject)) if subject is not None else query
 
@@ -88,6 +100,8 @@ def _answer(
 
     if asked["as_csv"]:
         _print_csv(page, options)
+    elif asked["as_bibtex"] or asked["as_ris"]:
+        _print_citations(archive, page, options, bibtex=asked["as_bibtex"])
     elif asked["as_json"]:
         from standfirst.archive.plain import plain_found
 
@@ -170,14 +184,11 @@ def _print_facet(console: Console, facet: Facet) -> None:
 # ---------------------------------------------------------------------------- for other programs
 
 
-def _print_csv(page: Any, options: SearchOptions) -> None:
-    from dataclasses import replace
-
+def _print_csv(page: Page, options: SearchOptions) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("url", "headline", "publisher", "published", "first_seen_at", "language", "kind"))
-    while True:
-        found = page(replace(options, limit=max(options.limit, 500)))
-        for hit in found.hits:
+    for hits in _all_pages(page, options):
+        for hit in hits:
             published = hit.published.isoformat() if hit.published else ""
             writer.writerow(
                 _harmless(value)
@@ -186,6 +197,26 @@ def _print_csv(page: Any, options: SearchOptions) -> None:
                     hit.first_seen_at.isoformat(), hit.language or "", hit.kind,
                 )
             )  # fmt: skip
+
+
+def _print_citations(archive: Archive, page: Page, options: SearchOptions, *, bibtex: bool) -> None:
+    from standfirst.search.citations import render_bibtex, render_ris
+
+    render = render_bibtex if bibtex else render_ris
+    for hits in _all_pages(page, options):
+        ids = [hit.article_id for hit in hits]
+        known = archive.readings.known(ids)
+        for reading in archive.readings.load(ids):
+            seen_at = known[reading.article.id].fetched_at if reading.article.id in known else None
+            click.echo(render(reading.article, seen_at or reading.first_seen_at), nl=False)
+
+
+def _all_pages(page: Page, options: SearchOptions) -> Iterator[tuple[Hit, ...]]:
+    from dataclasses import replace
+
+    while True:
+        found = page(replace(options, limit=max(options.limit, 500), count=False))
+        yield found.hits
         if found.next_key is None:
             return
         options = replace(options, after=found.next_key)

@@ -255,10 +255,10 @@ def keep_names(
         )
         for name in register.names
     ]
-    return archive.names.replace(filed, _ways_to(register), register.proposals, position)
+    return archive.names.replace(filed, ways_to(register), register.proposals, position)
 
 
-def _ways_to(register: Register) -> dict[str, list[str]]:
+def ways_to(register: Register) -> dict[str, list[str]]:
     """By form and by id, also those of names that were joined, the ids of the names they lead to."""
     ways: dict[str, list[str]] = {}
     own = {name.id for name in register.names}

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from standfirst.archive import models
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.fields import unescape
+from standfirst.archive.escaping import unescape
 from standfirst.archive.index.names import NAME, NameWords
 from standfirst.archive.index.rows import Value, name_key
 from standfirst.search.query import Phrase

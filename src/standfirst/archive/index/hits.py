@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from standfirst.archive import models
-from standfirst.archive.fields import unescape
+from standfirst.archive.escaping import unescape
 from standfirst.archive.found import Hit
 from standfirst.archive.index.facets import kind_value
 from standfirst.records import Part

@@ -15,7 +15,7 @@ from django.db.models import F
 from standfirst.archive import convert, models
 from standfirst.archive.codec import from_json, read_json, write_json
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.fields import unescape
+from standfirst.archive.escaping import unescape
 from standfirst.archive.index.asked import Marked, Span
 from standfirst.archive.index.dictionary import Dictionary
 from standfirst.archive.index.engine import Engine, engine_of
