@@ -30,6 +30,9 @@ _SHORTEST_QUESTION, _LONGEST_QUESTION = 20, 350
 _MARKED_QUESTION = re.compile(
     r"^\d{1,2}[.)]\s[^?\n]{10,200}\?|^(?:Q|Question|Frage|Pregunta|Вопрос|سؤال|س|پرسش)\s?[.:]\s", re.I
 )
+
+#: Lines that say how much of something is taken, from which a text is a recipe.
+_INGREDIENTS, _LONGEST_INGREDIENT = 4, 120
 _FIRST_PERSON = re.compile(
     r"\b(?:we|our|us|i|my|wir|unser\w*|ich|nous|notre|nos|je|nosotros|nuestr\w+|yo|мы|наш\w*|я|نحن|إننا|ما)\b",
     re.I,
@@ -102,6 +105,8 @@ def _release(article: Article) -> KindEvidence | None:
         if match and not _inside_quotation(paragraph, match.start()):
             return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
     if cues.ANNOUNCING.search(article.headline):
+        if match := cues.BOAST.search(article.text):
+            return _by_text(Kind.RELEASE, "announces, and its issuer is glad of it", 0, match)
         for start, paragraph in _foot(article.text):
             if match := cues.ABOUT_ITSELF.search(paragraph[:_OPENING]):
                 return _by_text(Kind.RELEASE, "announces, and closes with its issuer", start, match)
@@ -164,10 +169,19 @@ def _other(article: Article) -> KindEvidence | None:
     for start, paragraph in _paragraphs(article.text)[:_OPENING_PARAGRAPHS]:
         if match := cues.OTHER_HEAD.search(paragraph[:_OPENING]):
             return _by_text(Kind.OTHER, "presents itself as a digest or a live page", start, match)
+    ingredients = [
+        (start, match)
+        for start, line in _paragraphs(article.text)
+        if len(line) <= _LONGEST_INGREDIENT and (match := cues.INGREDIENT.search(line))
+    ]
+    if len(ingredients) >= _INGREDIENTS:
+        return _by_text(Kind.OTHER, "lists what is needed for a recipe", *ingredients[0])
     return None
 
 
 def _by_voice(article: Article) -> KindEvidence | None:
+    if cues.SPEAKER_HEADLINE.search(article.headline):
+        return None
     voice = measure_voice(article.text, article.language)
     if voice.is_an_advisers:
         return KindEvidence(Kind.OTHER, "advises its reader", voice.advice)
@@ -177,6 +191,8 @@ def _by_voice(article: Article) -> KindEvidence | None:
         return KindEvidence(
             Kind.OPINION, "argues in its own voice, and says of little who said it", voice.argument
         )
+    if voice.is_no_reporters:
+        return KindEvidence(Kind.OTHER, "tells what is, and neither what happened nor who said it")
     return None
 
 

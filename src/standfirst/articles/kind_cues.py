@@ -262,8 +262,15 @@ OWN_ADDRESS = Cues(r"^(?:twitter|e-?mail|mail): \S*@\S+$|^follow (?:him|her|them
 
 #: Headlines in which somebody announces something, and what closes the announcer's own text.
 ANNOUNCING = Cues(
-    r"\b(?:announces|names|appoints|launches|unveils|introduces|to acquire|inaugura|annonce|nomme"
-    r"|lancia|lança)\b"
+    r"\b(?:announces?|names|appoints|launches|unveils|introduces|to acquire|completes|selects|expands"
+    r"|partners with|joins forces with|reports (?:\w+ )?(?:first|second|third|fourth|q[1-4]|full)"
+    r"|inaugura|annonce|nomme|lancia|lança|anuncia|presenta|nombra|ernennt|präsentiert|stellt vor)\b"
+)
+BOAST = Cues(
+    r"[“\"](?:we|i)(?:[’']re| are| am|[’']m) (?:very |so |truly |extremely |absolutely )?"
+    r"(?:pleased|delighted|proud|excited|thrilled|honou?red|looking forward)\b",
+    r"[„«“\"] ?(?:wir (?:freuen uns|sind stolz)|nous sommes (?:ravis|fiers|heureux)|siamo (?:lieti"
+    r"|orgogliosi|felici)|estamos (?:encantados|orgullosos|muy contentos|felizes|orgulhosos))\b",
 )
 ABOUT_ITSELF = Cues(
     r"\bis headquartered in\b|\bemploys (?:around |about |approximately |more than |over "
@@ -287,6 +294,19 @@ OTHER_HEAD = Cues(
     r"^(?:willkommen|guten morgen)\b.{0,60}\b(?:newsletter|ausgabe|überblick)\b"
     r"|^bienvenue dans\b.{0,60}\b(?:lettre|newsletter)\b",
 )
+#: A headline that is somebody's words, said so: what is under it reports them, in however many "I".
+_NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'-]*"
+_LAST_NAME = r"(?-i:[^\W\d_a-zà-ÿ][\w.’'-]*[a-zà-ÿ])"
+SPEAKER_HEADLINE = Cues(rf"^(?:{_NAME} ){{0,4}}{_LAST_NAME}: ?(?:[\"'’]|[^\n]{{0,60}}[‘“„«])")
+
+#: What stands in a line of a recipe: how much, of what measure.
+INGREDIENT = Cues(
+    r"^\W*(?:\d[\d/.,]*|[½¼¾⅓⅔]|an?|one|two|half an?)\s?[½¼¾⅓⅔]?(?:\s?[-–]\s?\d+)?\s?"
+    r"(?:heaped |level |large |small )?(?:cups?|tbsps?|tsps?|tea ?spoons?|table ?spoons?|ounces?|oz|lbs?"
+    r"|pounds?|pinch(?:es)?|cloves?|sticks?|g|kg|ml|dl|cl|l|el|tl|esslöffel|teelöffel|prisen?|zehen?|gramm"
+    r"|c\. à s|cuillères?|pincées?|cucharad(?:it)?as?|tazas?|pizca|cucchiai[on]?|bicchier[ei]|spicchi?"
+    r"|г|кг|мл|ст\. ?л|ч\. ?л|стакан\w*)\b"
+)
 OTHER_HEADLINE = Cues(
     r"^(?:the )?\d+ (?:[\w-]+ ){0,4}(?:things|ways|tips|tricks|reasons|ideas|gifts|deals|recipes"
     r"|steps|books|gadgets|apps)\b",
@@ -294,6 +314,15 @@ OTHER_HEADLINE = Cues(
     r"^best [\w ]{3,40}(?:of|for|in) \d{4}\b|\blive updates\b|\bthings to (?:know|do)\b",
     r"\b(?:standings|fixtures|release notes|changelog|recipe)\s*$|\broundup:|^(?:exclusive "
     r"|book )?excerpt\b",
+    r"[’']s (?:morning|evening|daily|weekly) (?:e-?mail|brief(?:ing)?|digest|memo|report)\b",
+    r"^(?:your )?(?:\w+ )?(?:morning|evening|daily|weekly|weekend) (?:brief(?:ings?|s)?|digest|round-?up"
+    r"|e-?mail)\b",
+    r"^(?:(?:\w+ ){0,2}(?:news )?in brief|news briefs|briefs)\W*$|^paid (?:death )?notice\b",
+    r"^(?:the )?(?:week|day) (?:ahead|in (?:pictures|photos|review|quotes))\b|^on this day\b"
+    r"|^today in history\b",
+    r"^(?:timeline|by the numbers|at a glance|cheat sheet|glossary|faq|calendar|listings?|what’s on"
+    r"|tv (?:highlights|listings|tonight)|box scores?|results|scoreboard|odds|line-?ups?|recipes?|tutorial"
+    r"|patch notes|job(?:s| posting)?|terms of (?:use|service)|privacy policy)\s?(?:[:|–—-]|$)",
     r"^(?:watch|see) the best\b|^(?:\S+ ){0,4}\brezept\b|\breceta (?:de|del)\b|\brecette (?:de|du"
     r"|d[’'])|^ricetta\b|^рецепт",
     r"^(?:[A-Z]\w+ )?(?:newsletter|podcast|nerdcast)\b|^horóscopo\b|^classificação\b|^classement\b"

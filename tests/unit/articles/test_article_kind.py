@@ -206,3 +206,65 @@ def test_the_lines_of_a_transcript_are_not_its_writers_words() -> None:
 )
 def test_letters_close_in_many_languages(closing: str) -> None:
     assert tell_kind(article("The quay", f"{STORY}\n\n{closing}\n\nAda Quill")) is Kind.LETTER
+
+
+DESCRIPTION = " ".join(
+    f"The house has {n} rooms, and each of them is as wide as the quay is long; the lamps are made of brass."
+    for n in range(2, 16)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(DESCRIPTION, Kind.OTHER, id="what is"),
+        pytest.param(
+            DESCRIPTION.replace(" is ", " was ").replace(" has ", " had "), Kind.REPORT, id="what was"
+        ),
+        pytest.param(DESCRIPTION[:600], Kind.REPORT, id="too short to tell"),
+        pytest.param(DESCRIPTION + " So said the mason, and he said more." * 3, Kind.REPORT, id="said"),
+    ],
+)
+def test_a_long_text_that_tells_what_is_and_quotes_nobody_is_no_report(text: str, kind: Kind) -> None:
+    assert tell_kind(Article(None, "A house on the quay", text, language="en")) is kind
+
+
+def test_the_lines_of_a_recipe() -> None:
+    lines = ("½ cup of sugar", "2 tbsp butter, melted", "200 g flour", "1 pinch of salt", "Stir, and wait.")
+    evidence = explain_kind(article("Ferrymen's biscuits", "\n\n".join(lines)))
+    assert (evidence.kind, evidence.why) == (Kind.OTHER, "lists what is needed for a recipe")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Monday’s Morning Email: Ferries Sail Again",
+        "In brief",
+        "Paid Notice: Deaths QUILL, ADA",
+        "Timeline: the tunnel",
+    ],
+)
+def test_more_headlines_of_what_is_no_report(headline: str) -> None:
+    assert tell_kind(article(headline)) is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("Quill: ‘We must save our ferries’", Kind.REPORT),
+        ("Ada Quill: Closing Is ‘Simply Wrong’", Kind.REPORT),
+        ("EDITORIAL NOTES: A ‘Wrong’ Closing", Kind.OPINION),
+        ("We must save our ferries", Kind.OPINION),
+    ],
+)
+def test_a_headline_of_somebodys_words_heads_a_report_of_them(headline: str, kind: Kind) -> None:
+    argued = "We must keep our ferries, and surely we should ask why they stopped: it is simply wrong. " * 12
+    assert tell_kind(Article(None, headline, argued, language="en")) is kind
+
+
+@pytest.mark.parametrize(
+    "boast", ["“We are thrilled to welcome Mira,” said the owner.", "„Wir freuen uns sehr“"]
+)
+def test_an_issuer_is_glad_of_what_it_announces(boast: str) -> None:
+    assert tell_kind(article("Halden Robotics appoints Mira Stroud", f"{STORY}\n\n{boast}")) is Kind.RELEASE
+    assert tell_kind(article("Mira Stroud is back", f"{STORY}\n\n{boast}")) is Kind.REPORT
