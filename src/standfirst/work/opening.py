@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from standfirst.articles import read_article, read_newsml, read_ninjs, read_pdf
+from standfirst.articles import read_newsml, read_ninjs, read_pdf
 from standfirst.articles.rights import join_rights
 from standfirst.entries import (
     find_sitemaps,
@@ -22,6 +22,8 @@ from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry
 from standfirst.text.decode import decode_html, decode_text
 from standfirst.text.saved import NOWHERE, address_of, saved_from
+from standfirst.work.article_page import check_markup, read_article_page
+from standfirst.work.clocks import Clocks
 
 _LARGEST_CAPTURE = 10_000_000
 
@@ -48,8 +50,12 @@ class Opened:
     troubles: tuple[UnreadableError, ...] = ()
 
 
-def open_document(document: Document) -> Opened:
+def open_document(document: Document, clocks: Clocks | None = None) -> Opened:
     """Tell what a document is from its bytes, and read it as that.
+
+    Args:
+        document: of whatever sort.
+        clocks: the time zones that the desk declares of publishers.
 
     Raises:
         UnreadableError: it is nothing we read, or is broken beyond reading; the reason says which.
@@ -57,7 +63,7 @@ def open_document(document: Document) -> Opened:
     kind = tell_document(document)
     if kind in _MARKED_UP:
         check_markup(document)
-    opened = _OPEN[kind](document)
+    opened = _CLOCKED[kind](document, clocks) if kind in _CLOCKED else _OPEN[kind](document)
     if opened.article is not None:
         opened = replace(opened, article=join_rights(opened.article, document.headers))
     if opened.article is not None and len(opened.articles) < 2:
@@ -71,20 +77,6 @@ def open_document(document: Document) -> Opened:
 _MARKED_UP = frozenset(
     {DocumentKind.FEED, DocumentKind.LISTING, DocumentKind.ARTICLE, DocumentKind.NEWSML, DocumentKind.OPML}
 )
-_MOST_TAGS = 300_000
-"""The longest live pages have some 30,000. A feed of nothing but tags is read at 15,000 a second, so that the
-worst takes 20 s and not the ten minutes of a document at the size limit (2026-11-23)."""
-
-
-def check_markup(document: Document) -> None:
-    """Refuse a page or feed that is nothing but mark-up.
-
-    Raises:
-        UnreadableError: it has more tags than any that people read.
-    """
-    if document.data.count(b"<") > _MOST_TAGS:
-        reason = f"nothing but mark-up: more than {_MOST_TAGS:,} tags"
-        raise UnreadableError(reason, what="page", url=document.url)
 
 
 def _feed(document: Document) -> Opened:
@@ -102,11 +94,10 @@ def _without_made_up_link(entry: Entry) -> Entry:
     return replace(entry, link=None) if (entry.link or "").startswith(NOWHERE) else entry
 
 
-def _article(document: Document) -> Opened:
-    html = decode_html(document.data, document.content_type)
-    article = read_article(html, document.final_url, document.fetched_at)
+def _article(document: Document, clocks: Clocks | None) -> Opened:
+    article = read_article_page(document, clocks)
     if article.canonical_url is None and document.final_url.startswith("file:"):
-        address = saved_from(html)
+        address = saved_from(decode_html(document.data, document.content_type))
         article = replace(article, canonical_url=None if address == NOWHERE else address)
     return Opened(DocumentKind.ARTICLE, article=article)
 
@@ -173,14 +164,14 @@ def _items(kind: DocumentKind, found: tuple[Article | UnreadableError, ...]) -> 
     )
 
 
-def _warc(document: Document) -> Opened:
+def _warc(document: Document, clocks: Clocks | None) -> Opened:
     from standfirst.work.collecting.captures import (  # which opens pages as this module does
         Tally,
         read_captures,
     )
 
     tally = Tally()
-    captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally))
+    captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally, clocks))
     troubles = (UnreadableError(str(tally), what="WARC", url=document.url),) if tally.broken else ()
     return Opened(
         DocumentKind.WARC,
@@ -198,14 +189,17 @@ def _opml(document: Document) -> Opened:
 _OPEN: Mapping[DocumentKind, Callable[[Document], Opened]] = {
     DocumentKind.FEED: _feed,
     DocumentKind.LISTING: _listing,
-    DocumentKind.ARTICLE: _article,
     DocumentKind.DIGEST: _digest,
     DocumentKind.SITEMAP: _sitemap,
     DocumentKind.MAIL: _mail,
     DocumentKind.MAILBOX: open_mailbox,
-    DocumentKind.WARC: _warc,
     DocumentKind.PDF: _pdf,
     DocumentKind.NINJS: _ninjs,
     DocumentKind.NEWSML: _newsml,
     DocumentKind.OPML: _opml,
 }
+_CLOCKED: Mapping[DocumentKind, Callable[[Document, Clocks | None], Opened]] = {
+    DocumentKind.ARTICLE: _article,
+    DocumentKind.WARC: _warc,
+}
+"""Pages, whose times need the publisher's clock."""

@@ -160,3 +160,12 @@ def test_an_empty_maildir_is_no_fault(archive, tmp_path: Path) -> None:
         (tmp_path / "box" / part).mkdir(parents=True)
     (line,) = run(archive, tmp_path / "box").lines
     assert (line.answer, line.entries, line.reason) == (Answer.ANSWERED, 0, None)
+
+
+def test_a_web_archives_times_go_by_the_clock_that_the_desk_declares(archive, tmp_path: Path) -> None:
+    file = tmp_path / "crawl.warc"
+    file.write_bytes(response("/ferry", FERRY.replace("T08:00:00Z", "T08:00:00")))
+    manner = CollectOptions(clocks={"outlet.invalid": "Asia/Dubai"})
+    collection = collect(find_sources([str(file)]), archive, OPTIONS, Silence(), manner)
+    (ferry,) = archive.readings.load(collection.article_ids)
+    assert ferry.article.published == datetime(2026, 3, 2, 4, tzinfo=UTC)

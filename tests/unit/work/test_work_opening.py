@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.web import article_page
+from tests.web import PARAGRAPHS, article_page
 
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind
@@ -205,3 +205,50 @@ def test_an_item_may_link_to_a_pdf() -> None:
     assert article.headline == "Sturm sperrt den Kai"
     assert article.rights is not None
     assert article.rights.noarchive
+
+
+NOON = article_page("Ferry stays in port", published="2026-03-02T12:00:00")
+CLOCKS = {"outlet.example": "Asia/Dubai"}
+
+
+def captured(page: str) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://www.outlet.example/a\r\n"
+        f"WARC-Date: 2026-03-02T20:00:00Z\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "url"),
+    [
+        pytest.param(NOON.encode(), "https://www.outlet.example/a", id="a page"),
+        pytest.param(captured(NOON), "file:///crawl.warc", id="a web archive"),
+        pytest.param(
+            b"<!-- saved from url=(0028)https://www.outlet.example/a -->" + NOON.encode(),
+            "file:///page.html",
+            id="a saved page",
+        ),
+    ],
+)
+def test_times_go_by_the_clock_that_the_desk_declares(data: bytes, url: str) -> None:
+    document = Document(url, url, None, data, NOW)
+    hours = [
+        open_document(document, clocks).articles[0].published.hour  # type: ignore[union-attr]
+        for clocks in (None, CLOCKS)
+    ]
+    assert hours == [12, 8]
+
+
+TEASER = article_page("Ferry stays in port", PARAGRAPHS[0], PARAGRAPHS[1][:-20] + "...").replace(
+    "</main>", '</main><script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+)
+
+
+@pytest.mark.parametrize("read", [open_document, read_page])
+def test_a_teaser_before_a_wall_is_no_article(read) -> None:
+    document = Document("https://outlet.example/x", "https://outlet.example/x", None, TEASER.encode(), NOW)
+    with pytest.raises(UnreadableError) as refused:
+        read(document)
+    assert refused.value.reason == "paywall"

@@ -14,7 +14,7 @@ from standfirst.fetch import Fetched, Manners, Request, fetch_all
 from standfirst.records import Document, DocumentKind, Entry, Feed, FetchOptions, Publisher
 from standfirst.text.decode import unpack
 from standfirst.work.adding.offers import Discovery, Offer, describe
-from standfirst.work.opening import check_markup
+from standfirst.work.article_page import check_markup
 
 _HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 

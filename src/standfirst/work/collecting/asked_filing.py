@@ -11,6 +11,7 @@ from standfirst.archive import Listing, SourceState
 from standfirst.errors import UnreadableError
 from standfirst.records import Answer, Article, CollectionLine, DocumentKind, Entry, Origin, Reading
 from standfirst.text.links import normalise_link
+from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.asking import Asked
 from standfirst.work.collecting.captures import MOST_LISTED, Tally, read_captures
 from standfirst.work.collecting.filed_under import choose_address
@@ -45,6 +46,7 @@ class AskedFiler:
         filer: files the articles that sources are themselves.
         max_bytes: how long a page in a web archive may be.
         bounds: of the pause between two askings.
+        clocks: the time zones that the desk declares of publishers.
     """
 
     archive: Archive
@@ -52,6 +54,7 @@ class AskedFiler:
     filer: Filer
     max_bytes: int
     bounds: Bounds
+    clocks: Clocks = field(default_factory=dict)
     lines: dict[str, CollectionLine] = field(default_factory=dict)
     _batch: list[Asked] = field(default_factory=list)
     _listed: int = 0
@@ -140,7 +143,7 @@ class AskedFiler:
         tally, entries, trouble = Tally(), dict[str | None, Entry](), None
         origin = Origin(asked.source.name)
         try:
-            for capture in read_captures(asked.captures, self.max_bytes, tally):
+            for capture in read_captures(asked.captures, self.max_bytes, tally, self.clocks):
                 article = capture.article
                 address = choose_address(article.url or "", article.url or "", article.canonical_url)
                 reading = Reading(

@@ -26,6 +26,7 @@ from standfirst.records import (
     Subscription,
     Validators,
 )
+from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.candidates import own_articles
 from standfirst.work.collecting.captures import is_warc
 from standfirst.work.collecting.held import HeldListing, open_held
@@ -81,11 +82,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How sources are asked. ``memories`` holds what is remembered of each source, by its key."""
+    """How sources are asked. ``memories`` holds what is remembered of each source, by its key.
+
+    ``clocks``: the time zones that the desk declares of publishers.
+    """
 
     options: FetchOptions
     memories: Mapping[str, SourceState] = field(default_factory=dict)
     manners: Manners = field(default_factory=Manners)
+    clocks: Clocks = field(default_factory=dict)
 
     def hold(self, source: Source) -> Subscription:
         """What the desk pinned and corrected of a source: in the archive, also for one of its settings."""
@@ -148,7 +153,7 @@ def _fetch(
         by_request[Request(address, validators, source.proxy)].append(source)
     for outcome in fetch_all(by_request, asking.options, asking.manners):
         for source in by_request[outcome.item]:
-            yield source, _answer(source, asking.hold(source), outcome.value, outcome.error)
+            yield source, _answer(source, asking, outcome.value, outcome.error)
 
 
 def _validators(memory: SourceState | None) -> Validators | None:
@@ -159,13 +164,13 @@ def _validators(memory: SourceState | None) -> Validators | None:
     return None if held_at is not None and (read_at is None or held_at > read_at) else memory.validators
 
 
-def _answer(source: Source, hold: Subscription, fetched: Fetched | None, error: Exception | None) -> Asked:
+def _answer(source: Source, asking: Asking, fetched: Fetched | None, error: Exception | None) -> Asked:
     if fetched is None:
         return failed(source, error or FetchError(source.key, "no answer"))
     if fetched.document is None:
         asked = Asked(source, Answer.UNCHANGED, _now())
     else:
-        asked = _opened(source, fetched.document, hold)
+        asked = _opened(source, fetched.document, asking.hold(source), asking.clocks)
     if asked.answer is Answer.FAILED:
         return replace(asked, moved_to=fetched.moved_to)
     return replace(asked, validators=fetched.validators, moved_to=fetched.moved_to, fresh_s=fetched.fresh_s)
@@ -184,7 +189,7 @@ def _ask_file(source: Source, asking: Asking) -> Asked:
         document = read_file(source, max_bytes)
     except UnreadableError as error:
         return failed(source, error)
-    return _opened(source, document, asking.hold(source))
+    return _opened(source, document, asking.hold(source), asking.clocks)
 
 
 def _ask_warc(source: Source, path: Path, memory: SourceState | None) -> Asked:
@@ -201,12 +206,12 @@ def _ask_maildir(source: Source, folder: Path, max_bytes: int) -> Asked:
     """A mailbox that keeps each mail in a file: the newest mails' items first. It may well be empty."""
     document = open_maildir(folder, max_bytes)
     if document.data:
-        return _opened(source, document, Subscription(source.key))
+        return _opened(source, document, Subscription(source.key), {})
     asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.MAILBOX)
     return _listing(asked, Opened(DocumentKind.MAILBOX), Pages((), document.note), source.key)
 
 
-def _opened(source: Source, document: Document, hold: Subscription) -> Asked:
+def _opened(source: Source, document: Document, hold: Subscription, clocks: Clocks) -> Asked:
     if is_warc(document.data):
         asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.WARC)
         return replace(asked, captures=document.data)
@@ -214,7 +219,7 @@ def _opened(source: Source, document: Document, hold: Subscription) -> Asked:
         if document.content_type == _MAILBOX:
             held = HeldListing(open_mailbox(document))
         else:
-            held = open_held(document, hold, (hold.name or source.name))
+            held = open_held(document, hold, (hold.name or source.name), clocks)
         opened = held.opened
     except UnreadableError as error:
         return failed(source, error)

@@ -14,13 +14,12 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from standfirst.articles import read_article
-from standfirst.articles.rights import join_rights
 from standfirst.entries import read_warc
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document
-from standfirst.text.decode import decode_html, decode_text
-from standfirst.work.opening import check_markup
+from standfirst.text.decode import decode_text
+from standfirst.work.article_page import read_article_page
+from standfirst.work.clocks import Clocks
 
 MOST_LISTED = 20_000
 """Articles of one file that are remembered as what it lists, for a brief to be made of. All are filed."""
@@ -95,13 +94,16 @@ def _begins_as_warc(head: bytes) -> bool:
     return head.startswith(_MAGIC)
 
 
-def read_captures(file: Path | bytes, max_bytes: int, tally: Tally) -> Iterator[Capture]:
+def read_captures(
+    file: Path | bytes, max_bytes: int, tally: Tally, clocks: Clocks | None = None
+) -> Iterator[Capture]:
     """The articles in a web archive, in its order, read as a stream: of a million none is held but one.
 
     Args:
         file: its path, or its bytes.
         max_bytes: pages longer than this are left aside, as when they are fetched.
         tally: counts everything that the file holds.
+        clocks: the time zones that the desk declares of publishers.
 
     Raises:
         UnreadableError: it is no web archive after all, or cannot be read.
@@ -113,7 +115,7 @@ def read_captures(file: Path | bytes, max_bytes: int, tally: Tally) -> Iterator[
             tally.first_broken = tally.first_broken or document.reason
             continue
         try:
-            article = _read(document)
+            article = _read(document, clocks)
         except UnreadableError as error:
             if error.reason == "listing":
                 tally.lists += 1
@@ -124,12 +126,10 @@ def read_captures(file: Path | bytes, max_bytes: int, tally: Tally) -> Iterator[
         yield Capture(article, document.fetched_at)
 
 
-def _read(document: Document) -> Article:
+def _read(document: Document, clocks: Clocks | None) -> Article:
     if (document.content_type or "").startswith("text/plain"):
         return _read_plain(document)
-    check_markup(document)
-    html = decode_html(document.data, document.content_type)
-    return join_rights(read_article(html, document.final_url, document.fetched_at), document.headers)
+    return read_article_page(document, clocks)
 
 
 def _read_plain(document: Document) -> Article:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from standfirst.articles.walls import asks_to_pay, is_not_free
 from standfirst.records import Article
-from standfirst.text.html import html_to_text
-from standfirst.text.page_words import PAYWALL
 
 #: A text of less than this share of what it was may be what a wall has left of it.
 _LEFT = 0.75
-
-#: What publishers state of pages behind a wall (schema.org).
-_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
 
 
 def is_cut_off(now: Article, before: Article, html: str) -> bool:
@@ -26,9 +20,7 @@ def is_cut_off(now: Article, before: Article, html: str) -> bool:
     Returns:
         False where the words left are not those with which the article began: its publisher changed it.
     """
-    return _is_beginning(now.text, before.text) and (
-        _NOT_FREE.search(html) is not None or PAYWALL.search(html_to_text(html)) is not None
-    )
+    return _is_beginning(now.text, before.text) and (is_not_free(html) or asks_to_pay(html))
 
 
 def _is_beginning(now: str, before: str) -> bool:

@@ -15,6 +15,7 @@ from standfirst.errors import UnreadableError
 from standfirst.records import Document, DocumentKind, Entry, ListingHabits, Schedule, Subscription
 from standfirst.text.decode import decode_html
 from standfirst.text.saved import address_of
+from standfirst.work.clocks import Clocks
 from standfirst.work.opening import Opened, open_document
 
 _ACCEPTED = timedelta(days=7)
@@ -31,13 +32,14 @@ class HeldListing:
     warnings: tuple[str, ...] = ()
 
 
-def open_held(document: Document, hold: Subscription, name: str) -> HeldListing:
+def open_held(document: Document, hold: Subscription, name: str, clocks: Clocks | None = None) -> HeldListing:
     """Open a document of which the desk may have a hold.
 
     Args:
         document: what came.
         hold: the pin and the corrections.
         name: what the source is called on the command line.
+        clocks: the time zones that the desk declares of publishers.
 
     Raises:
         UnreadableError: it is nothing we read, and nothing stands where the pin says.
@@ -45,7 +47,7 @@ def open_held(document: Document, hold: Subscription, name: str) -> HeldListing:
     refused: UnreadableError | None = None
     opened = Opened(DocumentKind.LISTING)
     try:
-        opened = open_document(document)
+        opened = open_document(document, clocks)
     except UnreadableError as error:
         refused = error
     is_page = refused is not None or opened.kind in (DocumentKind.LISTING, DocumentKind.ARTICLE)

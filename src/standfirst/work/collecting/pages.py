@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Look
-from standfirst.articles import read_article, read_pdf
+from standfirst.articles import read_pdf
 from standfirst.articles.reading import READER
 from standfirst.articles.rights import join_rights
 from standfirst.entries.telling import is_pdf
@@ -18,7 +18,8 @@ from standfirst.records import Article, Document, FetchOptions, Outcome, Reading
 from standfirst.text.decode import decode_html
 from standfirst.text.page import PageKind
 from standfirst.text.page_marks import digest_marks, page_marks
-from standfirst.work.clocks import Clocks, clock_at
+from standfirst.work.article_page import read_article_page
+from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.candidates import Way, complete, fill_in
 from standfirst.work.collecting.cut_off import is_cut_off
 from standfirst.work.collecting.filed_under import Address, choose_address, is_same_article
@@ -31,7 +32,6 @@ from standfirst.work.collecting.looking_again import (
     first_try,
     next_look,
 )
-from standfirst.work.opening import check_markup
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import finder_of, understand_article
 
@@ -144,13 +144,9 @@ def read_page(document: Document, clocks: Clocks | None = None) -> Article:
     Raises:
         UnreadableError: it holds none; the reason says what it is instead.
     """
-    if is_pdf(document.data):  # what press offices link to
-        article = read_pdf(document.data, document.final_url, document.fetched_at)
-    else:
-        check_markup(document)
-        html = decode_html(document.data, document.content_type)
-        zone = clock_at(document.final_url, clocks or {})
-        article = read_article(html, document.final_url, document.fetched_at, zone)
+    if not is_pdf(document.data):
+        return read_article_page(document, clocks)
+    article = read_pdf(document.data, document.final_url, document.fetched_at)  # what press offices link to
     return join_rights(article, document.headers)
 
 

@@ -151,9 +151,14 @@ class _Run:
         due = [source for source in sources if self._is_wanted(source, memories)]
         self.progress.begin("asking", len(due))
         asked_filer = AskedFiler(
-            self.archive, memories, self.filer, self.options.max_bytes, self.manner.bounds
+            self.archive,
+            memories,
+            self.filer,
+            self.options.max_bytes,
+            self.manner.bounds,
+            self.manner.clocks,
         )
-        for asked in ask_all(due, Asking(self.options, memories, self.manners)):
+        for asked in ask_all(due, Asking(self.options, memories, self.manners, self.manner.clocks)):
             asked_filer.file(asked)
             self.progress.step(f"{asked.source.name}: {asked.reason}" if asked.reason else None)
         asked_filer.flush()

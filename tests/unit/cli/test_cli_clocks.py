@@ -1,0 +1,28 @@
+"""``standfirst read`` reads a page's times by the clock that ``desk.toml`` declares of its publisher."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.web import article_page
+
+from standfirst.cli.read import command
+
+PUBLISHER = '[[publisher]]\nname = "The Lamp"\nhome = "https://lamp.example/"\ntime_zone = "Asia/Dubai"\n'
+SAVED = "<!-- saved from url=(0022)https://lamp.example/a -->"
+
+
+@pytest.mark.parametrize(("settings", "hour"), [("", "12"), (PUBLISHER, "08")])
+def test_a_declared_clock_holds_for_a_page_that_is_read_alone(
+    tmp_path: Path, settings: str, hour: str
+) -> None:
+    (tmp_path / "desk.toml").write_text(settings, encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(SAVED + article_page("Ferry stays in port", published="2026-03-02T12:00:00"))
+    result = CliRunner().invoke(command, [str(page), "--json", "--desk", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    (article,) = json.loads(result.output)["articles"]
+    assert f"T{hour}:00:00" in article["article"]["published"]
