@@ -37,6 +37,7 @@ from standfirst.work.exchanging import (
 )
 
 FEED = "https://gazette.example/feed"
+PRINTED = '{"title":  "Harbour","number":1,"date":"2026-03-02","sections":[]}'
 ODD = "A lone \ud800, a NUL \x00, a line \u2028 and 北京"
 
 
@@ -63,8 +64,8 @@ def fill(archive):
     archive.originals.save({ids[0]: page(ids[0]), ids[1]: page(ids[1])})
     archive.removals.remove([ids[5]], Removed.TEXT, why="court order", who="ilse")
     naming.apply_decisions(archive)
-    archive.editions.save(1, "Harbour", '{"a":  1}')
-    archive.editions.revise(1, 2, '{"a":2}')
+    archive.editions.save(1, "Harbour", PRINTED)
+    archive.editions.revise(1, 2, PRINTED + " ")
     archive.drafts.begin("Harbour", "{}", who="ilse", did="began")
     archive.marks.log("subject-added", "Boats", {"query": "ferry"}, "ilse")
     return ids

@@ -3,17 +3,22 @@
     python tests/faults/filing_program.py ARCHIVE
 
 It goes on where the archive ends. A batch is one unit of work: ten new articles, a correction of the ten
-before, and the story that holds them.
+before, and the story that holds them. Between batches it searches, and says where what is found is not what
+is filed.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from tests.archive.invented import make_reading
 
 from standfirst.archive import open_archive
 from standfirst.records import Reading, Story
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
 
 SIZE = 10
 
@@ -42,6 +47,15 @@ def main() -> None:
                 archive.stories.save([Story(f"story-{number}", tuple(one.article.id for one in readings))])
             print(number, flush=True)
             number += 1
+            search(archive, number)
+
+
+def search(archive: Archive, batches: int) -> None:
+    """Ask for all articles and for the corrected ones, with facets."""
+    for query, count in (("text", batches * SIZE), ("corrected", (batches - 1) * SIZE)):
+        found = archive.index.find(query)
+        if found.total != count or sum(one.count for one in found.facets[1].counts) != count:
+            print(f"{query}: {found.total} found of {count}", flush=True)
 
 
 if __name__ == "__main__":

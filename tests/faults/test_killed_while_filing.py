@@ -1,4 +1,4 @@
-"""Killed at any moment, an archive opens, is sound, has lost nothing that was filed and has nothing twice."""
+"""Killed at any moment while it files and searches: all that was filed is there, once, sound and found."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def file_until_killed(path: Path, dice: random.Random) -> int:
         else:
             time.sleep(dice.uniform(0, 1.5))
         program.kill()
-        reported = [line for line in program.stdout.read().splitlines() if line.isdigit()]
+        said = program.stdout.read().splitlines()
+    assert not [line for line in said if " found of " in line]
+    reported = [line for line in said if line.isdigit()]
     return int(reported[-1]) + 1 if reported else 0
 
 
@@ -50,6 +52,8 @@ def look_over(path: Path, reported: int) -> int:
         assert [reading.version for reading in filed] == [2] * last + [1] * (len(filed) - last)
         stories = [Story(f"story-{n}", tuple(one.article.id for one in batch(n))) for n in range(batches)]
         assert archive.stories.load() == tuple(stories)
+        assert archive.index.find("text").total == len(filed)
+        assert archive.index.find("corrected").total == last
     return batches
 
 

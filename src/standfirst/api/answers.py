@@ -109,8 +109,7 @@ def story(archive: Archive, *, id: str) -> Plain:
     Raises:
         NotThere: no story ever had this id.
     """
-    home = archive.stories.resolve(id)
-    found = next((one for one in archive.stories.load() if one.id == home), None)
+    found = archive.stories.find(id)
     if found is None:
         raise NotThere(f"no story {id} holds any article")
     return _plain_story(found)

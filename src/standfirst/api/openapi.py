@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standfirst.api.routes import BASE, ROUTES, SCOPES, Parameter, Route
+from standfirst.api.schemas import COMPONENTS, LINKS
 
 _PROBLEMS = {
     "400": "A parameter or the query is wrong; `detail` says how.",
@@ -13,6 +14,7 @@ _PROBLEMS = {
     "404": "It is not there.",
     "405": "Only GET and HEAD are answered.",
     "429": "Too many requests; `Retry-After` says in how many seconds to go on.",
+    "503": "The archive cannot be read just now.",
 }
 
 
@@ -37,25 +39,9 @@ def description(version: str) -> dict[str, Any]:
                     "description": f"`standfirst api token add`; scopes: {', '.join(SCOPES)}.",
                 }
             },
-            "schemas": {"Problem": _PROBLEM},
+            "schemas": dict(COMPONENTS),
         },
     }
-
-
-_PROBLEM = {
-    "type": "object",
-    "required": ["title", "status", "detail"],
-    "properties": {
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "at": {
-            "type": "array",
-            "items": {"type": "integer"},
-            "description": "Where in `q` the query is wrong: half-open, in code points.",
-        },
-    },
-}
 
 
 def _operation(route: Route) -> dict[str, Any]:
@@ -66,13 +52,19 @@ def _operation(route: Route) -> dict[str, Any]:
         }
         for code, about in _PROBLEMS.items()
     }
+    name = route.answer.__name__
+    answer = {"$ref": f"#/components/schemas/{route.schema}"}
+    right: dict[str, Any] = {"description": "It.", "content": {"application/json": {"schema": answer}}}
+    if name in LINKS:
+        operation, parameter, place = LINKS[name]
+        right["links"] = {operation: {"operationId": operation, "parameters": {parameter: place}}}
     return {
-        "operationId": route.answer.__name__,
+        "operationId": name,
         "summary": route.about,
         "description": f"Needs the scope `{route.scope}`.",
         "parameters": [_parameter(one) for one in route.parameters],
         "responses": {
-            "200": {"description": "It.", "content": {"application/json": {"schema": {"type": "object"}}}},
+            "200": right,
             "304": {"description": "It is what If-None-Match names."},
             **wrong,
         },

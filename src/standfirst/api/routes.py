@@ -42,6 +42,7 @@ class Route:
     answer: Callable[..., dict[str, Any]]
     parameters: tuple[Parameter, ...]
     about: str
+    schema: str
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -54,6 +55,12 @@ _LIMIT = Parameter(
     "limit", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": 20}, "How many on a page."
 )
 _AFTER = Parameter("after", _TEXT, "The page before's `next`.")
+_PLACE = Parameter("after", {**_TEXT, "pattern": r"^[0-9a-f]{1,15}$"}, "The page before's `next`.")
+_RANK = Parameter(
+    "after",
+    {**_TEXT, "pattern": r"^(-?[0-9]+\.[0-9]+(e-?[0-9]+)?_)?[0-9a-f]{1,15}$"},
+    "The page before's `next`.",
+)
 _QUERY = Parameter(
     "q", {"type": "string", "maxLength": _LONGEST}, "A query, as `standfirst search` takes it."
 )
@@ -63,43 +70,52 @@ _ID = Parameter("id", _TEXT, "The article's address or id.", required=True)
 ROUTES = (
     Route(
         "/search", "search", answers.search,
-        (_QUERY, _LIMIT, _AFTER,
+        (_QUERY, _LIMIT, _RANK,
          Parameter("order", {"type": "string", "enum": _ORDERS}, "In which order."),
          Parameter("facets", {"type": "boolean", "default": True}, "Whether values are counted.")),
         "Articles that a query finds, with counts by publisher, week, language, kind and name.",
+        "Found",
     ),
     Route(
         "/articles", "articles", answers.articles,
-        (_LIMIT, _AFTER,
+        (_LIMIT, _PLACE,
          Parameter("order", {"type": "string", "enum": _ORDERS[1:], "default": "newest"}, "In which order.")),
         "All articles.",
+        "Articles",
     ),
-    Route("/article", "articles", answers.article, (_ID,), "One article; with its text for the scope texts."),
+    Route(
+        "/article", "articles", answers.article, (_ID,), "One article; with its text for the scope texts.",
+        "Article",
+    ),
     Route(
         "/statements", "statements", answers.statements,
-        (_QUERY, _LIMIT, _AFTER,
+        (_QUERY, _LIMIT, _PLACE,
          Parameter("by", _TEXT, "Only of this speaker."),
          Parameter("through", _TEXT, "Only what came through this channel."),
          Parameter("direct", {"type": "boolean"}, "Only what stands in quotation marks, or does not.")),
         "Statements, newest first; one that several articles carried once, with its carriers.",
+        "Statements",
     ),
-    Route("/stories", "stories", answers.stories, (_LIMIT, _AFTER), "Stories, by id."),
+    Route("/stories", "stories", answers.stories, (_LIMIT, _AFTER), "Stories, by id.", "Stories"),
     Route(
         "/stories/{id}", "stories", answers.story,
         (Parameter("id", _TEXT, "The story's id.", in_path=True, required=True),), "One story.",
+        "Story",
     ),
-    Route("/names", "names", answers.names, (_LIMIT, _AFTER), "The register's names, by id."),
+    Route("/names", "names", answers.names, (_LIMIT, _AFTER), "The register's names, by id.", "Names"),
     Route(
         "/editions", "editions", answers.editions,
         (_LIMIT, Parameter("after", {"type": "integer", "minimum": 1}, "The page before's `next`.")),
         "Editions, newest first.",
+        "Editions",
     ),
     Route(
         "/editions/{number}", "editions", answers.edition,
         (Parameter("number", {"type": "integer", "minimum": 1}, "Its number.", in_path=True, required=True),),
         "One edition, as brief.json has it.",
+        "Edition",
     ),
-    Route("/sources", "sources", answers.sources, (_LIMIT, _AFTER), "What the desk follows."),
+    Route("/sources", "sources", answers.sources, (_LIMIT, _AFTER), "What the desk follows.", "Sources"),
 )  # fmt: skip
 
 
@@ -135,6 +151,8 @@ def _read(parameter: Parameter, value: str) -> Any:
         return value == "true"
     if "enum" in schema and value not in schema["enum"]:
         raise ParameterError(f"{parameter.name} takes one of {', '.join(schema['enum'])}")
+    if "pattern" in schema and not re.fullmatch(schema["pattern"], value):
+        raise ParameterError(f"{parameter.name} is no key of a page: {parameter.about}")
     if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", _LONGEST) or "\0" in value:
         raise ParameterError(f"{parameter.name} takes 1 to {_LONGEST:,} characters")
     return value

@@ -109,6 +109,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, Silence, collect
     from standfirst.work.clocks import declared_clocks
+    from standfirst.work.retaining import budget_warning
 
     followed = load_followed(desk, archive)
     named = find_named(followed, order.names) if order.names else followed
@@ -132,6 +133,8 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     else:
         with Watcher() as progress:
             collection = collect(sources, archive, desk.fetch, progress, manner)
+    if warning := budget_warning(archive, desk):
+        click.echo(f"Warning: {warning}", err=True)
     if order.as_json:
         from standfirst.cli.as_json import collection_as_plain, print_json
 

@@ -85,6 +85,10 @@ def budget_warning(archive: Archive, desk: Desk) -> str | None:
         return None
     said = "more than" if taken > budget else f"{100 * taken / budget:.0f}% of"
     return (
-        f"the archive takes {taken / 1e9:.2f} GB, {said} its disk budget of {budget / 1e9:.2f} GB: "
+        f"the archive takes {_size(taken)}, {said} its disk budget of {_size(budget)}: "
         "`standfirst archive stats` says what takes room, `archive vacuum` gives back what is free"
     )
+
+
+def _size(bytes_: int) -> str:
+    return f"{bytes_ / 1e9:.2f} GB" if bytes_ >= 1e9 else f"{bytes_ / 1e6:.1f} MB"

@@ -6,10 +6,12 @@ import json
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator, FormatChecker
 from tests.archive.invented import make_reading
 
 import standfirst
@@ -119,7 +121,7 @@ def test_an_answer_that_is_known_is_not_sent_again(client):
         ("/api/v1/search", "q=a&limit=0", "all", 400, "whole number from 1 to 200"),
         ("/api/v1/search", "q=a&limit=1&limit=2", "all", 400, "given 2 times"),
         ("/api/v1/search", "q=a&colour=red", "all", 400, "no parameter colour"),
-        ("/api/v1/search", "q=ferry&after=x", "all", 400, "no key of a next page"),
+        ("/api/v1/search", "q=ferry&after=x", "all", 400, "no key of a page"),
         ("/api/v1/search", "q=%ff", "all", 400, "cannot be read"),
         ("/api/v1/search", "q=a&facets=maybe", "all", 400, "true or false"),
         ("/api/v1/article", "", "all", 400, "id is missing"),
@@ -166,6 +168,28 @@ def test_the_description_names_every_route(client):
     assert (status, told["openapi"]) == (200, "3.1.0")
     assert list(told["paths"]) == [route.path for route in ROUTES]
     assert told["paths"]["/article"]["get"]["parameters"][0]["required"] is True
+
+
+def test_every_answer_is_what_the_description_says(client):
+    _, described, _ = client.ask("/api/v1/openapi.json", token=None)
+    asked = {
+        "/search": "q=ferry",
+        "/articles": "",
+        "/article": f"id={quote(URL)}",
+        "/statements": "",
+        "/stories": "",
+        "/stories/s1": "",
+        "/names": "",
+        "/editions": "",
+        "/sources": "",
+    }
+    for path, query in asked.items():
+        status, plain, _ = client.ask("/api/v1" + path, query)
+        assert status == 200, path
+        operation = described["paths"].get(path) or described["paths"]["/stories/{id}"]
+        schema = operation["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        whole = {**schema, "components": described["components"]}
+        Draft202012Validator(whole, format_checker=FormatChecker()).validate(plain)
 
 
 def test_tokens_are_made_listed_and_revoked(desk):

@@ -77,6 +77,17 @@ def test_sources_are_named_by_name_or_publisher(desk: Path, web: Web, name: str)
     assert asked(web) == ["/courier", "/courier/1"]
 
 
+def test_a_disk_budget_that_is_reached_is_told(desk: Path, web: Web) -> None:
+    with (desk / "desk.toml").open("r+", encoding="utf-8") as file:
+        settings = file.read()
+        file.seek(0)
+        file.write(f'disk_budget = "0.5 MB"\n{settings}')
+    done = run("collect", "lamp", "--no-read", "--json", "--desk", desk)
+    assert "Warning: the archive takes" in done.stderr
+    assert "more than its disk budget of 0.5 MB" in done.stderr
+    assert json.loads(done.stdout)["lines"]
+
+
 def test_sources_are_named_by_address(desk: Path, web: Web) -> None:
     assert run("collect", web.url("/lamp") + "/", "--desk", desk).exit_code == 0
     assert asked(web) == ["/lamp", "/lamp/1"]

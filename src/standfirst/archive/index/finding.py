@@ -281,7 +281,10 @@ def _read_key(key: str | None, order: Order) -> _Key | None:
     try:
         if bool(mark) is not (order is Order.RELEVANCE):
             raise ValueError(key)
-        return _Key(int(number, 16), float(score) if mark else 0.0)
+        found = _Key(int(number, 16), float(score) if mark else 0.0)
+        if not 0 <= found.number <= Span().high:
+            raise ValueError(key)
+        return found
     except ValueError:
         raise ArchiveError(
             f"{key!r} is no key of a next page of this search; leave it out to begin"
