@@ -1,4 +1,4 @@
-"""Finds the brief's own words in its sources and brings the catalogues up to date with them.
+"""Finds the own words of brief and desk in their sources and brings the catalogues up to date with them.
 
 ``python training/messages.py`` prints what is new, gone or not translated; with ``--write`` it writes the
 catalogues, in which new messages then stand untranslated.
@@ -18,25 +18,28 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-BRIEF = Path(__file__).resolve().parent.parent / "src" / "standfirst" / "brief"
-SPEAKING = (BRIEF, BRIEF.parent / "publish", BRIEF.parent / "work" / "mailing")
-"""The rooms whose words readers see."""
+ROOMS = Path(__file__).resolve().parent.parent / "src" / "standfirst"
+BRIEF, DESK = ROOMS / "brief", ROOMS / "desk"
+SPEAKING = {BRIEF: (BRIEF, ROOMS / "publish", ROOMS / "work" / "mailing"), DESK: (DESK,)}
+"""By where its catalogues lie, the rooms of what speaks: to readers, and to those at the desk."""
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"t": None, "tm": None, "_": None, "n": (1, 2), "raw": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "t": None, "tm": None, "say": None, "_": None, "n": (1, 2), "raw": None,
+}  # fmt: skip
 
 _WRITTEN = datetime(2026, 11, 27, tzinfo=UTC)  # a date that moved would change every file each time
 
 Message = str | tuple[str, str]
 
 
-def find_messages() -> dict[Message, set[str]]:
-    """Every message of templates and code, with the files it stands in."""
+def find_messages(room: Path = BRIEF) -> dict[Message, set[str]]:
+    """Every message of templates and code that a room's catalogues hold, with the files it stands in."""
     found: dict[Message, set[str]] = {}
-    for path in sorted(path for folder in SPEAKING for path in folder.rglob("*")):
+    for path in sorted(path for folder in SPEAKING[room] for path in folder.rglob("*")):
         if path.suffix not in (".py", ".jinja"):
             continue
         for message in _messages_of(path):
-            found.setdefault(message, set()).add(path.name)
+            found.setdefault(message, set()).add(str(path.relative_to(room)) if room == DESK else path.name)
     return found
 
 
@@ -62,13 +65,13 @@ def _plain(function: str, messages: object) -> Iterator[Message]:
         yield messages
 
 
-def bring_up_to_date(language: str, found: dict[Message, set[str]]) -> Catalog:
+def bring_up_to_date(room: Path, language: str, found: dict[Message, set[str]]) -> Catalog:
     """A language's catalogue with just these messages: known translations stay."""
-    path = BRIEF / "locale" / language / "standfirst.po"
+    path = room / "locale" / language / "standfirst.po"
     old = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(
         locale=language,
-        header_comment=f"# The brief's own words: {Locale.parse(language).english_name}.",
+        header_comment=f"# The {room.name}'s own words: {Locale.parse(language).english_name}.",
         project="Standfirst",
         version="1",
         last_translator="Standfirst",
@@ -86,11 +89,16 @@ def bring_up_to_date(language: str, found: dict[Message, set[str]]) -> Catalog:
 
 
 def main() -> None:
-    found = find_messages()
-    for folder in sorted((BRIEF / "locale").iterdir()):
-        catalogue = bring_up_to_date(folder.name, found)
+    for room in SPEAKING:
+        look_through(room)
+
+
+def look_through(room: Path) -> None:
+    found = find_messages(room)
+    for folder in sorted((room / "locale").iterdir()):
+        catalogue = bring_up_to_date(room, folder.name, found)
         missing = [m.id for m in catalogue if m.id and not (all(m.string) if m.pluralizable else m.string)]
-        print(f"{folder.name}: {len(found)} messages, {len(missing)} not translated")
+        print(f"{room.name}, {folder.name}: {len(found)} messages, {len(missing)} not translated")
         for message in missing:
             print(f"  {message}")
         if "--write" in sys.argv:

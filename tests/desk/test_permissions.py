@@ -48,12 +48,15 @@ TABLE = {
     "edition": (READER, NEVER),
     "edition-edit": (READER, EDITOR),
     "edition-publish": (READER, PUBLISHER),
+    "edition-mail": (READER, PUBLISHER),
     "edition-preview": (READER, NEVER),
     "names": (READER, NEVER),
     "name-decide": (READER, EDITOR),
     "name": (READER, NEVER),
     "people": (ADMIN, NEVER),
     "people-change": (ADMIN, ADMIN),
+    "keys": (ADMIN, NEVER),
+    "keys-change": (ADMIN, ADMIN),
     "account": (READER, READER),
     "log": (READER, NEVER),
     "versions": (READER, NEVER),
@@ -72,6 +75,7 @@ _OF_A_KEY = (
     "edition",
     "edition-edit",
     "edition-publish",
+    "edition-mail",
     "edition-preview",
 )
 ARGUMENTS = {

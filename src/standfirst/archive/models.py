@@ -28,9 +28,11 @@ class User(AbstractUser):
     """Somebody who works at the desk. Our own model, so that it can grow; a host keeps its own.
 
     ``role`` is what they may do there (see ``desk/permissions``): reader, editor, publisher or admin.
+    ``language`` is what the desk speaks to them, empty where their browser chooses.
     """
 
     role = models.CharField(max_length=20, default="reader")
+    language = models.CharField(max_length=10, default="", blank=True)
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"

@@ -76,6 +76,18 @@ class Wording:
         """A day with its name: "Wednesday, 5 March 2031"."""
         return self._date(moment, _LONG_DAYS.get(self.language, "full"))
 
+    @property
+    def week_begins_on(self) -> int:
+        """The first day of a week; Monday is 0."""
+        return int(self._locale.first_week_day)
+
+    def day_names(self) -> tuple[tuple[str, str], ...]:
+        """The days of a week in their order, each short and in full."""
+        days = [(self.week_begins_on + n) % 7 for n in range(7)]
+        named = self._locale.days["stand-alone"]
+        short, full = named["abbreviated"], named["wide"]
+        return tuple((str(short[day]), str(full[day])) for day in days)
+
     def month(self, moment: date) -> str:
         """A month and its year: "March 2031"."""
         return self._date(moment, "LLLL y")

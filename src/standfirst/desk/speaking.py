@@ -90,6 +90,11 @@ def choose_language(request: HttpRequest) -> str:
     return LANGUAGES[0]
 
 
+def speak(language: str) -> None:
+    """Speak another language for the rest of this request."""
+    _spoken.set(language)
+
+
 class Languages:
     """Lets all that answers a request speak the language of whoever asks."""
 

@@ -108,11 +108,11 @@ def _publish(
         value = {"at": due.isoformat()}
         if draft is None:
             did = Act(schedule.name, "nothing is new: no edition")
-        elif _is_approved(archive, draft) or schedule.unapproved == Unapproved.SEND:
+        elif is_approved(archive, draft) or schedule.unapproved == Unapproved.SEND:
             edition = publish_draft(archive, draft.name, who)
             words = (
                 "published as approved"
-                if _is_approved(archive, draft)
+                if is_approved(archive, draft)
                 else "published; nobody had approved it"
             )
             did = Act(schedule.name, words, draft.name, edition)
@@ -152,14 +152,20 @@ def _request(desk: Desk, schedule: DeskSchedule) -> Request:
     return Request((), subject=desk.subject(schedule.subject) if schedule.subject else None)
 
 
+def schedule_title(desk: Desk, schedule: DeskSchedule) -> str:
+    """The title of the editions that a schedule publishes."""
+    return edition_title(desk, _request(desk, schedule))
+
+
 def _open_draft(archive: Archive, desk: Desk, schedule: DeskSchedule) -> OpenDraft | None:
     """The latest open draft under the schedule's title."""
-    title = edition_title(desk, _request(desk, schedule))
+    title = schedule_title(desk, schedule)
     found = [d for d in archive.drafts.all() if d.state is DraftState.OPEN and d.title == title]
     return OpenDraft(found[-1], from_json(Draft, found[-1].payload)) if found else None
 
 
-def _is_approved(archive: Archive, draft: OpenDraft) -> bool:
+def is_approved(archive: Archive, draft: OpenDraft) -> bool:
+    """Whether somebody approved a draft as it stands."""
     return _approved(archive.decisions.load(APPROVED), draft_name(draft.saved.draft), draft.saved.revision)
 
 

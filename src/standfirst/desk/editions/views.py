@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,9 +14,13 @@ from standfirst.archive.values import DraftState
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
+from standfirst.desk.speaking import say, wording
 from standfirst.errors import ConflictError, StandfirstError
+from standfirst.records import MailOutcome
 from standfirst.work.desk import editions as at_desk
+from standfirst.work.desk.calendar import draw_month, next_hours
 from standfirst.work.desk.editions import Wish
+from standfirst.work.desk.mailing import look_at_post, send_out
 from standfirst.work.desk.today import EDITION
 from standfirst.work.editions import (
     OpenDraft,
@@ -26,7 +31,12 @@ from standfirst.work.editions import (
     undo_edition,
     withdraw_edition,
 )
+from standfirst.work.mailing.trying import send_test
+from standfirst.work.scheduling import approve_draft, is_approved, schedule_title
 from standfirst.work.site import publish_site
+
+if TYPE_CHECKING:
+    from standfirst.config import DeskSchedule
 
 _STYLE_HASH = re.compile(r"style-src '(sha256-[A-Za-z0-9+/=]+)'")
 
@@ -38,10 +48,20 @@ def show_all(request: HttpRequest) -> HttpResponse:
 
 def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
     opened = the_desk()
+    editions = opened.archive.look.editions()
+    due = next_hours(opened.desk, datetime.now(UTC))
+    month = _month_asked(request) or (editions[0].saved_at if editions else datetime.now(UTC)).astimezone(
+        opened.zone
+    ).date().replace(day=1)
     values = {
-        "title": "Editions",
+        "title": say("Editions"),
         "drafts": at_desk.open_drafts(opened.archive),
-        "months": _by_month(opened.archive.look.editions()),
+        "due": due,
+        "month": draw_month(month, editions, due, opened.zone, wording().week_begins_on),
+        "day_names": wording().day_names(),
+        "editions": [one for one in editions if _month_of(one.saved_at) == month],
+        "count_all": len(editions),
+        "today": datetime.now(UTC).astimezone(opened.zone).date(),
         "subjects": opened.desk.subjects,
         "forwarded": len({mark.story_id for mark in opened.archive.marks.all(EDITION)}),
         "error": error,
@@ -49,12 +69,15 @@ def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespon
     return render(request, "editions/page.jinja", values, status)
 
 
-def _by_month(editions: Any) -> list[tuple[Any, list[Any]]]:
-    months: dict[tuple[int, int], list[Any]] = {}
-    for one in editions:
-        at = one.saved_at.astimezone(the_desk().zone)
-        months.setdefault((at.year, at.month), []).append(one)
-    return [(some[0].saved_at, some) for some in months.values()]
+def _month_asked(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(f"{request.GET.get('month', '')}-01")
+    except ValueError:
+        return None
+
+
+def _month_of(at: datetime) -> date:
+    return at.astimezone(the_desk().zone).date().replace(day=1)
 
 
 def begin(request: HttpRequest) -> HttpResponse:
@@ -96,7 +119,9 @@ def _one(
         "stands_on": at_desk.stands_on,
         "error": error,
     }
+    values["mails"] = the_desk().desk.mail is not None
     if isinstance(found, StandingEdition):
+        values["post"] = look_at_post(archive, the_desk().desk, edition.number)
         return render(request, "editions/published.jinja", values, status)
     words = at_desk.words_of(archive, found.name)
     differing = {
@@ -107,6 +132,8 @@ def _one(
         "theirs": {key: words[key] for key in differing},
         "words": {**words, **{key: mine[key] for key in differing if mine}},
         "revisions": tuple(reversed(archive.drafts.revisions(found.saved.draft))),
+        "scheduled": [one for one in the_desk().desk.schedules if _is_of(one, edition.title)],
+        "approved": is_approved(archive, found),
     }
     return render(request, "editions/draft.jinja", values, status)
 
@@ -160,6 +187,13 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
             edition = at_desk.publish(opened.archive, opened.desk, name, who)
             words = f"Published as no. {edition.number}; its pages are in {opened.desk.folder / 'site'}."
             return go(request, reverse("edition", args=[str(edition.number)]), words)
+        if wanted == "approve":
+            approve_draft(opened.archive, name, who, datetime.now(UTC))
+            return go(
+                request,
+                here,
+                say("Approved as it stands: its schedule publishes it. A later change asks anew."),
+            )
         if wanted == "correct":
             correct_edition(opened.archive, opened.desk, name, notice, who)
         elif wanted == "withdraw":
@@ -172,6 +206,31 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     except StandfirstError as failure:
         return _one(request, name, str(failure), 422)
     return go(request, here, "The notice stands in the edition, and its pages are written.")
+
+
+def _is_of(schedule: DeskSchedule, title: str) -> bool:
+    return schedule_title(the_desk().desk, schedule) == title
+
+
+def mail(request: HttpRequest, name: str) -> HttpResponse:
+    """Send an edition out, or a draft or edition to one address, to be looked at."""
+    here = reverse("edition", args=[name])
+    if request.method != "POST":
+        return go(request, here)
+    opened, who = the_desk(), name_of(request)
+    wanted, address = request.POST.get("do", ""), request.POST.get("address", "")
+    try:
+        if wanted == "test":
+            outcome, told = send_test(opened.archive, opened.desk, name, address)
+            if outcome is not MailOutcome.SENT:
+                return _one(request, name, say("The server did not take it: {told}", told=told), 422)
+            return go(request, here, say("Sent to {address}, to be looked at.", address=address.strip()))
+        if wanted != "send" or not name.isdecimal():
+            return _one(request, name, f"“{wanted[:40]}” is nothing that can be done with an edition.", 422)
+        send_out(opened.archive, opened.desk, int(name), who)
+    except StandfirstError as failure:
+        return _one(request, name, str(failure), 422)
+    return go(request, here, say("It is on its way; how far is told below."))
 
 
 def preview(request: HttpRequest, name: str) -> HttpResponse:

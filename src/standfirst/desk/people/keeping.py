@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -16,6 +16,8 @@ from standfirst.desk.opened import the_desk
 from standfirst.desk.roles import Role, read_role
 from standfirst.desk.signing_in import links
 from standfirst.errors import StandfirstError
+
+_LONGEST_KEY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,38 @@ def forget_second_step(name: str, who: str) -> None:
         for device in devices_for_user(user, confirmed=None):
             device.delete()
         _log("second-step-off", user, {}, who)
+
+
+def make_key(name: str, scopes: list[str], days: int | None, who: str) -> str:
+    """Make a key to the JSON API; this is the only time that it is seen.
+
+    Raises:
+        StandfirstError: it has no name, one that is taken, or opens nothing.
+    """
+    if not 0 < len(name) <= _LONGEST_KEY:
+        raise StandfirstError(f"a key's name has 1 to {_LONGEST_KEY} characters")
+    if not scopes:
+        raise StandfirstError("choose what it opens")
+    ends_at = datetime.now(UTC) + timedelta(days=days) if days else None
+    archive = the_desk().archive
+    with archive.unit():
+        made = archive.tokens.add(name, scopes, ends_at=ends_at)
+        until = ends_at.date().isoformat() if ends_at else ""
+        archive.marks.log("key-made", name, {"opens": " ".join(sorted(scopes)), "until": until}, who)
+    return made
+
+
+def revoke_key(name: str, who: str) -> None:
+    """Make a key invalid.
+
+    Raises:
+        StandfirstError: there is none of this name.
+    """
+    archive = the_desk().archive
+    with archive.unit():
+        if not archive.tokens.revoke(name):
+            raise StandfirstError(f"there is no key called {name!r}")
+        archive.marks.log("key-revoked", name, {}, who)
 
 
 def _role(word: str) -> Role:

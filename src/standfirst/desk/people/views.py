@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from datetime import UTC, datetime
 from typing import Any
 
 import segno
@@ -15,17 +16,21 @@ from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from standfirst.api.routes import SCOPES
 from standfirst.archive.models import User
+from standfirst.brief.wording import LANGUAGES
 from standfirst.desk.opened import the_desk
 from standfirst.desk.people import keeping
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.roles import Role
 from standfirst.desk.safety import name_of
 from standfirst.desk.signing_in.views import has_second_step
+from standfirst.desk.speaking import COOKIE, OWN_NAMES, say, speak
 from standfirst.errors import StandfirstError
 
 _A_PAGE = 100
 _CODES = 10
+_LONGEST_DAYS = 3650
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -86,6 +91,8 @@ def account(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("do", "") if request.method == "POST" else ""
     if wanted == "password":
         return _password(request, user)
+    if wanted == "language":
+        return _language(request, user)
     if wanted == "begin-step":
         TOTPDevice.objects.filter(user=user, confirmed=False).delete()
         TOTPDevice.objects.create(user=user, name="authenticator", confirmed=False)
@@ -108,6 +115,7 @@ def _account(
         "title": "Your account",
         "errors": errors,
         "has_step": has_second_step(user),
+        "languages": OWN_NAMES,
         "codes": codes,
         "qr": "",
         "key": "",
@@ -118,6 +126,22 @@ def _account(
         )
         values["key"] = b32encode(device.bin_key).decode()
     return render(request, "people/account.jinja", values, status)
+
+
+def _language(request: HttpRequest, user: User) -> HttpResponse:
+    chosen = request.POST.get("language", "")
+    if chosen and chosen not in LANGUAGES:
+        return _account(request, user, {"language": say("The desk does not speak this language.")}, 422)
+    user.language = chosen
+    user.save(update_fields=["language"])
+    if chosen:
+        speak(chosen)
+    response = go(request, reverse("account"), say("The desk speaks so to you from now on."))
+    if chosen:
+        response.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
+    else:
+        response.delete_cookie(COOKIE)
+    return response
 
 
 def _password(request: HttpRequest, user: User) -> HttpResponse:
@@ -155,6 +179,52 @@ def _confirm(request: HttpRequest, user: User) -> HttpResponse:
         StaticToken.objects.bulk_create(StaticToken(device=written, token=one) for one in codes)
         the_desk().archive.marks.log("second-step-on", user.username, {}, user.username)
     return _account(request, user, {}, codes=codes)
+
+
+# ---------------------------------------------------------------------------- keys to the JSON API
+
+
+def show_keys(request: HttpRequest) -> HttpResponse:
+    """The keys that open the JSON API."""
+    return _keys(request)
+
+
+def _keys(request: HttpRequest, error: str = "", made: str = "", status: int = 200) -> HttpResponse:
+    values = {
+        "title": say("Keys to the API"),
+        "tokens": the_desk().archive.tokens.all(),
+        "scopes": SCOPES,
+        "error": error,
+        "made": made,
+        "sent": request.POST,
+        "chosen": request.POST.getlist("scope") if error else list(SCOPES),
+        "now": datetime.now(UTC),
+    }
+    return render(request, "people/keys.jinja", values, status)
+
+
+def change_keys(request: HttpRequest) -> HttpResponse:
+    """Make a key, which is shown this once, or make one invalid."""
+    if request.method != "POST":
+        return go(request, reverse("keys"))
+    wanted, name = request.POST.get("do", ""), " ".join(request.POST.get("name", "").split())
+    try:
+        if wanted == "make":
+            return _keys(request, made=_make_key(request, name))
+        if wanted != "revoke":
+            raise StandfirstError(say("“{what}” is nothing that can be done with a key", what=wanted[:40]))
+        keeping.revoke_key(name, name_of(request))
+    except StandfirstError as failure:
+        return _keys(request, str(failure), status=422)
+    return go(request, reverse("keys"), say("“{name}” opens nothing any more.", name=name))
+
+
+def _make_key(request: HttpRequest, name: str) -> str:
+    days = request.POST.get("days", "").strip()
+    if days and not (days.isdecimal() and 0 < int(days) <= _LONGEST_DAYS):
+        raise StandfirstError(say("Write how many days it is good for, or nothing."))
+    scopes = [one for one in request.POST.getlist("scope") if one in SCOPES]
+    return keeping.make_key(name, scopes, int(days) if days else None, name_of(request))
 
 
 # ---------------------------------------------------------------------------- the log

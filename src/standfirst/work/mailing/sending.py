@@ -27,7 +27,12 @@ from standfirst.records import (
     Subscriber,
     SubscriberState,
 )
-from standfirst.work.editions import EditionError, StandingEdition, find_published, standing_editions
+from standfirst.work.editions import (
+    EditionError,
+    StandingEdition,
+    find_published,
+    standing_editions,
+)
 from standfirst.work.mailing.settings import mail_frame, mail_server
 
 if TYPE_CHECKING:
@@ -82,7 +87,9 @@ def send_edition(
     readers = [one for one in archive.subscribers.all() if _wants(one, Rhythm.EACH)]
     earlier = earlier_notices(standing_editions(archive), found.edition)
     sender = _Sender(archive, desk, issue, tell)
-    return sender.send(readers, lambda sections: _compose(found.edition, frame, issue, sections, earlier))
+    return sender.send(
+        readers, lambda sections: compose_sections(found.edition, frame, issue, sections, earlier)
+    )
 
 
 def send_weekly(
@@ -104,7 +111,7 @@ def send_weekly(
     issue = f"week-{now.date().isoformat()}"
     frame = mail_frame(desk)
     return _Sender(archive, desk, issue, tell).send(
-        due, lambda sections: _compose(week, frame, issue, sections, ())
+        due, lambda sections: compose_sections(week, frame, issue, sections, ())
     )
 
 
@@ -164,14 +171,14 @@ def _wants(subscriber: Subscriber, rhythm: Rhythm) -> bool:
     return subscriber.state is SubscriberState.CONFIRMED and subscriber.rhythm is rhythm
 
 
-def _compose(
+def compose_sections(
     edition: Edition,
     frame: MailFrame,
     issue: str,
     sections: tuple[str, ...],
     earlier: Sequence[tuple[Edition, NoticeView]],
 ) -> Composed | None:
-    """The mail of those sections of an edition; None where they are empty."""
+    """The mail of some sections of an edition, of all where none is named; None where they are empty."""
     kept = edition
     if sections:
         wanted = {title.casefold() for title in sections}
