@@ -115,7 +115,7 @@ def test_joining_with_nothing_or_itself_is_refused_in_place(editor, desk, other,
 def test_reports_split_off_together_and_come_back_by_undo(editor, desk):
     leaving = [LEVEL_OTHER.article.id]
     done = editor.post("/story/level/split", {"article": leaving}, follow=True)
-    assert "One report left" in text_of(done)
+    assert "1 report left" in text_of(done)
     assert ids(desk)["level"] == tuple(r.article.id for r in (LEVEL, LEVEL_COPY, LEVEL_RECUT))
     assert any(articles == tuple(leaving) for articles in ids(desk).values())
     rulings = text_of(editor.get("/story/level"))

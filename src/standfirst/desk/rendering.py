@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -23,7 +23,7 @@ from standfirst.desk.assets import assets
 from standfirst.desk.opened import the_desk
 from standfirst.desk.permissions import may
 from standfirst.desk.safety import person, role_of
-from standfirst.desk.speaking import n, t, wording
+from standfirst.desk.speaking import n, t, tell_word, wording
 from standfirst.text.language import direction
 
 NAVIGATION = (
@@ -50,7 +50,9 @@ def environment(**options: Any) -> Environment:
         n=n,
         number=lambda number: wording().number(number),
         comma=lambda: wording().listed(("", "")),
-        bdi=lambda words: Markup("<bdi>{}</bdi>").format(words),
+        bdi=_within("bdi"),
+        code=_within("code"),
+        kbd=_within("kbd"),
         when=_when,
         clock=_clock,
         day_of=_day_of,
@@ -59,10 +61,16 @@ def environment(**options: Any) -> Environment:
         day=lambda moment: wording().weekday(moment),
         month=lambda moment: wording().month(moment),
         tongue=_tongue,
+        told=tell_word,
         language=lambda code: wording().language_name(code) or t("an unknown language"),
         web=safe_link,
     )
     return made
+
+
+def _within(tag: str) -> Callable[[object], Markup]:
+    """Puts words into an element."""
+    return lambda words: Markup(f"<{tag}>{{}}</{tag}>").format(words)  # noqa: S704 - a tag of ours
 
 
 def render(request: HttpRequest, template: str, values: Mapping[str, Any], status: int = 200) -> HttpResponse:

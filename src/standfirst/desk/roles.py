@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from standfirst.brief.wording import _
+
 
 class Role(IntEnum):
     """What somebody is at the desk."""
@@ -25,10 +27,10 @@ class Role(IntEnum):
 
 
 _TOLD = {
-    Role.READER: "reads everything, saves and sets aside for themselves",
-    Role.EDITOR: "decides about stories, names and statements, and works on editions",
-    Role.PUBLISHER: "publishes and corrects editions, and follows sources",
-    Role.ADMIN: "says who works here",
+    Role.READER: _("reads everything, saves and sets aside for themselves"),
+    Role.EDITOR: _("decides about stories, names and statements, and works on editions"),
+    Role.PUBLISHER: _("publishes and corrects editions, and follows sources"),
+    Role.ADMIN: _("says who works here"),
 }
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from markupsafe import Markup, escape
 
-from standfirst.brief.wording import LANGUAGES, Wording
+from standfirst.brief.wording import LANGUAGES, Wording, _
 from standfirst.desk.safety import person
 from standfirst.text.language import base_language
 
@@ -75,6 +75,35 @@ def _plural(one: str, many: str, number: int, **values: object) -> Markup:
 def say(message: str, **values: object) -> str:
     """A message as plain text, for what escapes it itself: a notice, a title."""
     return wording().raw(message).format(**values)
+
+
+WORDS = (
+    # what an article is
+    _("report"), _("release"), _("letter"), _("opinion"), _("interview"), _("other"),
+    # what a name is of
+    _("person"), _("organisation"), _("place"), _("event"), _("work"), _("product"),
+    # how something was said, and how sure that is
+    _("direct"), _("indirect"), _("mixed"), _("sure"), _("likely"), _("doubtful"),
+    # how a source stands, and what it answered
+    _("well"), _("new"), _("paused"), _("failing"), _("refused"), _("ended"), _("warning"), _("not asked"),
+    _("read"), _("not changed"), _("failed"), _("moved"),
+    # editions, their notices, their mails
+    _("draft"), _("published"), _("corrected"), _("withdrawn"), _("correction"), _("withdrawal"), _("return"),
+    _("sent"), _("deferred"), _("unknown"), _("intended"),
+    # people
+    _("reader"), _("editor"), _("publisher"), _("admin"),
+    # what searches count by
+    _("language"), _("kind"), _("name"), _("speaker"), _("week"),
+)  # fmt: skip
+"""Words of the archive that screens show: they are kept in English and told in the language of who asks."""
+
+_TOLD = frozenset(WORDS)
+
+
+def tell_word(word: object) -> Markup:
+    """A word of the archive in the language of whoever asks; one that is not known stands as it is."""
+    words = str(word).replace("_", " ").replace("-", " ")
+    return t(words) if words in _TOLD else escape(words)
 
 
 def choose_language(request: HttpRequest) -> str:

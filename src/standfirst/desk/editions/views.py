@@ -107,7 +107,7 @@ def _one(
     try:
         found = at_desk.look_at_edition(archive, name)
     except StandfirstError:
-        return refuse(request, 404, "There is no edition or draft of this name.")
+        return refuse(request, 404, say("There is no edition or draft of this name."))
     edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
     items = (*edition.items, *(found.draft.left_out if isinstance(found, OpenDraft) else ()))
     values: dict[str, Any] = {
@@ -142,6 +142,10 @@ def _same(words: str) -> str:
     return " ".join(words.split())
 
 
+def _no_deed(wanted: str) -> str:
+    return say("“{what}” is nothing that can be done with an edition.", what=wanted[:40])
+
+
 def edit(request: HttpRequest, name: str) -> HttpResponse:
     """Change a draft; where somebody else changed it meanwhile, both are shown and nothing is lost."""
     here = reverse("edition", args=[name])
@@ -158,21 +162,20 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
             return go(request, reverse("editions"), "The draft is given up.", undo)
         if wanted == "undo":
             _, undone = undo_draft(opened.archive, name, who)
-            return go(request, here, f"Taken back: {undone.who} {undone.did}.")
+            return go(request, here, say("Taken back: {who} {did}.", who=undone.who, did=undone.did))
         number = int(revision) if revision.isdecimal() else 0
         wish = Wish(words, move, order)
         made = at_desk.change_draft(opened.archive, opened.desk, name, number, wish, who)
     except ConflictError as failure:
-        words_now = (
-            f"{failure}. What you wrote is kept below beside what stands; save to put yours in its place."
-        )
-        return _one(request, name, words_now[0].upper() + words_now[1:], 409, mine=words)
+        told = str(failure)
+        kept = say("What you wrote is kept below beside what stands; save to put yours in its place.")
+        return _one(request, name, f"{told[0].upper()}{told[1:]}. {kept}", 409, mine=words)
     except StandfirstError as failure:
         return _one(request, name, str(failure), 422, mine=words)
     if str(made.saved.revision) == revision:
-        return go(request, here, "Nothing was changed.")
+        return go(request, here, say("Nothing was changed."))
     undo = (reverse("edition-edit", args=[name]), {"do": "undo"})
-    return go(request, f"{here}#story-{move.rpartition(':')[0]}" if move else here, "Saved.", undo)
+    return go(request, f"{here}#story-{move.rpartition(':')[0]}" if move else here, say("Saved."), undo)
 
 
 def publish(request: HttpRequest, name: str) -> HttpResponse:
@@ -185,7 +188,7 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     try:
         if wanted == "publish":
             edition = at_desk.publish(opened.archive, opened.desk, name, who)
-            words = f"Published as no. {edition.number}; its pages are in {opened.desk.folder / 'site'}."
+            words = say("Published as no. {number}; its pages are written.", number=edition.number)
             return go(request, reverse("edition", args=[str(edition.number)]), words)
         if wanted == "approve":
             approve_draft(opened.archive, name, who, datetime.now(UTC))
@@ -201,11 +204,16 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
         elif wanted == "return":
             undo_edition(opened.archive, name, notice, who)
         else:
-            return _one(request, name, f"“{wanted[:40]}” is nothing that can be done with an edition.", 422)
+            return _one(
+                request,
+                name,
+                say("“{what}” is nothing that can be done with an edition.", what=wanted[:40]),
+                422,
+            )
         publish_site(opened.archive, opened.desk, opened.desk.folder / "site")
     except StandfirstError as failure:
         return _one(request, name, str(failure), 422)
-    return go(request, here, "The notice stands in the edition, and its pages are written.")
+    return go(request, here, say("The notice stands in the edition, and its pages are written."))
 
 
 def _is_of(schedule: DeskSchedule, title: str) -> bool:
@@ -226,7 +234,12 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
                 return _one(request, name, say("The server did not take it: {told}", told=told), 422)
             return go(request, here, say("Sent to {address}, to be looked at.", address=address.strip()))
         if wanted != "send" or not name.isdecimal():
-            return _one(request, name, f"“{wanted[:40]}” is nothing that can be done with an edition.", 422)
+            return _one(
+                request,
+                name,
+                say("“{what}” is nothing that can be done with an edition.", what=wanted[:40]),
+                422,
+            )
         send_out(opened.archive, opened.desk, int(name), who)
     except StandfirstError as failure:
         return _one(request, name, str(failure), 422)
@@ -238,7 +251,7 @@ def preview(request: HttpRequest, name: str) -> HttpResponse:
     try:
         page = at_desk.preview(the_desk().archive, name)
     except StandfirstError:
-        return refuse(request, 404, "There is no edition or draft of this name.")
+        return refuse(request, 404, say("There is no edition or draft of this name."))
     style = _STYLE_HASH.search(page)
     response = HttpResponse(page)
     allowed = f"style-src '{style[1]}'" if style else "style-src 'none'"

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from standfirst.archive.convert import key_of
+from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
+from standfirst.desk.speaking import say
 from standfirst.errors import StandfirstError
 from standfirst.records import NameKind
 from standfirst.work.desk.names import (
@@ -23,14 +25,14 @@ from standfirst.work.desk.names import (
 )
 
 _DONE = {
-    "join": "These are one name now.",
-    "confirm": "These are one name now.",
-    "reject": "These stay two; nobody will propose it again.",
-    "separate": "These forms stand for themselves now.",
-    "alias": "The name has this form now.",
-    "rename": "The name is called so now.",
-    "kind": "What it is, is put right.",
-    "undo": "Taken back.",
+    "join": _("These are one name now."),
+    "confirm": _("These are one name now."),
+    "reject": _("These stay two; nobody will propose it again."),
+    "separate": _("These forms stand for themselves now."),
+    "alias": _("The name has this form now."),
+    "rename": _("The name is called so now."),
+    "kind": _("What it is, is put right."),
+    "undo": _("Taken back."),
 }
 
 
@@ -56,7 +58,7 @@ def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespon
     number = max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1
     found = look_at_names(archive, number)
     values = {
-        "title": "Names",
+        "title": say("Names"),
         "found": found,
         "page": number,
         "pages": max(1, -(-found.proposals // PROPOSALS_A_PAGE)),
@@ -106,7 +108,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     undo = None
     if what != "undo" and lines and lines[-1].value.get("id"):
         undo = (reverse("name-decide"), {"do": "undo", "id": lines[-1].value["id"], "from": here})
-    return go(request, _after(here, wish), _DONE[what], undo)
+    return go(request, _after(here, wish), say(_DONE[what]), undo)
 
 
 def _after(here: str, wish: dict[str, str]) -> str:

@@ -40,7 +40,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
 
 def _all(request: HttpRequest, error: str = "", link: str = "", status: int = 200) -> HttpResponse:
     values = {
-        "title": "People",
+        "title": say("People"),
         "people": keeping.everybody(),
         "roles": list(Role),
         "error": error,
@@ -69,16 +69,16 @@ def change(request: HttpRequest) -> HttpResponse:
 
 def _changed(name: str, wanted: str, role: str, me: str) -> str:
     if wanted == "role":
-        return f"{name} is {keeping.change(name, me, role=role).role} now."
+        return say("{name} is {role} now.", name=name, role=say(keeping.change(name, me, role=role).role))
     if wanted == "out":
         keeping.change(name, me, active=False)
-        return f"{name} is let in no more."
+        return say("{name} is let in no more.", name=name)
     if wanted == "in":
         keeping.change(name, me, active=True)
-        return f"{name} is let in again."
+        return say("{name} is let in again.", name=name)
     if wanted == "forget-step":
         keeping.forget_second_step(name, me)
-        return f"{name} is let in by password alone."
+        return say("{name} is let in by password alone.", name=name)
     raise StandfirstError(f"“{wanted[:40]}” is nothing that can be done with somebody")
 
 
@@ -101,7 +101,7 @@ def account(request: HttpRequest) -> HttpResponse:
         return _confirm(request, user)
     if wanted == "end-step":
         if not user.check_password(request.POST.get("password", "")):
-            return _account(request, user, {"end": "This is not your password."}, 422)
+            return _account(request, user, {"end": say("This is not your password.")}, 422)
         keeping.forget_second_step(user.username, user.username)
         return go(request, reverse("account"), "Your password alone lets you in.")
     return _account(request, user, {})
@@ -112,7 +112,7 @@ def _account(
 ) -> HttpResponse:
     device = TOTPDevice.objects.filter(user=user, confirmed=False).first()
     values: dict[str, Any] = {
-        "title": "Your account",
+        "title": say("Your account"),
         "errors": errors,
         "has_step": has_second_step(user),
         "languages": OWN_NAMES,
@@ -148,13 +148,13 @@ def _password(request: HttpRequest, user: User) -> HttpResponse:
     new = request.POST.get("new", "")
     errors = {}
     if not user.check_password(request.POST.get("password", "")):
-        errors["password"] = "This is not your password."  # noqa: S105 - words
+        errors["password"] = say("This is not your password.")
     try:
         validate_password(new, user)
     except ValidationError as error:
         errors["new"] = " ".join(error.messages)
     if not errors and new != request.POST.get("again", ""):
-        errors["again"] = "This is another one than above."
+        errors["again"] = say("This is another one than above.")
     if errors:
         return _account(request, user, errors, 422)
     user.set_password(new)
@@ -169,7 +169,7 @@ def _confirm(request: HttpRequest, user: User) -> HttpResponse:
     device = TOTPDevice.objects.filter(user=user, confirmed=False).first()
     code = request.POST.get("code", "").replace(" ", "")
     if device is None or not device.verify_token(code):
-        return _account(request, user, {"code": "This code does not fit. Wait for the next one."}, 422)
+        return _account(request, user, {"code": say("This code does not fit. Wait for the next one.")}, 422)
     with transaction.atomic():
         device.confirmed = True
         device.save()
@@ -237,9 +237,9 @@ def show_log(request: HttpRequest) -> HttpResponse:
     who, kind = request.GET.get("who", "")[:150], request.GET.get("kind", "")[:100]
     lines = the_desk().archive.look.log(before=(number - 1) * _A_PAGE, limit=_A_PAGE + 1, who=who, kind=kind)
     if number > 1 and not lines:
-        return refuse(request, 404, "The log is not as long as that.")
+        return refuse(request, 404, say("The log is not as long as that."))
     values = {
-        "title": "Log",
+        "title": say("Log"),
         "lines": lines[:_A_PAGE],
         "more": len(lines) > _A_PAGE,
         "page": number,

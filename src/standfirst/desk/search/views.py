@@ -16,6 +16,7 @@ from standfirst.archive.found import Found, Hit, Order, SearchOptions
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
+from standfirst.desk.speaking import say
 from standfirst.desk.tables import send_table
 from standfirst.errors import ArchiveError, StandfirstError
 from standfirst.records import Subject
@@ -35,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     order = _ORDERS.get(request.GET.get("order", ""))
     archive = the_desk().archive
     values: dict[str, Any] = {
-        "title": f"Search: {words}" if words else "Search",
+        "title": say("Search: {words}", words=words) if words else say("Search"),
         "q": words,
         "order": order.value if order else "",
         "found": None,
@@ -66,11 +67,11 @@ def alike(request: HttpRequest, key: str) -> HttpResponse:
     archive = the_desk().archive
     article_id = archive.look.article_id(key)
     if article_id is None:
-        return refuse(request, 404, "No article of this address was ever filed here.")
+        return refuse(request, 404, say("No article of this address was ever filed here."))
     found = archive.index.like(article_id, SearchOptions(_A_PAGE, facets=False))
     line = archive.look.reports([article_id])[article_id]
     values = {
-        "title": "More like this",
+        "title": say("More like this"),
         "line": line,
         "hits": [(key_of(hit.article_id), hit) for hit in found.hits],
         "stories": archive.look.story_of([hit.article_id for hit in found.hits]),
@@ -120,5 +121,7 @@ def save(request: HttpRequest) -> HttpResponse:
         return refuse(request, 422, str(error))
     opened.archive.marks.log("subject-added", name, {"query": words}, name_of(request))
     return go(
-        request, f"{reverse('search')}?{urlencode({'q': words})}", f"“{name}” is a subject of the desk now."
+        request,
+        f"{reverse('search')}?{urlencode({'q': words})}",
+        say("“{name}” is a subject of the desk now.", name=name),
     )

@@ -19,6 +19,7 @@ from standfirst.desk.rendering import back_to, go, refuse, render
 from standfirst.desk.roles import Role
 from standfirst.desk.signing_in.kept import keep, unpack
 from standfirst.desk.signing_in.links import is_first_user_token, user_of
+from standfirst.desk.speaking import say
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 _HALFWAY = "halfway"
@@ -29,21 +30,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password."""
     if request.method != "POST":
         if not User.objects.exists():
-            return render(request, "signing_in/nobody.jinja", {"title": "Nobody works here yet"})
+            return render(request, "signing_in/nobody.jinja", {"title": say("Nobody works here yet")})
         return _form(request, {})
     name, password = request.POST.get("username", "").strip(), request.POST.get("password", "")
     errors = {}
     if not name:
-        errors["username"] = "Your name at this desk is missing."
+        errors["username"] = say("Your name at this desk is missing.")
     if not password:
-        errors["password"] = "Your password is missing."  # noqa: S105 - words
+        errors["password"] = say("Your password is missing.")
     if errors:
         return _form(request, errors, 422)
     user = authenticate(request, username=name, password=password)
     if user is None:
         if getattr(request, "axes_locked_out", False):
             return locked_out(request, {})
-        return _form(request, {"username": "Name and password do not belong together. Try again."}, 422)
+        return _form(request, {"username": say("Name and password do not belong together. Try again.")}, 422)
     if has_second_step(user):
         request.session[_HALFWAY] = [user.pk, int(time.time())]
         return render(request, "signing_in/second.jinja", _second(request, ""))
@@ -62,7 +63,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():  # the device is locked while it is asked, so that no code counts twice
         device = match_token(user, code) if code else None
     if device is None:
-        error = "This code does not fit. Wait for the next one, or use one that you wrote down."
+        error = say("This code does not fit. Wait for the next one, or use one that you wrote down.")
         return render(request, "signing_in/second.jinja", _second(request, error), 422)
     return _enter(request, user)
 
@@ -74,12 +75,12 @@ def has_second_step(user: Any) -> bool:
 
 def _second(request: HttpRequest, error: str) -> dict[str, Any]:
     values = {"next": back_to(request, ""), "kept": request.POST.get("kept", ""), "error": error}
-    return {"title": "Second step", **values}
+    return {"title": say("Second step"), **values}
 
 
 def _form(request: HttpRequest, errors: dict[str, str], status: int = 200) -> HttpResponse:
     values = {
-        "title": "Sign in",
+        "title": say("Sign in"),
         "errors": errors,
         "name": request.POST.get("username", ""),
         "next": back_to(request, ""),
@@ -95,7 +96,7 @@ def _enter(request: HttpRequest, user: Any) -> HttpResponse:
     request.session.pop(_HALFWAY, None)
     kept = unpack(word) if word else None
     if kept is not None:
-        return render(request, "signing_in/send_on.jinja", {"title": "Welcome back", "kept": kept})
+        return render(request, "signing_in/send_on.jinja", {"title": say("Welcome back"), "kept": kept})
     return go(request, to)
 
 
@@ -104,7 +105,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return go(request, f"{reverse('sign-in')}?{_next(request.get_full_path())}")
     values = {
-        "title": "Sign in",
+        "title": say("Sign in"),
         "errors": {},
         "name": "",
         "next": back_to(request, reverse("today")),
@@ -123,12 +124,14 @@ def _next(path: str) -> str:
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without the mark that it is ours: of another session, or of another site. Nothing was done."""
     kept = unpack(keep(request) or "-")
-    return render(request, "signing_in/send_on.jinja", {"title": "Please send this again", "kept": kept}, 403)
+    return render(
+        request, "signing_in/send_on.jinja", {"title": say("Please send this again"), "kept": kept}, 403
+    )
 
 
 def locked_out(request: HttpRequest, credentials: object, *_: object) -> HttpResponse:
     """After too many wrong passwords."""
-    words = "Too many wrong passwords for this name. Wait a quarter of an hour, or ask an admin."
+    words = say("Too many wrong passwords for this name. Wait a quarter of an hour, or ask an admin.")
     return refuse(request, 429, words)
 
 
@@ -142,20 +145,20 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def first_user(request: HttpRequest, token: str) -> HttpResponse:
     """Make the first user, who may do everything."""
     if not is_first_user_token(token):
-        words = "This link has been used, or is older than an hour. `standfirst desk` prints a new one."
+        words = say("This link has been used, or is older than an hour. `standfirst desk` prints a new one.")
         return refuse(request, 403, words)
     name = request.POST.get("name", "").strip()
     user = User(username=name, role=Role.ADMIN.word)
-    return _choose(request, user, {"title": "Welcome", "asks_name": True, "name": name})
+    return _choose(request, user, {"title": say("Welcome"), "asks_name": True, "name": name})
 
 
 def set_password(request: HttpRequest, user: int, token: str) -> HttpResponse:
     """Choose a password, by a link that an admin gave."""
     found = user_of(user, token)
     if found is None:
-        words = "This link has been used, or is too old. Ask an admin for a new one."
+        words = say("This link has been used, or is too old. Ask an admin for a new one.")
         return refuse(request, 403, words)
-    values = {"title": "Choose a password", "asks_name": False, "name": found.username}
+    values = {"title": say("Choose a password"), "asks_name": False, "name": found.username}
     return _choose(request, found, values)
 
 
@@ -179,13 +182,13 @@ def _wrong(user: User, password: str, again: str) -> dict[str, str]:
     try:
         user.clean_fields(exclude=["password"])
     except ValidationError:
-        errors["name"] = "Write letters, digits and @ . + - _ only, 150 at most."
+        errors["name"] = say("Write letters, digits and @ . + - _ only, 150 at most.")
     if user.pk is None and "name" not in errors and User.objects.filter(username=user.username).exists():
-        errors["name"] = "Somebody here is called so already."
+        errors["name"] = say("Somebody here is called so already.")
     try:
         validate_password(password, user)
     except ValidationError as error:
         errors["password"] = " ".join(error.messages)
     if "password" not in errors and password != again:
-        errors["again"] = "This is another one than above."
+        errors["again"] = say("This is another one than above.")
     return errors

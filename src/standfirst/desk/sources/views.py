@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from standfirst.archive.convert import key_of
+from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
+from standfirst.desk.speaking import n, say
 from standfirst.errors import StandfirstError
 from standfirst.records import Publisher
 from standfirst.work.desk import sources as desk_sources
@@ -21,7 +23,7 @@ from standfirst.work.desk.sources import SourcePage
 from standfirst.work.followed import Followed, load_followed
 from standfirst.work.reasons import reason_of
 
-_GONE = "The desk follows no source of this address."
+_GONE = _("The desk follows no source of this address.")
 _SALT = "standfirst.offer"
 _A_PAGE = 100
 _MOST_LISTED = 2_000_000
@@ -39,7 +41,7 @@ def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespon
     pages = max(1, -(-len(followed) // _A_PAGE))
     page = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 7 else 1), pages)
     values = {
-        "title": "Sources",
+        "title": say("Sources"),
         "followed": [
             (key_of(o.subscription.url), o) for o in followed[(page - 1) * _A_PAGE : page * _A_PAGE]
         ],
@@ -64,7 +66,7 @@ def _find(key: str) -> SourcePage | None:
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """One source."""
     found = _find(key)
-    return _one(request, key, found) if found else refuse(request, 404, _GONE)
+    return _one(request, key, found) if found else refuse(request, 404, say(_GONE))
 
 
 def _one(
@@ -78,7 +80,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Look at an address, see what is there, and follow it."""
     opened = the_desk()
     values: dict[str, Any] = {
-        "title": "Follow a source",
+        "title": say("Follow a source"),
         "place": "",
         "found": None,
         "offers": [],
@@ -107,28 +109,38 @@ def _follow(request: HttpRequest) -> HttpResponse:
     try:
         word = signing.loads(request.POST["offer"], salt=_SALT, max_age=24 * 3600)
     except signing.BadSignature:
-        return refuse(request, 400, "What was to be followed is too old; look at its address again.")
+        return refuse(request, 400, say("What was to be followed is too old; look at its address again."))
     publisher = " ".join(request.POST.get("publisher", "").split()) or None
     wanted = [desk_sources.unpack(word)]
     added = desk_sources.follow(opened.archive, opened.desk, wanted, publisher, name_of(request))
     if not added:
-        return go(request, reverse("sources"), "The desk follows this already.")
+        return go(request, reverse("sources"), say("The desk follows this already."))
     here = reverse("source", args=[key_of(added[0].url)])
-    return go(request, here, f"{added[0].name} is followed from now on; it is asked when next is collected.")
+    return go(
+        request,
+        here,
+        say("{name} is followed from now on; it is asked when next is collected.", name=added[0].name),
+    )
 
 
 def change(request: HttpRequest, key: str) -> HttpResponse:
     """Pause, resume or leave a source; put right how its page is read."""
     found = _find(key)
     if found is None:
-        return refuse(request, 404, _GONE)
+        return refuse(request, 404, say(_GONE))
     here = reverse("source", args=[key])
     if request.method != "POST":
         return go(request, here)
     wanted = request.POST.get("do", "")
     doing = _DOING.get(wanted)
     if doing is None:
-        return _one(request, key, found, f"“{wanted[:40]}” is nothing that can be done with a source.", 422)
+        return _one(
+            request,
+            key,
+            found,
+            say("“{what}” is nothing that can be done with a source.", what=wanted[:40]),
+            422,
+        )
     try:
         words = doing(request, found.followed)
     except StandfirstError as failure:
@@ -138,37 +150,43 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 
 def _pause(request: HttpRequest, one: Followed) -> str:
     desk_sources.set_paused(the_desk().archive, one, True, name_of(request))
-    return f"{one.name} is asked no more until it is resumed."
+    return say("{name} is asked no more until it is resumed.", name=one.name)
 
 
 def _resume(request: HttpRequest, one: Followed) -> str:
     desk_sources.set_paused(the_desk().archive, one, False, name_of(request))
-    return f"{one.name} is asked again."
+    return say("{name} is asked again.", name=one.name)
 
 
 def _leave(request: HttpRequest, one: Followed) -> str:
     desk_sources.unfollow(the_desk().archive, one, name_of(request))
-    return f"{one.name} is followed no more. What was collected is kept."
+    return say("{name} is followed no more. What was collected is kept.", name=one.name)
 
 
 def _pin(request: HttpRequest, one: Followed) -> str:
     opened = the_desk()
     number = desk_sources.pin_listing(opened.archive, opened.desk, one, name_of(request))
-    return f"The list is pinned where its {number} items stand."
+    return str(
+        n(
+            "The list is pinned where its {n} item stands.",
+            "The list is pinned where its {n} items stand.",
+            number,
+        )
+    )
 
 
 def _unpin(request: HttpRequest, one: Followed) -> str:
     desk_sources.unpin_listing(the_desk().archive, one)
-    return "The page is read freshly again."
+    return say("The page is read freshly again.")
 
 
 def _not_these(request: HttpRequest, one: Followed) -> str:
     titles = request.POST.getlist("item")
     if not titles:
-        raise StandfirstError("choose the items that are none")
+        raise StandfirstError(say("choose the items that are none"))
     opened = the_desk()
     desk_sources.leave_out_items(opened.archive, opened.desk, one, titles, name_of(request))
-    return "These are no items any more, from the next collection on."
+    return say("These are no items any more, from the next collection on.")
 
 
 def _undo(request: HttpRequest, one: Followed) -> str:
@@ -176,7 +194,7 @@ def _undo(request: HttpRequest, one: Followed) -> str:
     desk_sources.undo_listing(
         the_desk().archive, one, int(number) if number.isdecimal() else 0, name_of(request)
     )
-    return "Taken back."
+    return say("Taken back.")
 
 
 _DOING: dict[str, Callable[[HttpRequest, Followed], str]] = {
@@ -194,13 +212,13 @@ def publisher(request: HttpRequest, key: str) -> HttpResponse:
     """Who publishes a source, and what may be printed of it."""
     found = _find(key)
     if found is None or found.followed.subscription.publisher is None:
-        return refuse(request, 404, _GONE)
+        return refuse(request, 404, say(_GONE))
     here = reverse("source", args=[key])
     if request.method != "POST":
         return go(request, here)
     limit = request.POST.get("excerpt_limit", "").strip()
     if limit and not (limit.isdecimal() and len(limit) < 7):
-        return _one(request, key, found, "The limit is a whole number of characters, or nothing.", 422)
+        return _one(request, key, found, say("The limit is a whole number of characters, or nothing."), 422)
     told = {
         name: " ".join(request.POST.get(name, "").split()) or None
         for name in ("country", "owner", "rights_note")
@@ -211,7 +229,7 @@ def publisher(request: HttpRequest, key: str) -> HttpResponse:
         int(limit) if limit else None, told["rights_note"],
     )  # fmt: skip
     desk_sources.describe_publisher(the_desk().archive, made, name_of(request))
-    return go(request, here, f"What may be printed of {made.name} is noted.")
+    return go(request, here, say("What may be printed of {name} is noted.", name=made.name))
 
 
 def export(request: HttpRequest) -> HttpResponse:
@@ -229,14 +247,14 @@ def take_list(request: HttpRequest) -> HttpResponse:
         return go(request, reverse("sources"))
     file = request.FILES.get("list")
     if file is None or file.size is None or file.size > _MOST_LISTED:
-        return _all(request, "Choose an OPML file of two megabytes at most.", 422)
+        return _all(request, say("Choose an OPML file of two megabytes at most."), 422)
     opened = the_desk()
     try:
         wanted, broken = desk_sources.read_list(file.read())
     except StandfirstError as failure:
-        return _all(request, f"This is no OPML file: {reason_of(failure)}.", 422)
+        return _all(request, say("This is no OPML file: {reason}.", reason=reason_of(failure)), 422)
     if not wanted:
-        return _all(request, "This file lists nothing that can be followed.", 422)
+        return _all(request, say("This file lists nothing that can be followed."), 422)
     added = desk_sources.follow(opened.archive, opened.desk, wanted, None, name_of(request))
-    words = f"{len(added)} of {len(wanted)} are new and followed from now on."
+    words = say("{new} of {all} are new and followed from now on.", new=len(added), all=len(wanted))
     return go(request, reverse("sources"), words + (f" {broken} lines could not be read." if broken else ""))

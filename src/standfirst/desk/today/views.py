@@ -7,16 +7,21 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import back_to, go, refuse, render
 from standfirst.desk.safety import name_of
+from standfirst.desk.speaking import say
 from standfirst.errors import ArchiveError
 from standfirst.work.desk.today import ASIDE, EDITION, SAVED, look_at_day, show_stories
 
 _DONE = {
-    SAVED: ("Saved for later: “{}”.", "No longer saved: “{}”."),
-    ASIDE: ("Set aside: “{}”.", "Back in the list: “{}”."),
-    EDITION: ("Put forward for the next edition: “{}”.", "No longer put forward: “{}”."),
+    SAVED: (_("Saved for later: “{headline}”."), _("No longer saved: “{headline}”.")),
+    ASIDE: (_("Set aside: “{headline}”."), _("Back in the list: “{headline}”.")),
+    EDITION: (
+        _("Put forward for the next edition: “{headline}”."),
+        _("No longer put forward: “{headline}”."),
+    ),
 }
 
 
@@ -31,8 +36,8 @@ def show(request: HttpRequest) -> HttpResponse:
     number = int(page) if page.isdecimal() and len(page) < 7 else 1
     found = look_at_day(opened.archive, opened.desk, name_of(request), day, number)
     if found is None:
-        return render(request, "today/empty.jinja", {"title": "Today"})
-    return render(request, "today/page.jinja", {"title": "Today", "found": found})
+        return render(request, "today/empty.jinja", {"title": say("Today")})
+    return render(request, "today/page.jinja", {"title": say("Today"), "found": found})
 
 
 def show_saved(request: HttpRequest) -> HttpResponse:
@@ -42,7 +47,7 @@ def show_saved(request: HttpRequest) -> HttpResponse:
     forward = [mark.story_id for mark in archive.marks.all(EDITION)]
     shown = {one.line.story_id: one for one in show_stories(archive, [*saved, *forward], who)}
     values = {
-        "title": "Saved",
+        "title": say("Saved"),
         "saved": [shown[one] for one in reversed(dict.fromkeys(saved)) if one in shown],
         "forward": [shown[one] for one in dict.fromkeys(forward) if one in shown],
     }
@@ -64,7 +69,7 @@ def _mark(request: HttpRequest, story: str, kinds: tuple[str, ...], address: str
     home = archive.stories.resolve(story)
     lines = archive.look.stories([home]) if home else ()
     if not lines or home is None:
-        return refuse(request, 404, "No story of this address was ever filed here.")
+        return refuse(request, 404, say("No story of this address was ever filed here."))
     if request.method != "POST":
         return go(request, reverse("story", args=[home]))
     wanted = request.POST.get("do", "")
@@ -78,6 +83,6 @@ def _mark(request: HttpRequest, story: str, kinds: tuple[str, ...], address: str
             archive.marks.take(home, kind, None if kind == EDITION else who)
     except ArchiveError as error:
         return refuse(request, 409, str(error))
-    words = _DONE[kind][wanted != kind].format(lines[0].headline)
+    words = say(_DONE[kind][wanted != kind], headline=lines[0].headline)
     back = {"do": f"un{kind}" if wanted == kind else kind, "next": back_to(request, reverse("today"))}
     return go(request, back["next"], words, (reverse(address, args=[home]), back))
