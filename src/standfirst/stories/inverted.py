@@ -46,13 +46,17 @@ class Postings:
             self._sweep()
 
     def compare(self, words: Iterable[str], vector: Mapping[str, float], end: int) -> tuple[Numbers, Numbers]:
-        """The cosine by these words with each article from the first to ``end``, and the words in common."""
+        """The cosine by these words with each article from the first to ``end``, and how few words bear it.
+
+        Returns:
+            Cosines, and :func:`.concentration` of each.
+        """
         import numpy as np
 
         posted = [(self._posted[word], vector[word]) for word in words if word in self._posted]
         size = end - self._first
         if not posted:
-            return np.zeros(size), np.zeros(size)
+            return np.zeros(size), np.ones(size)
         numbers = np.concatenate([np.frombuffer(texts, dtype=np.int32) for (texts, _), _ in posted])
         theirs = np.concatenate([np.frombuffer(weights, dtype=np.float32) for (_, weights), _ in posted])
         ours = np.repeat([weight for _, weight in posted], [len(texts) for (texts, _), _ in posted])
@@ -61,9 +65,12 @@ class Postings:
         if gone.any():
             kept = ~gone
             numbers, theirs, ours = numbers[kept], theirs[kept], ours[kept]
-        alike: Numbers = np.bincount(numbers, weights=theirs * ours, minlength=size).astype(np.float64)
-        shared: Numbers = np.bincount(numbers, minlength=size).astype(np.float64)
-        return alike, shared
+        products = theirs * ours
+        alike: Numbers = np.bincount(numbers, weights=products, minlength=size).astype(np.float64)
+        squares: Numbers = np.bincount(numbers, weights=products * products, minlength=size).astype(
+            np.float64
+        )
+        return alike, concentration(alike, squares)
 
     def _sweep(self) -> None:
         from bisect import bisect_left
@@ -75,3 +82,20 @@ class Postings:
                 del self._posted[word]
             else:
                 self._posted[word] = (texts[cut:], weights[cut:])
+
+
+def concentration(sums: Numbers, squares: Numbers) -> Numbers:
+    """How few parts a sum is borne by, from 1 (a single one) towards 0 (very many alike).
+
+    The Herfindahl index, that is one less the chance that two draws come from different parts (Simpson 1949).
+
+    Args:
+        sums: sums of parts, none negative.
+        squares: the sums of the squares of the same parts.
+
+    Returns:
+        The index for each; 1 where there is nothing.
+    """
+    import numpy as np
+
+    return np.divide(squares, sums * sums, out=np.ones(len(sums)), where=sums > 0)

@@ -53,7 +53,6 @@ class Scales:
         threshold: groups less alike than this on average are different stories.
         least_similar: less likeness than this is none.
         across_languages: what likeness in names and numbers counts for against likeness in all words.
-        thin_evidence: with this many names and numbers in common, likeness across languages counts half.
         grace_days: reports this far apart are of one time.
         half_life_days: after the days of grace, likeness halves in this many days.
     """
@@ -69,10 +68,9 @@ class Scales:
     neighbours: int = 4
     nearness: float = 0.6
     neighbour_share: float = 0.6
-    threshold: float = 0.12
+    threshold: float = 0.115
     least_similar: float = 0.04
     across_languages: float = 1.3
-    thin_evidence: float = 2.0
     grace_days: float = 2.0
     half_life_days: float = 7.0
 

@@ -17,6 +17,7 @@ from statistics import median_low
 from standfirst.records import Article
 from standfirst.stories.features import Packed, features_of
 from standfirst.stories.inverted import Postings
+from standfirst.stories.similarity import borne, borne_across
 from standfirst.stories.weights import Lexicon, Scales, Weighted
 
 _MOST_PARTNERS = 60
@@ -109,10 +110,11 @@ class Window:
         full = weighted.full
         share = max(_COMMON_SHARE, _COMMON_LEAST / max(1, len(self)))
         words = [word for word in full if not self._lexicon.is_common(word, share)]
-        alike, _ = self._full.compare(words, full, number)
-        across, shared = self._carried.compare(weighted.carried, weighted.carried, number)
+        alike, few = self._full.compare(words, full, number)
+        alike *= borne(few)
+        across, few = self._carried.compare(weighted.carried, weighted.carried, number)
         scales = self._scales
-        across *= scales.across_languages * shared / (shared + scales.thin_evidence)
+        across *= scales.across_languages * borne_across(few)
         found = np.flatnonzero(np.maximum(alike, across) >= scales.least_similar)
         partners: dict[int, float] = {}
         for place in found.tolist():

@@ -6,8 +6,14 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from standfirst.records import Article, Story
-from standfirst.stories import group_reprints, group_stories
+from standfirst.stories import StoryIndex, group_reprints, group_stories
+from standfirst.stories.inverted import concentration
 from stories_cast import (
     ARREST_ONE,
     ARREST_ONE_OTHERWISE,
@@ -47,6 +53,49 @@ def test_each_event_is_one_story_across_languages() -> None:
 def test_languages_and_dates_need_not_be_known() -> None:
     bare = [Article(a.url, a.headline, a.text) for a in PRESS]
     assert as_groups(group_stories(bare)) == EVENTS
+
+
+TEASERS = {
+    "en": [
+        ("Officer fired for refusing to turn on camera", "Police look into the shooting of a 19-year-old."),
+        ("The secrets of trees unlocked", "Rings of a 900-year-old oak."),
+        ("Browser comes to phones", "Zandor says that is where the users are."),
+        ("Zandor mills have potential to transform the north", "Some stand empty."),
+    ],
+    "fr": [("Un tonneau sur Zandor en vidéo", "À essayer chez soi.")],
+}
+
+
+def test_one_word_or_name_in_common_makes_no_story_of_two_teasers() -> None:
+    press = [
+        article(f"{language}-{number}", text, headline=headline, language=language, published=at(0))
+        for language, teasers in TEASERS.items()
+        for number, (headline, text) in enumerate(teasers)
+    ]
+    named = {each.id: ["zandor"] for each in press if "Zandor" in each.headline + each.text}
+    assert all(len(story.article_ids) == 1 for story in group_stories(press, names=named))
+    index = StoryIndex()
+    assert all(len(index.add(each, named.get(each.id, ())).article_ids) == 1 for each in press)
+
+
+def test_teasers_that_share_what_happened_are_one_story() -> None:
+    press = [
+        article("a", "The ferry Petrel ran aground off Marlow in fog.", headline="Petrel aground"),
+        article("b", "Fog over Marlow: passengers wait.", headline="Ferry Petrel runs aground"),
+        article("c", "The council votes on Monday.", headline="Budget vote put off"),
+    ]
+    assert as_groups(group_stories(press)) == {
+        frozenset({press[0].id, press[1].id}),
+        frozenset({press[2].id}),
+    }
+
+
+@given(st.lists(st.floats(0.01, 10), min_size=1, max_size=40))
+def test_concentration_is_one_for_one_part_and_an_nth_for_n_alike(parts: list[float]) -> None:
+    few = concentration(np.array([sum(parts)]), np.array([sum(part * part for part in parts)]))[0]
+    assert 1 / len(parts) - 1e-9 <= few <= 1 + 1e-9
+    alike = concentration(np.array([1.0 * len(parts)]), np.array([1.0 * len(parts)]))[0]
+    assert alike == pytest.approx(1 / len(parts))
 
 
 def test_found_names_join_reports_in_other_scripts() -> None:
