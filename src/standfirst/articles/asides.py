@@ -29,6 +29,9 @@ _LONGEST_BOX = 600
 _ARTICLE_SHARE = 0.1
 
 _MOST_HEADINGS, _HIGHEST, _DEEPEST = 300, 12, 512
+
+#: No heading has more characters, nor all of a page so many, but where one is never closed.
+_LONGEST_HEADING, _MOST_MEASURED = 5000, 10_000_000
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.I)
 
 Share = Callable[[LexborNode], float]
@@ -46,20 +49,33 @@ def find_asides(page: PageElements, share: Share) -> frozenset[int]:
     """
     found: set[int] = set()
     own = _own_address(page)
-    measures = _Measures(page, share)
-    for heading in page.all("h2", "h3", "h4", "h5", "h6")[:_MOST_HEADINGS]:
-        text = " ".join(heading.text(deep=True).split())
+    around_h1 = frozenset(node.mem_id for h1 in page.all("h1") for node in (h1, *_ancestors(h1, _DEEPEST)))
+    measures = _Measures(share, around_h1)
+    after_comments: set[int] = set()
+    for heading, text in _headings(page):
         if len(text) <= LONGEST_HEAD and HEADS_COMMENTS.fullmatch(text):
-            found.update(node.mem_id for node in _section(heading, share, rest=True))
+            after_comments.update(_rest(heading, around_h1, after_comments))
         elif len(text) <= LONGEST_HEAD and HEADS_ELSEWHERE.fullmatch(text):
-            found.update(node.mem_id for node in _section(heading, share, rest=False))
+            found.update(node.mem_id for node in _section(heading, share, around_h1))
         elif _leads_elsewhere(heading, len(text), own) and (card := measures.card(heading, len(text))):
             found.add(card.mem_id)
     for form in _forms(page)[:_MOST_HEADINGS]:
         if box := measures.box(form):
             found.add(box.mem_id)
     found.update(node.mem_id for node in _other_articles(page, share))
-    return frozenset(found)
+    return frozenset(found | after_comments)
+
+
+def _headings(page: PageElements) -> Iterator[tuple[LexborNode, str]]:
+    """The subheads of a page with their text on one line, those that were never closed apart."""
+    measured = 0
+    for heading in page.all("h2", "h3", "h4", "h5", "h6")[:_MOST_HEADINGS]:
+        text = heading.text(deep=True)
+        measured += len(text)
+        if measured > _MOST_MEASURED:
+            return
+        if len(text) <= _LONGEST_HEADING:
+            yield heading, " ".join(text.split())
 
 
 def _forms(page: PageElements) -> list[LexborNode]:
@@ -111,10 +127,10 @@ def _leads_elsewhere(heading: LexborNode, size: int, own: str) -> bool:
 class _Measures:
     """What the elements of a page hold, measured once: a grid of cards is asked about for each of them."""
 
-    def __init__(self, page: PageElements, share: Share) -> None:
+    def __init__(self, share: Share, around_h1: frozenset[int]) -> None:
         self._share = share
         self._sizes: dict[int, int] = {}
-        self._headed = {node.mem_id for h1 in page.all("h1") for node in (h1, *_ancestors(h1, _DEEPEST))}
+        self._around_h1 = around_h1
 
     def card(self, heading: LexborNode, size: int) -> LexborNode | None:
         """The largest element around a heading that holds a teaser besides and no more."""
@@ -122,7 +138,7 @@ class _Measures:
         def is_card(node: LexborNode) -> bool:
             return (
                 self._share(node) <= _CARD_SHARE
-                and node.mem_id not in self._headed
+                and node.mem_id not in self._around_h1
                 and self._size(node) <= size + _LONGEST_TEASER
                 and len(node.css("p")) <= _MOST_TEASERS
             )
@@ -166,35 +182,54 @@ def _ancestors(node: LexborNode, most: int) -> Iterator[LexborNode]:
 # ------------------------------------------------------------------------------ sections under a label
 
 
-def _section(heading: LexborNode, share: Share, *, rest: bool) -> Iterator[LexborNode]:
-    """What a label heads: the element that it opens, else what follows it; all of it, or the next alone."""
+def _section(heading: LexborNode, share: Share, around_h1: frozenset[int]) -> Iterator[LexborNode]:
+    """What a label heads: the element that it opens, else the next that could be a section and leads on."""
     parent = heading.parent
-    most = 1.0 if rest else _SECTION_SHARE
     if (
         parent is not None
-        and _is_headed(parent, heading, share(parent) <= most)
-        and (rest or _leads_on(parent))
+        and share(parent) <= _SECTION_SHARE
+        and _is_headed(parent, heading, around_h1)
+        and _leads_on(parent)
     ):
         yield parent
         return
     yield heading
-    follower = heading.next
-    while follower is not None:
-        if follower.tag not in ("-text", "-comment"):
-            if not rest and follower.tag not in ("ul", "ol", "div", "section", "nav", "aside", "article"):
-                return
-            if share(follower) > most or not (rest or _leads_on(follower)):
-                return
-            yield follower
-            if not rest:
-                return
-        follower = follower.next
+    follower = _next_element(heading)
+    if (
+        follower is not None
+        and follower.tag in ("ul", "ol", "div", "section", "nav", "aside", "article")
+        and share(follower) <= _SECTION_SHARE
+        and _leads_on(follower)
+    ):
+        yield follower
 
 
-def _is_headed(parent: LexborNode, heading: LexborNode, small: bool) -> bool:
+def _rest(heading: LexborNode, around_h1: frozenset[int], known: set[int]) -> Iterator[int]:
+    """What stands under a head for comments: the element that it opens, else all that follows it there.
+
+    What is known to is not gone through again: pages of nothing but such heads are made by hand.
+    """
+    parent = heading.parent
+    if parent is not None and _is_headed(parent, heading, around_h1):
+        yield parent.mem_id
+        return
+    follower: LexborNode | None = heading
+    while follower is not None and follower.mem_id not in known:
+        yield follower.mem_id
+        follower = _next_element(follower)
+
+
+def _next_element(node: LexborNode) -> LexborNode | None:
+    after = node.next
+    while after is not None and after.tag in ("-text", "-comment"):
+        after = after.next
+    return after
+
+
+def _is_headed(parent: LexborNode, heading: LexborNode, around_h1: frozenset[int]) -> bool:
     """Whether a label heads all of its parent, and that is no more than a section of the page."""
-    whole = parent.tag in ("body", "main", "article", "form") or parent.css_first("h1") is not None
-    return small and not whole and _opens(heading)
+    whole = parent.tag in ("body", "main", "article", "form") or parent.mem_id in around_h1
+    return not whole and _opens(heading)
 
 
 def _leads_on(node: LexborNode) -> bool:

@@ -31,6 +31,9 @@ _SEPARATOR = re.compile(r"\s+(?:[|•·»›–—:]|::|<|-)\s+")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _LONGEST_NAME, _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 80, 300, 700
 
+#: What a tag states in more characters is not looked at beyond them.
+_LONGEST_STATED = 20_000
+
 #: A description longer than this that ends without a full stop was cut to fit.
 _LONGEST_UNPOINTED = 140
 
@@ -100,7 +103,7 @@ class PageStatements:
         self.several: dict[str, list[str]] = {}
         for attributes in elements.metas:
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            content = clean(attributes.get("content"))
+            content = clean((attributes.get("content") or "")[:_LONGEST_STATED])
             if name and content:
                 self.meta.setdefault(name.lower(), content)
                 self.several.setdefault(name.lower(), []).append(content)
@@ -182,7 +185,7 @@ def _headline(page: PageStatements, publisher: str | None) -> str:
             page.stated("headline"),
             page.first("og:title"),
             page.first("twitter:title", "dc.title", "parsely-title", "sailthru.title"),
-            one_line(title.text(deep=True)) if title is not None else None,
+            one_line(title.text(deep=True)[:_LONGEST_STATED]) if title is not None else None,
         )
         if words
     ]
@@ -194,7 +197,7 @@ def _headline(page: PageStatements, publisher: str | None) -> str:
 
 
 def _headings(elements: PageElements, tag: str) -> list[str]:
-    found = (one_line(node.text(deep=True)) for node in elements.all(tag)[:12])
+    found = (one_line(node.text(deep=True)[:_LONGEST_STATED]) for node in elements.all(tag)[:12])
     return [words for words in found if 0 < len(words) <= _LONGEST_HEADLINE]
 
 

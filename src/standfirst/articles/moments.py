@@ -45,6 +45,9 @@ DATED = _PRINTED | _MODIFIED
 
 _MOST = 6
 
+#: No place that states a time, and nothing but it, holds more characters.
+_LONGEST_STAMP = 2000
+
 #: Where a date stands that no element is marked as holding.
 _BY_HEADLINE = "text by the headline"
 
@@ -104,7 +107,7 @@ def published_and_updated(
     clock = clock_of(page.url, (words for _, words in (*stated, *updates)), zone)
 
     def read(place: str, words: str) -> _Stamp | None:
-        if at is None and not _HAS_YEAR.search(words):
+        if len(words) > _LONGEST_STAMP or (at is None and not _HAS_YEAR.search(words)):
             return None
         lacking = needs_a_zone(words)
         dated, used = (with_offset(words, clock), clock.zone) if lacking else (words, None)

@@ -21,6 +21,9 @@ from standfirst.text.printed_dates import may_hold_a_date, read_absolute, read_r
 #: No printed date is longer; what is, is prose, and a date within prose is not the date of the prose.
 _LONGEST = 100
 
+#: Nor has any in its mark-up, white space and all, so many characters.
+_LONGEST_WRITTEN = 2000
+
 #: Years a news article can bear. Earlier ones are placeholders (1970-01-01 is a machine's "none").
 _FIRST_YEAR, _LAST_YEAR = 1971, 2199
 
@@ -104,6 +107,8 @@ def parse_date(
     Returns:
         An aware time in UTC; None where the text is no date, is ambiguous beyond telling, or lacks a day.
     """
+    if len(text) > _LONGEST_WRITTEN:
+        return None
     words = " ".join(text.translate(_DIGITS).translate(_INVISIBLE).split())
     if not words or len(words) > _LONGEST or not _SAYS_A_DATE.search(words):
         return None

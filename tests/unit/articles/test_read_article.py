@@ -238,7 +238,17 @@ def test_a_page_that_holds_no_article_says_why(html: str | bytes, reason: str) -
 
 
 @pytest.mark.parametrize(
-    "hostile", ["<div>" * 100_000, "<p>" * 50_000, "<b><p>words " * 10_000, "<a>" * 50_000]
+    "hostile",
+    [
+        "<div>" * 100_000,
+        "<p>" * 50_000,
+        "<b><p>words " * 10_000,
+        "<a>" * 50_000,
+        "<h3>Comments</h3><p>a word</p>" * 20_000,
+        "<h2><b>a heading that nobody closes " * 20_000,
+        f'<time datetime="{"2026 " * 400_000}">',
+    ],
+    ids="divs paragraphs formatting links comments headings time".split(),
 )
 def test_hostile_nesting_takes_less_than_two_seconds(hostile: str) -> None:
     start = time.process_time()
