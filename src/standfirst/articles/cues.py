@@ -42,21 +42,35 @@ class Cues:
         found = self._at_start.match(text) if self._at_start else None
         if found or self._anywhere is None:
             return found
-        folded = fold_cases(text)
-        if any(_may_be_found(needed, folded) for needed in self._needed):
-            return self._anywhere.search(text)
-        return None
+        return self._anywhere.search(text) if self._may_stand_in(fold_cases(text)) else None
 
+    def find_in(
+        self, paragraphs: Sequence[tuple[int, str]], most: int | None = None
+    ) -> Iterator[tuple[int, re.Match[str]]]:
+        """In which paragraphs one of the patterns is found, and where they begin.
 
-def _may_be_found(needed: Sequence[Words], folded: str) -> bool:
-    """Whether a text holds one word of each set; a loop, for most texts fail at the first."""
-    for words in needed:
-        for word in words:
-            if word in folded:
-                break
-        else:
-            return False
-    return True
+        Args:
+            paragraphs: where each begins, and its text.
+            most: how many characters of each are looked through; all where it is None.
+        """
+        texts = [text[:most] for _, text in paragraphs]
+        anywhere = self._anywhere if self._may_stand_in(fold_cases("\n".join(texts))) else None
+        for (start, _), text in zip(paragraphs, texts, strict=True):
+            found = self._at_start.match(text) if self._at_start else None
+            if found := found or (anywhere.search(text) if anywhere else None):
+                yield start, found
+
+    def _may_stand_in(self, folded: str) -> bool:
+        for needed in self._needed:
+            for words in needed:
+                for word in words:
+                    if word in folded:
+                        break
+                else:
+                    break
+            else:
+                return True
+        return False
 
 
 def fold_cases(text: str) -> str:

@@ -97,19 +97,17 @@ def _release(article: Article) -> KindEvidence | None:
     match = cues.RELEASE_HEAD.search(article.headline)
     if match and not _reports(article.headline, match):
         return _by_headline(Kind.RELEASE, "the headline heads a release", match)
-    for start, paragraph in _ends(article.text):
-        if match := cues.RELEASE_TEXT.search(paragraph[:_OPENING]):
-            return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
-    for start, paragraph in _ends(article.text):
-        match = cues.ISSUER_SPEAKS.search(paragraph[:_OPENING])
-        if match and not _inside_quotation(paragraph, match.start()):
+    ends = _ends(article.text)
+    for start, match in cues.RELEASE_TEXT.find_in(ends, _OPENING):
+        return _by_text(Kind.RELEASE, "bears the marks of a release", start, match)
+    for start, match in cues.ISSUER_SPEAKS.find_in(ends, _OPENING):
+        if not _inside_quotation(article.text[start:].split("\n", 1)[0], match.start()):
             return _by_text(Kind.RELEASE, "its issuer speaks in it", start, match)
     if cues.ANNOUNCING.search(article.headline):
         if match := cues.BOAST.search(article.text):
             return _by_text(Kind.RELEASE, "announces, and its issuer is glad of it", 0, match)
-        for start, paragraph in _foot(article.text):
-            if match := cues.ABOUT_ITSELF.search(paragraph[:_OPENING]):
-                return _by_text(Kind.RELEASE, "announces, and closes with its issuer", start, match)
+        for start, match in cues.ABOUT_ITSELF.find_in(_foot(article.text), _OPENING):
+            return _by_text(Kind.RELEASE, "announces, and closes with its issuer", start, match)
     start, first = next(iter(_head(article.text)), (0, ""))
     if len(first) < 120 and (match := cues.RELEASE_HEAD.search(first)) and not _reports(first, match):
         return _by_text(Kind.RELEASE, "is headed as a release", start, match)
@@ -138,9 +136,8 @@ def _opinion(article: Article) -> KindEvidence | None:
         return _by_headline(Kind.OPINION, "the headline says so", match)
     if _in_place(article, cues.OPINION_PLACE):
         return KindEvidence(Kind.OPINION, "stands in a section for opinion")
-    for start, paragraph in _ends(article.text):
-        if match := cues.OPINION_TEXT.search(paragraph):
-            return _by_text(Kind.OPINION, "a note says whose views these are", start, match)
+    for start, match in cues.OPINION_TEXT.find_in(_ends(article.text)):
+        return _by_text(Kind.OPINION, "a note says whose views these are", start, match)
     for start, paragraph in _head(article.text):
         if len(paragraph) < 60 and (match := cues.OPINION_HEAD.search(paragraph)):
             return _by_text(Kind.OPINION, "is headed as a column", start, match)
@@ -166,9 +163,8 @@ def _signed_opinion(article: Article) -> KindEvidence | None:
 def _other(article: Article) -> KindEvidence | None:
     if match := cues.OTHER_HEADLINE.search(article.headline):
         return _by_headline(Kind.OTHER, "the headline labels what is no report", match)
-    for start, paragraph in _paragraphs(article.text)[:_OPENING_PARAGRAPHS]:
-        if match := cues.OTHER_HEAD.search(paragraph[:_OPENING]):
-            return _by_text(Kind.OTHER, "presents itself as a digest or a live page", start, match)
+    for start, match in cues.OTHER_HEAD.find_in(_paragraphs(article.text)[:_OPENING_PARAGRAPHS], _OPENING):
+        return _by_text(Kind.OTHER, "presents itself as a digest or a live page", start, match)
     ingredients = [
         (start, match)
         for start, line in _paragraphs(article.text)

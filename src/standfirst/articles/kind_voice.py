@@ -91,7 +91,7 @@ class _Words:
 
 def _words(*kinds: str) -> _Words:
     argues, own, advises, attributes = (frozenset(words.split()) for words in kinds)
-    return _Words(argues, own, advises, attributes, argues | own | advises | attributes)
+    return _Words(argues, own, advises, attributes, argues | own | advises | attributes | _NOW | _THEN)
 
 
 _LANGUAGES = {
@@ -238,8 +238,7 @@ def measure_voice(text: str, language: str | None) -> Voice:
         )
     rate = 1000 / total
     counts = Counter(filter(table.all.__contains__, words))
-    now = sum(map(_NOW.__contains__, words))
-    then = sum(map(_THEN.__contains__, words))
+    now, then = (sum(counts[word] for word in times) for times in (_NOW, _THEN))
 
     def often(telling: frozenset[str]) -> float:
         return rate * sum(counts[word] for word in telling if word in counts)
