@@ -18,7 +18,7 @@ from standfirst.text.wrappers import stands_in
 
 #: The tags that are kept at hand. All others are searched for when a page is made of nothing else.
 _AT_HAND = frozenset(
-    "a article blockquote form h1 h2 h3 h4 h5 h6 html input link meta noscript p pre script title".split()
+    "article blockquote form h1 h2 h3 h4 h5 h6 html input link meta noscript p pre script title".split()
 )
 
 #: No article's page has a tenth as many elements with a class; of one made to fill memory the first will do.
