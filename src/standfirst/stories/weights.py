@@ -104,7 +104,7 @@ class Lexicon:
         self._of_language = Counter[str | None]()
         self._used_by, self._said, self._capitals = Counter[str](), Counter[str](), Counter[str]()
         self._days = frozenset[str]()
-        self._weights: dict[str, tuple[float, float]] = {}
+        self._weights: dict[str | None, dict[str, tuple[float, float]]] = {}
         self._changed = 0
         for features in all_features:
             self.add(features)
@@ -161,14 +161,15 @@ class Lexicon:
         stretch = scales.saturation * length
         seen = self._of_language[features.language]
         known = seen / (seen + scales.known_articles)
+        weighed = self._weights.setdefault(features.language, {})
         full: dict[str, float] = {}
         carried: dict[str, float] = {}
         for word, count in chain(
             features.words.items(), ((NAME + name, 1) for name in sorted(features.names))
         ):
-            weights = self._weights.get(word)
+            weights = weighed.get(word)
             if weights is None:
-                weights = self._weights[word] = self._weight(word) if len(word) > 1 else _NOTHING
+                weights = weighed[word] = self._weight(word, seen) if len(word) > 1 else _NOTHING
             if weights is not _NOTHING:
                 often = count * (scales.saturation + 1) / (count + stretch)
                 if weights[1]:
@@ -183,22 +184,27 @@ class Lexicon:
         """Whether more than this share of the articles use a word."""
         return self._used_by[word] > share * self._articles
 
-    def _weight(self, word: str) -> tuple[float, float]:
-        """What a word weighs in its own language, and across languages."""
-        rarity, scales = self._rarity(word), self._scales
+    def _weight(self, word: str, seen: int) -> tuple[float, float]:
+        """What a word weighs in its own language (``seen`` articles of it are here), and across languages."""
+        scales = self._scales
+        if not (is_number(word) or self.is_name(word)):
+            return self._rarity(word, seen), 0.0
+        rarity = self._rarity(word, self._articles)
         if is_number(word):
             return rarity * scales.number, rarity * scales.carried_number
         if word.startswith(NAME):
             return 0.0, rarity * scales.name  # its words count in its own language already
-        if self.is_name(word):
-            return rarity * scales.name, rarity * scales.name
-        return rarity, 0.0
+        return rarity * scales.name, rarity * scales.name
 
-    def _rarity(self, word: str) -> float:
-        """Inverse document frequency, steadied; at least 0."""
+    def _rarity(self, word: str, among: int) -> float:
+        """Inverse document frequency, steadied; at least 0.
+
+        Names and numbers are rare or not among all articles; a word among those of its language, or else
+        "that" would count as rare where most articles are in others.
+        """
         prior = self._scales.prior_articles
         expected = prior * self._prior(word)
-        return max(0.0, math.log((self._articles + prior + 1) / (self._used_by[word] + expected)))
+        return max(0.0, math.log((among + prior + 1) / (min(self._used_by[word], among) + expected)))
 
     def _prior(self, word: str) -> float:
         """In what part of all news a word of this make is expected, unseen: short words are grammar."""

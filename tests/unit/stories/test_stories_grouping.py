@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from standfirst.records import Article, Story
 from standfirst.stories import StoryIndex, group_reprints, group_stories
+from standfirst.stories.features import features_of
 from standfirst.stories.inverted import concentration
+from standfirst.stories.weights import Lexicon, Scales
 from stories_cast import (
     ARREST_ONE,
     ARREST_ONE_OTHERWISE,
@@ -76,6 +78,21 @@ def test_one_word_or_name_in_common_makes_no_story_of_two_teasers() -> None:
     assert all(len(story.article_ids) == 1 for story in group_stories(press, names=named))
     index = StoryIndex()
     assert all(len(index.add(each, named.get(each.id, ())).article_ids) == 1 for each in press)
+
+
+def test_how_rare_a_word_is_is_told_among_texts_of_its_language() -> None:
+    press = [
+        article("a", "so this is where they are, that is why they were there.", language="en"),
+        article("b", "so that is where they were, because they are there.", language="en"),
+        article("c", "so they were where there are others that they knew.", language="en"),
+    ]
+    others = [
+        article(f"o{n}", f"Nichts{n} und wieder nichts{n}, sagt niemand{n}.", language="de")
+        for n in range(400)
+    ]
+    lexicons = [Lexicon(map(features_of, texts), Scales()) for texts in (press, [*press, *others])]
+    alone, among = (lexicon.weigh(features_of(press[0])).full for lexicon in lexicons)
+    assert alone == pytest.approx(among)
 
 
 def test_teasers_that_share_what_happened_are_one_story() -> None:
