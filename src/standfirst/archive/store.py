@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from standfirst.archive.alerts import AlertStore
 from standfirst.archive.checking import find_faults
 from standfirst.archive.database import Database
 from standfirst.archive.decisions import DecisionStore
@@ -54,6 +55,7 @@ class Archive:
         self.dispatches = DispatchStore(database)
         self.look = LookStore(database)
         self.marks = MarkStore(database)
+        self.alerts = AlertStore(database)
 
     @property
     def shown(self) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from standfirst.archive.plain import plain_time
 from standfirst.cli.options import count, desk_option, plain_errors
 from standfirst.cli.stories import opened, print_json
 
 if TYPE_CHECKING:
+    from standfirst.work.alerts import Alert
     from standfirst.work.subjects import Hit, Tried
 
 _MOST_SHOWN = 40
@@ -31,6 +33,7 @@ def command(ctx: click.Context, desk: Path) -> None:
       standfirst subject test 'tunnel (board OR council) -sport'
       standfirst subject add "Harbour tunnel" --query 'tunnel "harbour board"' --name "Harbour Board"
       standfirst subject test "Harbour tunnel" --days 7
+      standfirst subject new --mail desk@example.org
     """  # noqa: D301 - click's mark is the character \b itself
     ctx.obj = desk
 
@@ -64,6 +67,57 @@ def add(desk: Path, /, name: str, query: str, **more: Any) -> None:
             raise click.UsageError("a subject asks for something: give --query, --name, or both")
         path = add_subject(desk, subject)
         click.echo(f"{subject.name} stands in {path}; `standfirst subject test` shows what it brings.")
+
+
+@command.command()
+@click.argument("names", metavar="[SUBJECT]...", nargs=-1)
+@click.option(
+    "--mail", "to", metavar="ADDRESS", help="Mail it there, by the desk's server, where anything is new."
+)
+@click.option("--peek", is_flag=True, help="Only look: what is shown counts as not told yet.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def new(desk: Path, names: tuple[str, ...], to: str | None, peek: bool, as_json: bool) -> None:
+    """Tell what is new on the desk's SUBJECTs, or on all of them, since this was last asked.
+
+    Each article is told of once; copies of one text are told together. A subject that was never asked about
+    begins a day ago. Made for cron: with --mail nothing is printed, and nothing counts as told before the
+    server has taken it.
+    """
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.alerts import find_new, note_told, render_alerts
+
+        now = datetime.now(UTC)
+        subjects = tuple(map(settings.subject, names)) if names else settings.subjects
+        alerts = find_new(archive, subjects, now)
+        words = render_alerts(alerts, settings.time_zone)
+        if as_json:
+            print_json([_alert(one) for one in alerts])
+        elif to is None:
+            click.echo(words or "Nothing new.")
+        elif words:
+            from standfirst.work.mailing.alerting import mail_alerts
+
+            mail_alerts(settings, alerts, words, to, now)
+        if not peek:
+            note_told(archive, alerts, now)
+
+
+def _alert(alert: Alert) -> dict[str, Any]:
+    return {
+        "subject": alert.subject.name,
+        "new": [
+            {
+                "article": one.reading.article.id,
+                "headline": one.reading.article.headline,
+                "publisher": one.reading.article.publisher,
+                "published": plain_time(one.reading.article.published),
+                "why": one.match.why,
+                "copies": [copy.article.id for copy in one.copies],
+            }
+            for one in alert.new
+        ],
+    }
 
 
 @command.command("list")

@@ -17,7 +17,7 @@ from standfirst.records import Article, Findings, Kind
 from standfirst.search.terms import JOINT, index_terms
 from standfirst.text.folding import tokens
 
-REVISION = 1
+REVISION = 2
 """Of everything that decides what a row holds: raised with it, so that older indexes are built anew."""
 
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
