@@ -47,7 +47,7 @@ _BY = re.compile(
     r"|نویسنده|作者|记者|記者|文|撰文|글)[\s:：・]+",
     re.I,
 )
-_BYLINES = frozenset("itemprop=author rel=author byline author by autor auteur signature".split())
+BYLINES = frozenset("itemprop=author rel=author byline author by autor auteur signature".split())
 
 #: What newsrooms call a standfirst in the names of their elements.
 _STANDFIRSTS = frozenset(
@@ -56,7 +56,7 @@ _STANDFIRSTS = frozenset(
 )
 
 #: The names of elements that are asked for here.
-NAMES = _BYLINES | _STANDFIRSTS | DATED
+NAMES = BYLINES | _STANDFIRSTS | DATED
 
 #: A standfirst that begins as the text does, for so many letters, is the text's beginning, cut or mended.
 _SAME_BEGINNING = 60
@@ -302,7 +302,7 @@ def _bylines(page: PageStatements, publisher: str | None) -> tuple[str, ...]:
         keys = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
         stated = next((page.several[key] for key in keys if _names(page.several.get(key, []), publisher)), [])
     if not stated:
-        stated = [one_line(node.text(deep=True)) for node in page.elements.named(_BYLINES)[:1]]
+        stated = [one_line(node.text(deep=True)) for node in page.elements.named(BYLINES)[:1]]
     if not _names(stated, publisher):
         stated = [line for line in page.lines if _BY.match(line)][:1] or stated
     return tuple(line for line in stated if line)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from standfirst.articles import jsonld
 from standfirst.articles.body import read_body
 from standfirst.articles.credit import agency_in_byline, find_wire_credit
-from standfirst.articles.facts import NAMES, Facts, read_facts
+from standfirst.articles.facts import BYLINES, NAMES, Facts, one_line, read_facts
 from standfirst.articles.kind import tell_kind
 from standfirst.articles.rights import with_withheld
 from standfirst.errors import UnreadableError
@@ -101,7 +101,7 @@ def _article(url: str, text: str, facts: Facts, page: PageElements) -> Article:
         canonical_url=facts.canonical_url,
         found_in=facts.found_in,
         credit=_moved(find_wire_credit(judged), len(text) - len(judged))
-        or _credit_of_byline(facts)
+        or _credit_of_byline(facts, page)
         or _credit_beside(page),
     )
     return replace(article, kind=tell_kind(replace(article, text=judged)))
@@ -121,15 +121,20 @@ def _moved(credit: WireCredit | None, by: int) -> WireCredit | None:
     return replace(credit, span=Span(credit.span.start + by, credit.span.end + by))
 
 
-def _credit_of_byline(facts: Facts) -> WireCredit | None:
-    """The agency that stands among the authors, outside the text."""
-    codes = (agency_in_byline(line) for line in facts.bylines)
+def _credit_of_byline(facts: Facts, page: PageElements) -> WireCredit | None:
+    """The agency that stands among the authors, outside the text, as stated or as printed."""
+    printed = (one_line(node.text(deep=True)) for node in page.named(BYLINES)[:_MOST_CREDITS])
+    codes = (agency_in_byline(line) for line in (*facts.bylines, *printed))
     return next((WireCredit(code, "byline") for code in codes if code), None)
 
 
 def _credit_beside(page: PageElements) -> WireCredit | None:
-    """The agency credited in an element of its own, outside the text, unless it is a picture's."""
-    for node in page.named(_CREDITS)[:_MOST_CREDITS]:
+    """The agency credited in an element of its own, outside the text, unless it is a picture's.
+
+    Of footers only an article's own tells: a site's names all the agencies whose copy it prints.
+    """
+    footers = page.tree.css("article footer")
+    for node in (*page.named(_CREDITS)[:_MOST_CREDITS], *footers[:_MOST_CREDITS]):
         if _stands_by_a_picture(node):
             continue
         credit = find_wire_credit(" ".join(node.text(deep=True).split())[:_LONGEST_CREDIT])

@@ -182,6 +182,28 @@ def test_an_agency_in_the_byline_is_credited_without_a_span() -> None:
     assert (credit.agency, credit.where, credit.span) == ("AP", "byline", None)
 
 
+def test_an_agency_in_the_printed_byline_is_credited_whatever_authors_are_stated() -> None:
+    printed = "<p class=byline>By Ada Quill, AP Sports Writer</p><div class=story>"
+    html = page(head='<meta name="author" content="Ada Quill">').replace("<div class=story>", printed)
+    article = read_article(html, URL, AT)
+    assert article.authors == ("Ada Quill",)
+    assert article.credit is not None
+    assert (article.credit.agency, article.credit.where, article.credit.span) == ("AP", "byline", None)
+
+
+@pytest.mark.parametrize(
+    ("html", "agency"),
+    [
+        (f"<article><h1>Tunnel opens</h1>{BODY}<footer>Source: Reuters</footer></article>", "REUTERS"),
+        (f"<article><h1>Tunnel opens</h1>{BODY}</article><footer>Source: Reuters</footer>", None),
+    ],
+    ids=["an article's footer", "a site's footer"],
+)
+def test_of_footers_an_articles_own_credits(html: str, agency: str | None) -> None:
+    credit = read_article(f"<html><body>{html}</body></html>", URL, AT).credit
+    assert (credit.agency if credit else None) == agency
+
+
 def test_a_credit_line_beside_the_text_is_found_and_a_pictures_is_not() -> None:
     credit = read(around="<p class=credit>Source: dpa</p>").credit
     assert credit is not None

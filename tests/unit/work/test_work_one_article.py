@@ -152,3 +152,21 @@ def test_a_new_item_under_an_old_id_is_a_new_article(web: Web, archive) -> None:
     web.put("/counted", body)
     web.put("/ferry", article_page("School roof to be mended", "New slates for the school's roof. " * 30))
     assert run(archive, source).new == {web.url("/ferry?click=2")}
+
+
+def test_an_article_named_as_a_source_is_gone_with_its_page_and_back_with_it(web: Web, archive) -> None:
+    url = page(web, "/ferry", "/ferry")
+    run(archive, url)
+    standing = web.pages.pop("/ferry")
+    run(archive, url)
+    gone = archive.readings.known([url])[url].gone_at
+    assert gone is not None
+    run(archive, url)
+    known = archive.readings.known([url])[url]
+    assert known.gone_at == gone  # since when it is gone, not when it was last missed
+    assert known.full
+    web.pages["/ferry"] = standing
+    run(archive, url)
+    assert archive.readings.known([url])[url].gone_at is None
+    (reading,) = archive.readings.all()
+    assert reading.article.text == "\n\n".join(PARAGRAPHS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Listing, SourceState
-from standfirst.errors import UnreadableError
+from standfirst.errors import FetchError, UnreadableError
 from standfirst.records import Answer, Article, CollectionLine, DocumentKind, Entry, Origin, Reading
 from standfirst.text.links import normalise_link
 from standfirst.work.clocks import Clocks
@@ -17,6 +18,7 @@ from standfirst.work.collecting.captures import MOST_LISTED, Tally, read_capture
 from standfirst.work.collecting.filed_under import choose_address
 from standfirst.work.collecting.filing import Done, Filer
 from standfirst.work.collecting.ledger import ANSWERS, Past, account_for, find_moved
+from standfirst.work.collecting.looking_again import GONE, failed_look, first_look
 from standfirst.work.collecting.rhythm import Bounds
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import understand_article
@@ -70,6 +72,10 @@ class AskedFiler:
             asked = self._file_captures(asked)
         elif asked.articles:
             asked = self._file_articles(asked, asked.articles)
+        elif asked.status in GONE:
+            self._note_gone(asked)
+        elif asked.answer is Answer.UNCHANGED and self._had_failed(asked):
+            self._note_back(asked, asked.source.key)
         self._batch.append(asked)
         self._listed += len(asked.listing.entries) if asked.listing is not None else 0
 
@@ -124,6 +130,26 @@ class AskedFiler:
 
     # ------------------------------------------------------------------------ sources that are articles
 
+    def _note_gone(self, asked: Asked) -> None:
+        """An article that was named as a source, and whose page is gone, is gone; its text is kept."""
+        known = self.archive.readings.known([asked.source.key]).get(asked.source.key)
+        if known is None or not known.full:
+            return
+        error = FetchError(asked.source.key, asked.reason or "gone", status=asked.status)
+        look = failed_look(known.article_id, 0, error, asked.at)
+        self.filer.file(Done(look=replace(look, gone_at=known.gone_at or look.gone_at)))
+
+    def _had_failed(self, asked: Asked) -> bool:
+        memory = self.memories.get(asked.source.key)
+        return memory is not None and memory.last_line is not None and memory.last_line.answer not in ANSWERS
+
+    def _note_back(self, asked: Asked, id_: str, published: datetime | None = None) -> None:
+        """An article whose page is there again is not gone any more."""
+        known = self.archive.readings.known([id_]).get(id_)
+        if known is not None and known.gone_at is not None:
+            look = first_look(known.article_id, published or known.published, asked.at)
+            self.filer.file(Done(look=look))
+
     def _file_articles(self, asked: Asked, articles: Sequence[Article]) -> Asked:
         entries = []
         is_page = asked.source.path is None and asked.kind in _PAGES
@@ -134,6 +160,8 @@ class AskedFiler:
             origin = Origin(asked.source.name, number if len(articles) > 1 else None)
             reading = Reading(article, understand_article(article, self.filer.understanding), (origin,))
             id_ = self.filer.file(Done(reading, address, together=True))
+            if is_page:
+                self._note_back(asked, article.id, article.published)
             entries.append(_entry(article, id_))
         return _listing_of(asked, entries)
 

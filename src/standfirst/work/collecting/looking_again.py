@@ -21,7 +21,8 @@ from standfirst.work.reasons import reason_of
 TRY_AGAIN_S = (3_600.0, 21_600.0, 86_400.0, 604_800.0)
 """After how many seconds a page that could not be read is tried again."""
 
-_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+"""What servers answer for a page that is no more."""
 
 
 def first_look(
@@ -92,4 +93,4 @@ def _failed(later: Look, error: Exception, at: datetime) -> Look:
     look_at = None if status == HTTPStatus.GONE else later.look_at
     if look_at is not None and retry_at is not None:
         look_at = max(look_at, retry_at)
-    return replace(later, look_at=look_at, gone_at=at if status in _GONE else None, failed=reason_of(error))
+    return replace(later, look_at=look_at, gone_at=at if status in GONE else None, failed=reason_of(error))
