@@ -27,6 +27,7 @@ from standfirst.records import (
     Subscription,
     Validators,
 )
+from standfirst.search import read_query
 from standfirst.work import naming
 from standfirst.work.exchanging import (
     export_lines,
@@ -140,7 +141,7 @@ def test_a_tombstone_comes_along_and_blocks_collecting(filled, other, tmp_path):
 
 
 def test_only_what_a_query_finds(filled, tmp_path):
-    assert export_lines(filled, tmp_path / "some.jsonl", "lone") == 1
+    assert export_lines(filled, tmp_path / "some.jsonl", read_query("lone")) == 1
     (numbered,) = read_lines(tmp_path / "some.jsonl")
     assert numbered.line["kind"] == "article"
     assert encode(numbered.line["versions"][1]["article"]["headline"]) == encode(ODD)
@@ -184,7 +185,7 @@ def test_a_table_holds_articles_with_names_and_statements(filled, tmp_path):
     (said,) = row["statements"]
     assert row["text"][said["start"] : said["end"]] == said["content"] != ""
     assert rows["https://gazette.example/ferry/4"]["copy_of"] == "https://gazette.example/ferry/5"
-    assert export_table(filled, tmp_path / "one.parquet", "lone") == 1
+    assert export_table(filled, tmp_path / "one.parquet", read_query("lone")) == 1
 
 
 # ---------------------------------------------------------------------------- what is broken is named

@@ -27,6 +27,7 @@ from standfirst.records import (
     Story,
 )
 from standfirst.search import document_of, match_query, read_query
+from standfirst.search.query import in_zone
 
 WORDS = "ferry tunnel harbour board strike Müller naïve 北京 市 政府 渡轮 الحكومة ى 2012 U.N. l'Irak".split()
 FIELDS = {
@@ -271,3 +272,29 @@ def test_hostile_words_are_only_words(archive):
     archive.readings.save([make_reading(1, text="a'b \\ \" * NEAR( x:* & | ! <-> ) ” 100% %s ·kreport")])
     for query in ("a'b", '"NEAR x"', '"100% s"', "·kreport", "kreport", '"a b" -"b a"'):
         assert archive.index.find(query).total == 1, query
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles", "UTC"])
+def test_days_are_those_of_a_zone(filled, zone):
+    archive, documents = filled
+    evening = MONDAY.replace(hour=23, minute=30)
+    late = make_reading(999, text="late ferry")
+    late = replace(late, article=replace(late.article, published=evening))
+    archive.readings.save([late])
+    documents = {**documents, late.article.id: document_of(late)}
+    for text in (
+        "date:2026-03-02",
+        "date:2026-03-03 ferry",
+        "date:2026-03-03 OR kind:letter",
+        "-date:2026-03..",
+        "-date:2026-03-02",
+    ):
+        query = in_zone(read_query(text), zone)
+        expected = {id_ for id_, document in documents.items() if match_query(query, document)}
+        assert set(found_all(archive, query)) == expected, text
+    assert archive.index.find(in_zone(read_query("late date:2026-03-03"), zone)).total == (
+        zone == "Asia/Tokyo"
+    )
+    assert archive.index.find(in_zone(read_query("late date:2026-03-02"), zone)).total == (
+        zone != "Asia/Tokyo"
+    )

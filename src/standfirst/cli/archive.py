@@ -153,9 +153,10 @@ def export(to: Path, query: str | None, desk: Path) -> None:
     Accounts, API tokens and readers of the mail are not in it: `standfirst archive backup` has those.
     """  # noqa: D301 - click's mark is the character \b itself
     from standfirst.cli.search import point
-    from standfirst.search import QueryError
+    from standfirst.search import QueryError, read_query
+    from standfirst.search.query import in_zone
 
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work import exchanging
 
         written = next((what for end, what in exchanging.FORMS.items() if to.name.endswith(end)), None)
@@ -163,9 +164,10 @@ def export(to: Path, query: str | None, desk: Path) -> None:
             raise click.UsageError(f"{to}: its name should end in one of {', '.join(exchanging.FORMS)}")
         write, what = written
         try:
-            told = count(write(archive, to, query), what)
+            wanted = in_zone(read_query(query), settings.time_zone) if query is not None else None
         except QueryError as error:
             point(error)
+        told = count(write(archive, to, wanted), what)
         click.echo(f"{to}: {told}, {to.stat().st_size / 1e6:,.1f} MB.")
 
 

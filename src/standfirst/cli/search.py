@@ -96,7 +96,9 @@ def _answer(
     wanted = subject_query(desk.subject(subject)) if subject is not None else query
 
     def page(options: SearchOptions) -> Found:
-        return search(archive, wanted, options) if like is None else archive.index.like(like, options)
+        if like is not None:
+            return archive.index.like(like, options)
+        return search(archive, wanted, options, time_zone=desk.time_zone)
 
     if asked["as_csv"]:
         _print_csv(page, options)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import datetime
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from standfirst.records import Kind, Part, Reading
 from standfirst.search.query import (
@@ -53,7 +54,7 @@ class Document:
     speakers: frozenset[Phrase] = frozenset()
     kind: Kind = Kind.OTHER
     language: str = ""
-    dated: date | None = None
+    dated: datetime | None = None
     stories: frozenset[str] = frozenset()
     is_copy: bool = False
 
@@ -91,7 +92,7 @@ def document_of(reading: Reading, *, stories: Collection[str] = (), is_copy: boo
         speakers=frozenset(_phrases(speaker.name for speaker in speakers if speaker is not None)),
         kind=article.kind or findings.kind.kind,
         language=(article.language or "").casefold().replace("_", "-"),
-        dated=dated.astimezone(UTC).date() if dated else None,
+        dated=dated,
         stories=frozenset(stories),
         is_copy=is_copy,
     )
@@ -165,10 +166,14 @@ def _has_name(leaf: Named | SpokenBy, names: frozenset[Phrase], forms_of: Forms 
     return any(_joined(leaf.phrase) in _joined(name) for name in names)
 
 
-def _is_within(leaf: Dated, dated: date | None) -> bool:
+def _is_within(leaf: Dated, dated: datetime | None) -> bool:
     if dated is None:
         return False
-    return (leaf.first is None or leaf.first <= dated) and (leaf.last is None or dated <= leaf.last)
+    try:
+        day = dated.astimezone(ZoneInfo(leaf.zone)).date()
+    except OverflowError:  # within hours of the first or last day there is
+        day = dated.date()
+    return (leaf.first is None or leaf.first <= day) and (leaf.last is None or day <= leaf.last)
 
 
 def _phrases(texts: Iterable[str]) -> Iterable[Phrase]:

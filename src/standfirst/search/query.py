@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -67,14 +67,15 @@ class OfLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """``date:``: published (undated articles: first seen) from ``first`` to ``last``, both included, in UTC.
+    """``date:``: published (undated articles: first seen) from ``first`` to ``last``, both included.
 
-    None is an open end.
+    None is an open end. ``zone`` is the time zone whose days they are.
     """
 
     first: date | None
     last: date | None
     at: Span
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,23 @@ class Query:
     def phrases(self) -> tuple[Phrase, ...]:
         """The words asked for, to be marked where an article is shown."""
         return tuple(dict.fromkeys(leaf.phrase for leaf in self.leaves() if isinstance(leaf, Words)))
+
+
+def in_zone(query: Query, time_zone: str) -> Query:
+    """The query with its days read in a time zone, such as "Europe/Lisbon"."""
+    return replace(query, node=_node_in_zone(query.node, time_zone))
+
+
+def _node_in_zone(node: Node, time_zone: str) -> Node:
+    match node:
+        case Dated():
+            return replace(node, zone=time_zone)
+        case Not():
+            return replace(node, node=_node_in_zone(node.node, time_zone))
+        case All(nodes) | Any(nodes):
+            return replace(node, nodes=tuple(_node_in_zone(one, time_zone) for one in nodes))
+        case _:
+            return node
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

@@ -24,6 +24,7 @@ from standfirst.entries.warc.framing import Broken, Record, read_records
 from standfirst.entries.warc.segments import Segments
 from standfirst.errors import ArchiveError
 from standfirst.names.register import Register
+from standfirst.search import Query
 from standfirst.work.naming import ways_to
 from standfirst.work.searching import search
 
@@ -45,7 +46,7 @@ class PagesIn:
     passed_over: list[str] = field(default_factory=list)
 
 
-def export_lines(archive: Archive, path: Path, query: str | None = None) -> int:
+def export_lines(archive: Archive, path: Path, query: Query | None = None) -> int:
     """Write all that an archive holds of the news as JSON Lines; packed where the name ends in ``.gz``.
 
     Args:
@@ -57,7 +58,6 @@ def export_lines(archive: Archive, path: Path, query: str | None = None) -> int:
         How many lines.
 
     Raises:
-        QueryError: the query cannot be understood; nothing was written.
         ArchiveError: it could not be read or written; what was there before is there.
     """
     lines = archive.lines() if query is None else archive.lines_of(found_ids(archive, query))
@@ -70,7 +70,7 @@ def export_lines(archive: Archive, path: Path, query: str | None = None) -> int:
     return count
 
 
-def export_pages(archive: Archive, path: Path, query: str | None = None) -> int:
+def export_pages(archive: Archive, path: Path, query: Query | None = None) -> int:
     """Write the bytes that are kept of pages as a web archive (WARC 1.1, gzipped).
 
     Args:
@@ -82,14 +82,13 @@ def export_pages(archive: Archive, path: Path, query: str | None = None) -> int:
         How many pages.
 
     Raises:
-        QueryError: the query cannot be understood; nothing was written.
         ArchiveError: it could not be read or written; what was there before is there.
     """
     with _written(path) as file:
         return write_captures(file, _originals(archive, query), version("standfirst"), datetime.now(UTC))
 
 
-def _originals(archive: Archive, query: str | None) -> Iterator[Original]:
+def _originals(archive: Archive, query: Query | None) -> Iterator[Original]:
     if query is None:
         yield from archive.originals.load()
         return
@@ -97,7 +96,7 @@ def _originals(archive: Archive, query: str | None) -> Iterator[Original]:
         yield from archive.originals.load(article_id)
 
 
-def export_table(archive: Archive, path: Path, query: str | None = None) -> int:
+def export_table(archive: Archive, path: Path, query: Query | None = None) -> int:
     """Write articles as they stand as a table (Parquet), with the names and statements found in them.
 
     Args:
@@ -109,7 +108,6 @@ def export_table(archive: Archive, path: Path, query: str | None = None) -> int:
         How many articles.
 
     Raises:
-        QueryError: the query cannot be understood; nothing was written.
         ArchiveError: pyarrow is not installed, or it could not be read or written.
     """
     readings = _found_readings(archive, query) if query is not None else _all_readings(archive)
@@ -122,7 +120,7 @@ def _all_readings(archive: Archive) -> Iterator[Reading]:
     return (one for one in archive.readings.each() if one.article.headline or one.article.text)
 
 
-def _found_readings(archive: Archive, query: str) -> Iterator[Reading]:
+def _found_readings(archive: Archive, query: Query) -> Iterator[Reading]:
     ids = found_ids(archive, query)
     while portion := tuple(islice(ids, _AT_ONCE)):
         yield from archive.readings.load(portion)
@@ -196,7 +194,7 @@ def _keep_page(archive: Archive, record: Record, done: PagesIn) -> None:
         done.passed_over.append(f"{original.article_id}: it is not filed here, or was removed")
 
 
-def found_ids(archive: Archive, query: str) -> Iterator[str]:
+def found_ids(archive: Archive, query: Query) -> Iterator[str]:
     """The ids of all articles that a query finds, the oldest first."""
     options = SearchOptions(limit=_AT_ONCE, order=Order.OLDEST, facets=False, count=False)
     while True:
@@ -207,7 +205,7 @@ def found_ids(archive: Archive, query: str) -> Iterator[str]:
         options = replace(options, after=found.next_key)
 
 
-Export = Callable[["Archive", Path, str | None], int]
+Export = Callable[["Archive", Path, Query | None], int]
 
 FORMS: Mapping[str, tuple[Export, str]] = {
     ".jsonl": (export_lines, "line"),

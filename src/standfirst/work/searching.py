@@ -10,7 +10,7 @@ from standfirst.archive.found import Found, SearchOptions
 from standfirst.names.gathering import form_key
 from standfirst.records import Span, Subject
 from standfirst.search import Query, read_query
-from standfirst.search.query import All, Any, Named
+from standfirst.search.query import All, Any, Named, in_zone
 from standfirst.text.folding import tokens
 
 if TYPE_CHECKING:
@@ -33,14 +33,17 @@ def forms_of(archive: Archive) -> Forms:
     return forms
 
 
-def search(archive: Archive, query: Query | str, options: SearchOptions | None = None) -> Found:
-    """Find articles; ``name:`` and ``speaker:`` find a name under every alias.
+def search(
+    archive: Archive, query: Query | str, options: SearchOptions | None = None, *, time_zone: str = "UTC"
+) -> Found:
+    """Find articles; ``name:`` and ``speaker:`` find a name under every alias, ``date:`` a day of a zone.
 
     Raises:
         QueryError: the query cannot be understood.
         ArchiveError: the page's key is none, or the archive cannot be read.
     """
-    return archive.index.find(query, options, forms_of=forms_of(archive))
+    parsed = read_query(query) if isinstance(query, str) else query
+    return archive.index.find(in_zone(parsed, time_zone), options, forms_of=forms_of(archive))
 
 
 def subject_query(subject: Subject) -> Query:

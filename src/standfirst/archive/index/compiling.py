@@ -90,12 +90,19 @@ class Compiler:
 
 
 def can_compile(node: Node) -> bool:
-    """Whether an index alone can answer: copies and stories are kept elsewhere."""
+    """Whether terms and marks can answer: copies and stories are kept elsewhere."""
     if isinstance(node, All | Any):
         return all(map(can_compile, node.nodes))
     if isinstance(node, Not):
         return can_compile(node.node)
+    if isinstance(node, Dated):
+        return node.zone == "UTC"  # the days of marks; those of other zones are spans of numbers
     return not isinstance(node, Copies | InStory)
+
+
+def span_of(dated: Dated) -> Span:
+    """The rows of some days."""
+    return Span(*rows.numbers_between(dated.first, dated.last, dated.zone))
 
 
 def take_dates(node: Node) -> tuple[Span, tuple[Node, ...]]:
@@ -104,7 +111,7 @@ def take_dates(node: Node) -> tuple[Span, tuple[Node, ...]]:
     span = Span()
     for one in nodes:
         if isinstance(one, Dated):
-            span = span.within(Span(*rows.numbers_between(one.first, one.last)))
+            span = span.within(span_of(one))
     return span, tuple(one for one in nodes if not isinstance(one, Dated))
 
 

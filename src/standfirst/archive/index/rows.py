@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -140,13 +141,21 @@ def numbers_of_minute(minute: int) -> tuple[int, int]:
     return minute << SLOTS, ((minute + 1) << SLOTS) - 1
 
 
-def numbers_between(first: date | None, last: date | None) -> tuple[int, int]:
-    """The lowest and highest number of articles of these days, both included; None is an open end."""
-    low = first_number(datetime(first.year, first.month, first.day, tzinfo=UTC)) if first else 0
+def numbers_between(first: date | None, last: date | None, zone: str = "UTC") -> tuple[int, int]:
+    """The lowest and highest number of articles of a zone's days, both included; None is an open end."""
+    low = _number_at(first, zone) if first else 0
     if last is None or last == date.max:
         return low, (1 << 62)
-    after = last + timedelta(days=1)
-    return low, first_number(datetime(after.year, after.month, after.day, tzinfo=UTC)) - 1
+    return low, _number_at(last + timedelta(days=1), zone) - 1
+
+
+def _number_at(day: date, zone: str) -> int:
+    """The first number of a day."""
+    begins = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    try:
+        return first_number(begins.astimezone(UTC))
+    except OverflowError:  # within hours of the first day there is
+        return 0
 
 
 def date_of(number: int) -> date:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from standfirst.archive.index.asked import Asked, Span
-from standfirst.archive.index.compiling import Compiler, can_compile
+from standfirst.archive.index.compiling import Compiler, can_compile, span_of
 from standfirst.archive.index.engine import Engine, Numbers
-from standfirst.search import All, Any, Copies, InStory, Node, Not
+from standfirst.search import All, Any, Copies, Dated, InStory, Node, Not
 
 NumbersOf = Callable[[Copies | InStory], Numbers]
 """Gives the rows of a story, or those of copies (``wanted`` or not), ascending."""
@@ -70,6 +70,8 @@ class Sets:
                 return self.keep(self.engine.numbers(None, span), node, span)
             case Copies(wanted) if not wanted:
                 return self.keep(self.engine.numbers(None, span), node, span)
+            case Dated():
+                return self.engine.numbers(None, span.within(span_of(node)))
             case Copies() | InStory():
                 found = self.outside(node)
                 return found[(found >= span.low) & (found <= span.high)]

@@ -49,7 +49,8 @@ def show(request: HttpRequest) -> HttpResponse:
     if not words:
         return render(request, "search/page.jinja", values)
     try:
-        found = search(archive, words, SearchOptions(_A_PAGE, request.GET.get("after") or None, order))
+        options = SearchOptions(_A_PAGE, request.GET.get("after") or None, order)
+        found = search(archive, words, options, time_zone=the_desk().desk.time_zone)
     except QueryError as error:
         values["error"] = error
         return render(request, "search/page.jinja", values, 422)
@@ -83,7 +84,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     """All that a query finds, as a table (CSV)."""
     words = request.GET.get("q", "").strip()[:_LONGEST]
     try:
-        first = search(the_desk().archive, words, SearchOptions(200, order=Order.NEWEST, facets=False))
+        first = _search(words, SearchOptions(200, order=Order.NEWEST, facets=False))
     except QueryError as error:
         return refuse(request, 422, str(error))
     return send_table("found", _rows(words, first))
@@ -102,7 +103,12 @@ def _all(words: str, page: Found) -> Iterator[Hit]:
         if page.next_key is None:
             return
         options = SearchOptions(200, page.next_key, Order.NEWEST, facets=False, count=False)
-        page = search(the_desk().archive, words, options)
+        page = _search(words, options)
+
+
+def _search(words: str, options: SearchOptions) -> Found:
+    opened = the_desk()
+    return search(opened.archive, words, options, time_zone=opened.desk.time_zone)
 
 
 def save(request: HttpRequest) -> HttpResponse:
