@@ -54,6 +54,8 @@ _SELF_NAMED_LINE = re.compile(rf"(?:(?i:by) |[\w.'’ -]{{3,60}}(?:, | \| ))?(?:
 _SELF_NAMED_CREDIT = re.compile(
     rf"^\W*(?i:{_SOURCE}\s?[:：]|©(?: ?\d{{4}})?|copyright(?: ©)?(?: \d{{4}})?)\s?(?:The )?{_SELF_NAMED}"
 )
+Agencies = Mapping[str, Sequence[str]]
+"""Agencies' forms by their code."""
 _STAFF = r"(?:writers?|reporters?|correspondents?|journalists?|staff(?: writers?)?|newsfeatures|desk)"
 
 
@@ -68,7 +70,7 @@ class _Patterns:
     codes: Mapping[str, str]
 
 
-def find_wire_credit(text: str, extra: Mapping[str, Sequence[str]] | None = None) -> WireCredit | None:
+def find_wire_credit(text: str, extra: Agencies | None = None) -> WireCredit | None:
     """Find which agency's copy a text is.
 
     Args:
@@ -98,7 +100,7 @@ def find_wire_credit(text: str, extra: Mapping[str, Sequence[str]] | None = None
     return None
 
 
-def agency_in_byline(line: str, extra: Mapping[str, Sequence[str]] | None = None) -> str | None:
+def agency_in_byline(line: str, extra: Agencies | None = None) -> str | None:
     """The code of the agency that a byline names ("The Associated Press", "Ada Quill, AP Sports Writer")."""
     patterns = _patterns(tuple((code, tuple(forms)) for code, forms in (extra or {}).items()))
     bare = " ".join(line.split()).strip(" .,/|")

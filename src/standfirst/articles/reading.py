@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from standfirst.articles import jsonld
 from standfirst.articles.body import read_body
-from standfirst.articles.credit import agency_in_byline, find_wire_credit
+from standfirst.articles.credit import Agencies, agency_in_byline, find_wire_credit
 from standfirst.articles.facts import BYLINES, NAMES, Facts, one_line, read_facts
 from standfirst.articles.kind import tell_kind
 from standfirst.articles.rights import with_withheld
@@ -39,7 +39,13 @@ _MOST_CREDITS, _LONGEST_CREDIT = 6, 300
 _PICTURE = re.compile(r"photo|image|picture|caption|media|video|gallery", re.I)
 
 
-def read_article(html: str | bytes, url: str, at: datetime | None = None, zone: str | None = None) -> Article:
+def read_article(
+    html: str | bytes,
+    url: str,
+    at: datetime | None = None,
+    zone: str | None = None,
+    agencies: Agencies | None = None,
+) -> Article:
     """Read the article on a page.
 
     Args:
@@ -48,6 +54,7 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None, zone: 
         at: when it was fetched, aware: "yesterday" is read against it.
         zone: the publisher's time zone by its IANA name, where the desk declares it; else it is told from
             the page's other stamps and the host's country.
+        agencies: agencies beside those known, as code and forms, that the desk adds.
 
     Returns:
         The article, its wire credit and its kind. Unknown facts are None.
@@ -71,7 +78,7 @@ def read_article(html: str | bytes, url: str, at: datetime | None = None, zone: 
     if not text:
         raise UnreadableError(PageKind.EMPTY.value, what="article", url=url)
     facts = read_facts(page, url, text, at, zone)
-    article = _article(url, text, facts, page)
+    article = _article(url, text, facts, page, agencies)
     return replace(article, rights=with_withheld(facts.rights, html, tree, text))
 
 
@@ -85,7 +92,7 @@ def _text(page: PageElements) -> str:
     return text
 
 
-def _article(url: str, text: str, facts: Facts, page: PageElements) -> Article:
+def _article(url: str, text: str, facts: Facts, page: PageElements, agencies: Agencies | None) -> Article:
     judged = _judged(text)
     article = Article(
         url=url,
@@ -100,9 +107,9 @@ def _article(url: str, text: str, facts: Facts, page: PageElements) -> Article:
         updated=facts.updated,
         canonical_url=facts.canonical_url,
         found_in=facts.found_in,
-        credit=_moved(find_wire_credit(judged), len(text) - len(judged))
-        or _credit_of_byline(facts, page)
-        or _credit_beside(page),
+        credit=_moved(find_wire_credit(judged, agencies), len(text) - len(judged))
+        or _credit_of_byline(facts, page, agencies)
+        or _credit_beside(page, agencies),
     )
     return replace(article, kind=tell_kind(replace(article, text=judged)))
 
@@ -121,14 +128,14 @@ def _moved(credit: WireCredit | None, by: int) -> WireCredit | None:
     return replace(credit, span=Span(credit.span.start + by, credit.span.end + by))
 
 
-def _credit_of_byline(facts: Facts, page: PageElements) -> WireCredit | None:
+def _credit_of_byline(facts: Facts, page: PageElements, agencies: Agencies | None) -> WireCredit | None:
     """The agency that stands among the authors, outside the text, as stated or as printed."""
     printed = (one_line(node.text(deep=True)) for node in page.named(BYLINES)[:_MOST_CREDITS])
-    codes = (agency_in_byline(line) for line in (*facts.bylines, *printed))
+    codes = (agency_in_byline(line, agencies) for line in (*facts.bylines, *printed))
     return next((WireCredit(code, "byline") for code in codes if code), None)
 
 
-def _credit_beside(page: PageElements) -> WireCredit | None:
+def _credit_beside(page: PageElements, agencies: Agencies | None) -> WireCredit | None:
     """The agency credited in an element of its own, outside the text, unless it is a picture's.
 
     Of footers only an article's own tells: a site's names all the agencies whose copy it prints.
@@ -137,7 +144,7 @@ def _credit_beside(page: PageElements) -> WireCredit | None:
     for node in (*page.named(_CREDITS)[:_MOST_CREDITS], *footers[:_MOST_CREDITS]):
         if _stands_by_a_picture(node):
             continue
-        credit = find_wire_credit(" ".join(node.text(deep=True).split())[:_LONGEST_CREDIT])
+        credit = find_wire_credit(" ".join(node.text(deep=True).split())[:_LONGEST_CREDIT], agencies)
         if credit is not None:
             return WireCredit(credit.agency, credit.where)
     return None

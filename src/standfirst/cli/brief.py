@@ -148,13 +148,13 @@ def _collect(order: Order, desk: Desk, archive: Archive, sources: Sequence[Sourc
     from standfirst.cli.locking import after_others
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, collect
-    from standfirst.work.clocks import declared_clocks
+    from standfirst.work.declared import declared_by
 
     manner = CollectOptions(
         fetching=order.fetching,
         looking_again=not order.sources,
         look_again_s=desk.look_again_s,
-        clocks=declared_clocks(desk.publishers),
+        declared=declared_by(desk.publishers, desk.agencies),
         keep_originals=desk.keep_originals,
         understanding=desk.understanding,
     )

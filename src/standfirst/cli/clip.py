@@ -45,11 +45,11 @@ def _run(source: str, passage: str, who: str, folder: Path, out: Path | None) ->
     from standfirst.config import load_desk
     from standfirst.publish import write_brief
     from standfirst.work import clip_into_edition, find_source, read_single
-    from standfirst.work.clocks import declared_clocks
+    from standfirst.work.declared import declared_by
 
     desk = load_desk(folder)
-    clocks = declared_clocks(desk.publishers)
-    single = read_single(find_source(source), desk.fetch, desk.understanding, clocks)
+    declared = declared_by(desk.publishers, desk.agencies)
+    single = read_single(find_source(source), desk.fetch, desk.understanding, declared)
     with open_archive(desk.archive) as archive:
         clip, made = clip_into_edition(archive, desk, single.readings, passage, who)
         written = write_brief(made.edition, out or folder / "brief")

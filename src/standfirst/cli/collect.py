@@ -108,7 +108,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
     from standfirst.cli.followed import find_named, load_followed, next_due
     from standfirst.cli.progress import Watcher
     from standfirst.work import CollectOptions, Silence, collect
-    from standfirst.work.clocks import declared_clocks
+    from standfirst.work.declared import declared_by
     from standfirst.work.retaining import budget_warning
 
     followed = load_followed(desk, archive)
@@ -124,7 +124,7 @@ def _collect(order: Order, desk: Desk, archive: Archive) -> int:
         due_only=order.due,
         telling_ids=False,
         look_again_s=desk.look_again_s,
-        clocks=declared_clocks(desk.publishers),
+        declared=declared_by(desk.publishers, desk.agencies),
         keep_originals=desk.keep_originals,
         understanding=desk.understanding,
     )

@@ -45,7 +45,7 @@ def command(source: str, as_json: bool, explain: bool, thorough: bool, desk: Pat
         from standfirst.cli.pasting import pasted
         from standfirst.config import load_desk
         from standfirst.work import find_source, read_single
-        from standfirst.work.clocks import declared_clocks
+        from standfirst.work.declared import declared_by
 
         settings = load_desk(desk)
         options, understanding = settings.fetch, settings.understanding
@@ -56,7 +56,8 @@ def command(source: str, as_json: bool, explain: bool, thorough: bool, desk: Pat
             if explain:
                 _explain(named, options, as_json=as_json)
                 return
-            single = read_single(named, options, understanding, declared_clocks(settings.publishers))
+            declared = declared_by(settings.publishers, settings.agencies)
+            single = read_single(named, options, understanding, declared)
         if as_json:
             print_json(as_plain(single))
         else:

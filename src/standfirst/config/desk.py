@@ -38,7 +38,7 @@ from standfirst.config.checking import (
 from standfirst.config.logins import CREDENTIALS, load_logins
 from standfirst.config.serving import SERVE, ServeOptions
 from standfirst.errors import ConfigError
-from standfirst.records import FetchOptions, Publisher, Subject, Subscription, UnderstandingOptions
+from standfirst.records import Agency, FetchOptions, Publisher, Subject, Subscription, UnderstandingOptions
 
 FILE = "desk.toml"
 ARCHIVE = "standfirst.sqlite3"
@@ -139,6 +139,7 @@ class Desk:
     sources: tuple[Subscription, ...] = ()
     subjects: tuple[Subject, ...] = ()
     publishers: tuple[Publisher, ...] = ()
+    agencies: tuple[Agency, ...] = ()
     sections: tuple[DeskSection, ...] = ()
     choosing: Choosing = field(default_factory=Choosing)
     serve: ServeOptions = field(default_factory=ServeOptions)
@@ -261,6 +262,8 @@ _PUBLISHER: Mapping[str, Check] = {
     "keep_text": duration(_DAY_S),
     "keep_originals": duration(_DAY_S),
 }
+
+_AGENCY: Mapping[str, Check] = {"code": words, "forms": list_of(words)}
 
 
 def _publisher(
@@ -400,6 +403,7 @@ _DESK: Mapping[str, Check] = {
     "schedule": many(_schedule, _SCHEDULE, ("when",)),
     "mail": one(_mail, _MAIL, ("from", "smtp", "endpoint")),
     "publisher": many(_publisher, _PUBLISHER, ("name",)),
+    "agency": many(Agency, _AGENCY, ("code",)),
 }
 _FIELD = {
     "source": "sources",
@@ -407,6 +411,7 @@ _FIELD = {
     "section": "sections",
     "schedule": "schedules",
     "publisher": "publishers",
+    "agency": "agencies",
     "look_again": "look_again_s",
     "disk_budget": "disk_budget_bytes",
 }

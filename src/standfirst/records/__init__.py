@@ -9,7 +9,14 @@ all are aware and in UTC. Every :class:`Span` counts code points and is half-ope
 from __future__ import annotations
 
 from standfirst.records.batch import Outcome
-from standfirst.records.collecting import CollectionLine, Publisher, RobotsFile, Schedule, Subscription
+from standfirst.records.collecting import (
+    Agency,
+    CollectionLine,
+    Publisher,
+    RobotsFile,
+    Schedule,
+    Subscription,
+)
 from standfirst.records.edition import (
     Draft,
     Edition,
@@ -66,6 +73,7 @@ from standfirst.records.understanding import (
 from standfirst.records.words import Reference, Repair, Span
 
 __all__ = [
+    "Agency",
     "Alias",
     "AliasClaim",
     "Answer",

@@ -120,6 +120,14 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency that the desk adds to those known: its short code, the forms it credits itself in."""
+
+    code: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RobotsFile:
     """An origin's robots.txt as it was last read: ``status`` of the answer, ``text`` of its body.
 

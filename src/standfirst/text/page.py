@@ -240,7 +240,9 @@ def _obstacle(tree: LexborHTMLParser, signs: PageSigns) -> PageKind | None:
         return PageKind.CONSENT
     if signs.prose >= _SHORTEST_ARTICLE:
         return None
-    if tree.css_first("input[type=password]") is not None and page_words.LOGIN.search(f"{signs.title}\n{text}"):
+    if tree.css_first("input[type=password]") is not None and page_words.LOGIN.search(
+        f"{signs.title}\n{text}"
+    ):
         return PageKind.LOGIN
     if page_words.PAYWALL.search(text):
         return PageKind.PAYWALL

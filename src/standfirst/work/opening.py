@@ -23,7 +23,7 @@ from standfirst.records import Article, Document, DocumentKind, Entry
 from standfirst.text.decode import decode_html, decode_text
 from standfirst.text.saved import NOWHERE, address_of, saved_from
 from standfirst.work.article_page import check_markup, read_article_page
-from standfirst.work.clocks import Clocks
+from standfirst.work.declared import NOTHING, Declared
 
 _LARGEST_CAPTURE = 10_000_000
 
@@ -50,12 +50,12 @@ class Opened:
     troubles: tuple[UnreadableError, ...] = ()
 
 
-def open_document(document: Document, clocks: Clocks | None = None) -> Opened:
+def open_document(document: Document, declared: Declared = NOTHING) -> Opened:
     """Tell what a document is from its bytes, and read it as that.
 
     Args:
         document: of whatever sort.
-        clocks: the time zones that the desk declares of publishers.
+        declared: what the desk declares of publishers and agencies.
 
     Raises:
         UnreadableError: it is nothing we read, or is broken beyond reading; the reason says which.
@@ -63,7 +63,7 @@ def open_document(document: Document, clocks: Clocks | None = None) -> Opened:
     kind = tell_document(document)
     if kind in _MARKED_UP:
         check_markup(document)
-    opened = _CLOCKED[kind](document, clocks) if kind in _CLOCKED else _OPEN[kind](document)
+    opened = _AS_DECLARED[kind](document, declared) if kind in _AS_DECLARED else _OPEN[kind](document)
     if opened.article is not None:
         opened = replace(opened, article=join_rights(opened.article, document.headers))
     if opened.article is not None and len(opened.articles) < 2:
@@ -94,8 +94,8 @@ def _without_made_up_link(entry: Entry) -> Entry:
     return replace(entry, link=None) if (entry.link or "").startswith(NOWHERE) else entry
 
 
-def _article(document: Document, clocks: Clocks | None) -> Opened:
-    article = read_article_page(document, clocks)
+def _article(document: Document, declared: Declared) -> Opened:
+    article = read_article_page(document, declared)
     if article.canonical_url is None and document.final_url.startswith("file:"):
         address = saved_from(decode_html(document.data, document.content_type))
         article = replace(article, canonical_url=None if address == NOWHERE else address)
@@ -164,14 +164,14 @@ def _items(kind: DocumentKind, found: tuple[Article | UnreadableError, ...]) -> 
     )
 
 
-def _warc(document: Document, clocks: Clocks | None) -> Opened:
+def _warc(document: Document, declared: Declared) -> Opened:
     from standfirst.work.collecting.captures import (  # which opens pages as this module does
         Tally,
         read_captures,
     )
 
     tally = Tally()
-    captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally, clocks))
+    captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally, declared))
     troubles = (UnreadableError(str(tally), what="WARC", url=document.url),) if tally.broken else ()
     return Opened(
         DocumentKind.WARC,
@@ -198,8 +198,8 @@ _OPEN: Mapping[DocumentKind, Callable[[Document], Opened]] = {
     DocumentKind.NEWSML: _newsml,
     DocumentKind.OPML: _opml,
 }
-_CLOCKED: Mapping[DocumentKind, Callable[[Document, Clocks | None], Opened]] = {
+_AS_DECLARED: Mapping[DocumentKind, Callable[[Document, Declared], Opened]] = {
     DocumentKind.ARTICLE: _article,
     DocumentKind.WARC: _warc,
 }
-"""Pages, whose times need the publisher's clock."""
+"""Pages, which are read by what the desk declares, too."""

@@ -15,9 +15,9 @@ from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading, UnderstandingOptions
 from standfirst.text.decode import decode_html
 from standfirst.text.saved import address_of
-from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.candidates import Candidate, find_candidates, own_articles
 from standfirst.work.collecting.captures import Tally, is_warc, read_captures
+from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import name_source
 from standfirst.work.sources import Source, read_file
@@ -41,7 +41,7 @@ def read_single(
     source: Source,
     options: FetchOptions,
     understanding: UnderstandingOptions | None = None,
-    clocks: Clocks | None = None,
+    declared: Declared = NOTHING,
 ) -> Single:
     """Read one source; the pages that its items link to are not fetched.
 
@@ -49,7 +49,7 @@ def read_single(
         source: what to read.
         options: how to fetch it.
         understanding: how to understand it.
-        clocks: the time zones that the desk declares of publishers.
+        declared: what the desk declares of publishers and agencies.
 
     Raises:
         StandfirstError: it could not be fetched, we may not fetch it, or it is nothing we read; in one
@@ -58,9 +58,9 @@ def read_single(
     understanding = understanding or UnderstandingOptions()
     try:
         if source.path is not None and is_warc(source.path):
-            return _web_archive(source, source.path, options, understanding, clocks)
+            return _web_archive(source, source.path, options, understanding, declared)
         document = _document(source, options)
-        opened = open_document(document, clocks)
+        opened = open_document(document, declared)
     except StandfirstError as error:
         raise name_source(error, source.name) from error
     return Single(source, document, opened, tuple(_readings(source, document, opened, understanding)))
@@ -94,11 +94,11 @@ def _web_archive(
     file: Path,
     options: FetchOptions,
     understanding: UnderstandingOptions,
-    clocks: Clocks | None,
+    declared: Declared,
 ) -> Single:
     """The first articles of a web archive: there may be a million more."""
     tally = Tally()
-    captures = islice(read_captures(file, options.max_bytes, tally, clocks), _MOST_CAPTURES)
+    captures = islice(read_captures(file, options.max_bytes, tally, declared), _MOST_CAPTURES)
     readings = tuple(
         Reading(c.article, understand_article(c.article, understanding), (Origin(source.name),), seen_at=c.at)
         for c in captures

@@ -9,6 +9,7 @@ from tests.web import OPTIONS, PARAGRAPHS, article_page, rss
 
 from standfirst.records import Answer, DocumentKind
 from standfirst.work import Collection, CollectOptions, Silence, collect, find_sources
+from standfirst.work.declared import Declared
 
 SITE = "http://outlet.invalid"
 FERRY = article_page("Ferry stays in port until Monday")
@@ -165,7 +166,7 @@ def test_an_empty_maildir_is_no_fault(archive, tmp_path: Path) -> None:
 def test_a_web_archives_times_go_by_the_clock_that_the_desk_declares(archive, tmp_path: Path) -> None:
     file = tmp_path / "crawl.warc"
     file.write_bytes(response("/ferry", FERRY.replace("T08:00:00Z", "T08:00:00")))
-    manner = CollectOptions(clocks={"outlet.invalid": "Asia/Dubai"})
+    manner = CollectOptions(declared=Declared({"outlet.invalid": "Asia/Dubai"}))
     collection = collect(find_sources([str(file)]), archive, OPTIONS, Silence(), manner)
     (ferry,) = archive.readings.load(collection.article_ids)
     assert ferry.article.published == datetime(2026, 3, 2, 4, tzinfo=UTC)

@@ -3,8 +3,8 @@
 import pytest
 
 from standfirst.records import Article, Publisher
-from standfirst.work.clocks import clock_at, declared_clocks
 from standfirst.work.collecting.cut_off import is_cut_off
+from standfirst.work.declared import clock_at, declared_by
 
 FULL = "\n\n".join(f"Paragraph {number} says what happened on that day, and why." for number in range(6))
 WALL = "<p>Subscribe to continue reading this article.</p>"
@@ -35,12 +35,12 @@ def test_what_the_publisher_changed_is_one(text: str, page: str) -> None:
 
 
 def test_a_declared_clock_holds_for_the_home_and_what_lies_in_it() -> None:
-    clocks = declared_clocks(
+    clocks = declared_by(
         [
             Publisher("The Lamp", home="https://www.lamp.example/", time_zone="Asia/Dubai"),
             Publisher("The Horn", home="https://horn.example/"),
         ]
-    )
+    ).clocks
     assert clock_at("https://www.lamp.example/news/1", clocks) == "Asia/Dubai"
     assert clock_at("https://sport.lamp.example/2", clocks) == "Asia/Dubai"
     assert clock_at("https://horn.example/", clocks) is None

@@ -11,6 +11,7 @@ from tests.web import PARAGRAPHS, article_page
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind
 from standfirst.work.collecting.pages import read_page
+from standfirst.work.declared import Declared
 from standfirst.work.opening import open_document
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import understand_article
@@ -235,8 +236,8 @@ def captured(page: str) -> bytes:
 def test_times_go_by_the_clock_that_the_desk_declares(data: bytes, url: str) -> None:
     document = Document(url, url, None, data, NOW)
     hours = [
-        open_document(document, clocks).articles[0].published.hour  # type: ignore[union-attr]
-        for clocks in (None, CLOCKS)
+        open_document(document, declared).articles[0].published.hour  # type: ignore[union-attr]
+        for declared in (Declared(), Declared(CLOCKS))
     ]
     assert hours == [12, 8]
 

@@ -12,7 +12,6 @@ from standfirst.archive import Listing, SourceState
 from standfirst.errors import FetchError, UnreadableError
 from standfirst.records import Answer, Article, CollectionLine, DocumentKind, Entry, Origin, Reading
 from standfirst.text.links import normalise_link
-from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.asking import Asked
 from standfirst.work.collecting.captures import MOST_LISTED, Tally, read_captures
 from standfirst.work.collecting.filed_under import choose_address
@@ -20,6 +19,7 @@ from standfirst.work.collecting.filing import Done, Filer
 from standfirst.work.collecting.ledger import ANSWERS, Past, account_for, find_moved
 from standfirst.work.collecting.looking_again import GONE, failed_look, first_look
 from standfirst.work.collecting.rhythm import Bounds
+from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import understand_article
 
@@ -48,7 +48,7 @@ class AskedFiler:
         filer: files the articles that sources are themselves.
         max_bytes: how long a page in a web archive may be.
         bounds: of the pause between two askings.
-        clocks: the time zones that the desk declares of publishers.
+        declared: what the desk declares of publishers and agencies.
     """
 
     archive: Archive
@@ -56,7 +56,7 @@ class AskedFiler:
     filer: Filer
     max_bytes: int
     bounds: Bounds
-    clocks: Clocks = field(default_factory=dict)
+    declared: Declared = NOTHING
     lines: dict[str, CollectionLine] = field(default_factory=dict)
     _batch: list[Asked] = field(default_factory=list)
     _listed: int = 0
@@ -171,7 +171,7 @@ class AskedFiler:
         tally, entries, trouble = Tally(), dict[str | None, Entry](), None
         origin = Origin(asked.source.name)
         try:
-            for capture in read_captures(asked.captures, self.max_bytes, tally, self.clocks):
+            for capture in read_captures(asked.captures, self.max_bytes, tally, self.declared):
                 article = capture.article
                 address = choose_address(article.url or "", article.url or "", article.canonical_url)
                 reading = Reading(

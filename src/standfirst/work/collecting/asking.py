@@ -26,7 +26,6 @@ from standfirst.records import (
     Subscription,
     Validators,
 )
-from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.candidates import own_articles
 from standfirst.work.collecting.captures import is_warc
 from standfirst.work.collecting.held import HeldListing, open_held
@@ -38,6 +37,7 @@ from standfirst.work.collecting.listed import (
     newest_mails,
     newest_pages,
 )
+from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.opening import Opened, open_mailbox
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, read_file
@@ -84,13 +84,13 @@ class Asked:
 class Asking:
     """How sources are asked. ``memories`` holds what is remembered of each source, by its key.
 
-    ``clocks``: the time zones that the desk declares of publishers.
+    ``declared``: what the desk declares of publishers and agencies.
     """
 
     options: FetchOptions
     memories: Mapping[str, SourceState] = field(default_factory=dict)
     manners: Manners = field(default_factory=Manners)
-    clocks: Clocks = field(default_factory=dict)
+    declared: Declared = NOTHING
 
     def hold(self, source: Source) -> Subscription:
         """What the desk pinned and corrected of a source: in the archive, also for one of its settings."""
@@ -170,7 +170,7 @@ def _answer(source: Source, asking: Asking, fetched: Fetched | None, error: Exce
     if fetched.document is None:
         asked = Asked(source, Answer.UNCHANGED, _now())
     else:
-        asked = _opened(source, fetched.document, asking.hold(source), asking.clocks)
+        asked = _opened(source, fetched.document, asking.hold(source), asking.declared)
     if asked.answer is Answer.FAILED:
         return replace(asked, moved_to=fetched.moved_to)
     return replace(asked, validators=fetched.validators, moved_to=fetched.moved_to, fresh_s=fetched.fresh_s)
@@ -189,7 +189,7 @@ def _ask_file(source: Source, asking: Asking) -> Asked:
         document = read_file(source, max_bytes)
     except UnreadableError as error:
         return failed(source, error)
-    return _opened(source, document, asking.hold(source), asking.clocks)
+    return _opened(source, document, asking.hold(source), asking.declared)
 
 
 def _ask_warc(source: Source, path: Path, memory: SourceState | None) -> Asked:
@@ -206,12 +206,12 @@ def _ask_maildir(source: Source, folder: Path, max_bytes: int) -> Asked:
     """A mailbox that keeps each mail in a file: the newest mails' items first. It may well be empty."""
     document = open_maildir(folder, max_bytes)
     if document.data:
-        return _opened(source, document, Subscription(source.key), {})
+        return _opened(source, document, Subscription(source.key), NOTHING)
     asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.MAILBOX)
     return _listing(asked, Opened(DocumentKind.MAILBOX), Pages((), document.note), source.key)
 
 
-def _opened(source: Source, document: Document, hold: Subscription, clocks: Clocks) -> Asked:
+def _opened(source: Source, document: Document, hold: Subscription, declared: Declared) -> Asked:
     if is_warc(document.data):
         asked = Asked(source, Answer.ANSWERED, _now(), kind=DocumentKind.WARC)
         return replace(asked, captures=document.data)
@@ -219,7 +219,7 @@ def _opened(source: Source, document: Document, hold: Subscription, clocks: Cloc
         if document.content_type == _MAILBOX:
             held = HeldListing(open_mailbox(document))
         else:
-            held = open_held(document, hold, (hold.name or source.name), clocks)
+            held = open_held(document, hold, (hold.name or source.name), declared)
         opened = held.opened
     except UnreadableError as error:
         return failed(source, error)

@@ -19,7 +19,7 @@ from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document
 from standfirst.text.decode import decode_text
 from standfirst.work.article_page import read_article_page
-from standfirst.work.clocks import Clocks
+from standfirst.work.declared import NOTHING, Declared
 
 MOST_LISTED = 20_000
 """Articles of one file that are remembered as what it lists, for a brief to be made of. All are filed."""
@@ -95,7 +95,7 @@ def _begins_as_warc(head: bytes) -> bool:
 
 
 def read_captures(
-    file: Path | bytes, max_bytes: int, tally: Tally, clocks: Clocks | None = None
+    file: Path | bytes, max_bytes: int, tally: Tally, declared: Declared = NOTHING
 ) -> Iterator[Capture]:
     """The articles in a web archive, in its order, read as a stream: of a million none is held but one.
 
@@ -103,7 +103,7 @@ def read_captures(
         file: its path, or its bytes.
         max_bytes: pages longer than this are left aside, as when they are fetched.
         tally: counts everything that the file holds.
-        clocks: the time zones that the desk declares of publishers.
+        declared: what the desk declares of publishers and agencies.
 
     Raises:
         UnreadableError: it is no web archive after all, or cannot be read.
@@ -115,7 +115,7 @@ def read_captures(
             tally.first_broken = tally.first_broken or document.reason
             continue
         try:
-            article = _read(document, clocks)
+            article = _read(document, declared)
         except UnreadableError as error:
             if error.reason == "listing":
                 tally.lists += 1
@@ -126,10 +126,10 @@ def read_captures(
         yield Capture(article, document.fetched_at)
 
 
-def _read(document: Document, clocks: Clocks | None) -> Article:
+def _read(document: Document, declared: Declared) -> Article:
     if (document.content_type or "").startswith("text/plain"):
         return _read_plain(document)
-    return read_article_page(document, clocks)
+    return read_article_page(document, declared)
 
 
 def _read_plain(document: Document) -> Article:

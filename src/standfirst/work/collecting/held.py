@@ -15,7 +15,7 @@ from standfirst.errors import UnreadableError
 from standfirst.records import Document, DocumentKind, Entry, ListingHabits, Schedule, Subscription
 from standfirst.text.decode import decode_html
 from standfirst.text.saved import address_of
-from standfirst.work.clocks import Clocks
+from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.opening import Opened, open_document
 
 _ACCEPTED = timedelta(days=7)
@@ -32,14 +32,14 @@ class HeldListing:
     warnings: tuple[str, ...] = ()
 
 
-def open_held(document: Document, hold: Subscription, name: str, clocks: Clocks | None = None) -> HeldListing:
+def open_held(document: Document, hold: Subscription, name: str, declared: Declared = NOTHING) -> HeldListing:
     """Open a document of which the desk may have a hold.
 
     Args:
         document: what came.
         hold: the pin and the corrections.
         name: what the source is called on the command line.
-        clocks: the time zones that the desk declares of publishers.
+        declared: what the desk declares of publishers and agencies.
 
     Raises:
         UnreadableError: it is nothing we read, and nothing stands where the pin says.
@@ -47,7 +47,7 @@ def open_held(document: Document, hold: Subscription, name: str, clocks: Clocks 
     refused: UnreadableError | None = None
     opened = Opened(DocumentKind.LISTING)
     try:
-        opened = open_document(document, clocks)
+        opened = open_document(document, declared)
     except UnreadableError as error:
         refused = error
     is_page = refused is not None or opened.kind in (DocumentKind.LISTING, DocumentKind.ARTICLE)

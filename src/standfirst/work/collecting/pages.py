@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ from standfirst.text.decode import decode_html
 from standfirst.text.page import PageKind
 from standfirst.text.page_marks import digest_marks, page_marks
 from standfirst.work.article_page import read_article_page
-from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.candidates import Way, complete, fill_in
 from standfirst.work.collecting.cut_off import is_cut_off
 from standfirst.work.collecting.filed_under import Address, choose_address, is_same_article
@@ -32,6 +31,7 @@ from standfirst.work.collecting.looking_again import (
     first_try,
     next_look,
 )
+from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.reasons import reason_of
 from standfirst.work.understanding import finder_of, understand_article
 
@@ -61,7 +61,7 @@ class Desk:
     look_again_s: tuple[float, ...]
     load: Callable[[str], Reading]
     understanding: UnderstandingOptions
-    clocks: Clocks = field(default_factory=dict)
+    declared: Declared = NOTHING
 
 
 def read_all(jobs: Jobs, desk: Desk) -> Iterator[Read]:
@@ -108,7 +108,7 @@ def _read_job(job: Job, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
     settles = tuple(job.settles)
     try:
         document = _document(outcome)
-        article = complete(read_page(document, desk.clocks), job.candidate.excerpt)
+        article = complete(read_page(document, desk.declared), job.candidate.excerpt)
     except StandfirstError as error:
         return _unread(job, error, desk)
     address = choose_address(job.candidate.id, document.final_url, article.canonical_url)
@@ -134,18 +134,18 @@ def _document(outcome: Outcome[Request, Fetched]) -> Document:
     return outcome.value.document
 
 
-def read_page(document: Document, clocks: Clocks | None = None) -> Article:
+def read_page(document: Document, declared: Declared = NOTHING) -> Article:
     """The article on a page or in a PDF, with what the page and its headers reserve.
 
     Args:
         document: what was fetched.
-        clocks: the time zones that the desk declares of publishers.
+        declared: what the desk declares of publishers and agencies.
 
     Raises:
         UnreadableError: it holds none; the reason says what it is instead.
     """
     if not is_pdf(document.data):
-        return read_article_page(document, clocks)
+        return read_article_page(document, declared)
     article = read_pdf(document.data, document.final_url, document.fetched_at)  # what press offices link to
     return join_rights(article, document.headers)
 
@@ -172,7 +172,7 @@ def _look(again: Again, outcome: Outcome[Request, Fetched], desk: Desk) -> Read:
         return Read(Done(look=next_look(id_, looks, desk.at, distances)))
     try:
         document = _document(outcome)
-        article = read_page(document, desk.clocks)
+        article = read_page(document, desk.declared)
         before = desk.load(id_)
         if before.full and not is_its_own(article, document, before.article):
             raise UnreadableError(

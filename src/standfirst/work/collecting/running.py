@@ -25,7 +25,6 @@ from standfirst.archive import Saved
 from standfirst.config import LOOK_AGAIN_S
 from standfirst.fetch import Manners
 from standfirst.records import CollectionLine, FetchOptions, Reading, UnderstandingOptions
-from standfirst.work.clocks import Clocks
 from standfirst.work.collecting.asked_filing import AskedFiler
 from standfirst.work.collecting.asking import Asking, ask_all
 from standfirst.work.collecting.filing import Filer
@@ -34,6 +33,7 @@ from standfirst.work.collecting.ledger import ANSWERS
 from standfirst.work.collecting.pages import Desk, read_all
 from standfirst.work.collecting.rhythm import Bounds
 from standfirst.work.collecting.watching import join_warnings, warn_of_pages
+from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.progress import Progress
 from standfirst.work.sources import Source
 
@@ -54,7 +54,7 @@ class CollectOptions:
     were published. ``retrying``: whether pages that could not be read before are tried again now; else they
     are when they are due. ``due_only``: only sources that are due are asked. ``telling_ids``: whether
     :attr:`Collection.article_ids` is worked out. ``understanding``: how what is read is understood.
-    ``clocks``: the time zones that the desk declares of publishers.
+    ``declared``: what the desk declares of publishers and agencies.
     ``keep_originals``: whether the bytes of pages are kept.
     """
 
@@ -66,7 +66,7 @@ class CollectOptions:
     telling_ids: bool = True
     look_again_s: tuple[float, ...] = LOOK_AGAIN_S
     bounds: Bounds = field(default_factory=Bounds)
-    clocks: Clocks = field(default_factory=dict)
+    declared: Declared = NOTHING
     keep_originals: bool = False
     understanding: UnderstandingOptions = field(default_factory=UnderstandingOptions)
 
@@ -156,9 +156,9 @@ class _Run:
             self.filer,
             self.options.max_bytes,
             self.manner.bounds,
-            self.manner.clocks,
+            self.manner.declared,
         )
-        for asked in ask_all(due, Asking(self.options, memories, self.manners, self.manner.clocks)):
+        for asked in ask_all(due, Asking(self.options, memories, self.manners, self.manner.declared)):
             asked_filer.file(asked)
             self.progress.step(f"{asked.source.name}: {asked.reason}" if asked.reason else None)
         asked_filer.flush()
@@ -183,7 +183,7 @@ class _Run:
             manner.look_again_s,
             self._load,
             manner.understanding,
-            manner.clocks,
+            manner.declared,
         )
         for read in read_all(jobs, desk):
             self.filer.file(read.done)

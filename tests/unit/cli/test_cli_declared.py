@@ -1,4 +1,4 @@
-"""``standfirst read`` reads a page's times by the clock that ``desk.toml`` declares of its publisher."""
+"""``standfirst read`` reads a page by what ``desk.toml`` declares: clocks of publishers, more agencies."""
 
 from __future__ import annotations
 
@@ -26,3 +26,19 @@ def test_a_declared_clock_holds_for_a_page_that_is_read_alone(
     assert result.exit_code == 0, result.output
     (article,) = json.loads(result.output)["articles"]
     assert f"T{hour}:00:00" in article["article"]["published"]
+
+
+AGENCY = '[[agency]]\ncode = "SKY"\nforms = ["Skerry Wire"]\n'
+
+
+@pytest.mark.parametrize(("settings", "agency"), [("", None), (AGENCY, "SKY")])
+def test_an_agency_that_the_desk_adds_is_credited(tmp_path: Path, settings: str, agency: str | None) -> None:
+    (tmp_path / "desk.toml").write_text(settings, encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(
+        article_page("Ferry stays in port").replace("</article>", "<p>Source: Skerry Wire</p></article>")
+    )
+    result = CliRunner().invoke(command, [str(page), "--json", "--desk", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    (article,) = json.loads(result.output)["articles"]
+    assert (article["article"].get("credit") or {}).get("agency") == agency
