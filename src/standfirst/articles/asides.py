@@ -53,9 +53,9 @@ def find_asides(page: PageElements, share: Share) -> frozenset[int]:
     measures = _Measures(share, around_h1)
     after_comments: set[int] = set()
     for heading, text in _headings(page):
-        if len(text) <= LONGEST_HEAD and HEADS_COMMENTS.fullmatch(text):
+        if len(text) <= LONGEST_HEAD and HEADS_COMMENTS.fits(text):
             after_comments.update(_rest(heading, around_h1, after_comments))
-        elif len(text) <= LONGEST_HEAD and HEADS_ELSEWHERE.fullmatch(text):
+        elif len(text) <= LONGEST_HEAD and HEADS_ELSEWHERE.fits(text):
             found.update(node.mem_id for node in _section(heading, share, around_h1))
         elif _leads_elsewhere(heading, len(text), own) and (card := measures.card(heading, len(text))):
             found.add(card.mem_id)

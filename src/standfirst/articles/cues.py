@@ -27,7 +27,7 @@ _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)
 class Cues:
     """Many patterns as one, in any case. Those that hold to the beginning are tried there alone."""
 
-    __slots__ = ("_anywhere", "_at_start", "_needed")
+    __slots__ = ("_anywhere", "_at_start", "_needed", "_telling")
 
     def __init__(self, *patterns: str) -> None:
         parts = [part for pattern in patterns for part in _alternatives(pattern)]
@@ -36,13 +36,15 @@ class Cues:
         self._at_start = re.compile("|".join(at_start), re.I) if at_start else None
         self._anywhere = re.compile("|".join(anywhere), re.I) if anywhere else None
         self._needed = [needed_words(part) for part in anywhere]
+        #: of each pattern the rarest words; none where a pattern needs no word
+        self._telling = tuple({word for needed in self._needed for word in (*needed, {""})[0]})
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the patterns that is found, those at the beginning before the others."""
         found = self._at_start.match(text) if self._at_start else None
         if found or self._anywhere is None:
             return found
-        return self._anywhere.search(text) if self._may_stand_in(fold_cases(text)) else None
+        return self._anywhere.search(text) if self.may_stand_in(fold_cases(text)) else None
 
     def find_in(
         self, paragraphs: Sequence[tuple[int, str]], most: int | None = None
@@ -54,13 +56,23 @@ class Cues:
             most: how many characters of each are looked through; all where it is None.
         """
         texts = [text[:most] for _, text in paragraphs]
-        anywhere = self._anywhere if self._may_stand_in(fold_cases("\n".join(texts))) else None
+        anywhere = self._anywhere if self.may_stand_in(fold_cases("\n".join(texts))) else None
         for (start, _), text in zip(paragraphs, texts, strict=True):
             found = self._at_start.match(text) if self._at_start else None
             if found := found or (anywhere.search(text) if anywhere else None):
                 yield start, found
 
-    def _may_stand_in(self, folded: str) -> bool:
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a text may hold one of the patterns that hold to no place.
+
+        Args:
+            folded: the text in lower case (:func:`fold_cases`).
+        """
+        for word in self._telling:
+            if word in folded:
+                break
+        else:
+            return False
         for needed in self._needed:
             for words in needed:
                 for word in words:
@@ -71,6 +83,29 @@ class Cues:
             else:
                 return True
         return False
+
+
+class AnyCase:
+    """Patterns written in small letters, found in any case; where in a text is not told.
+
+    The text is put in lower case first: five times as fast as a pattern that is to overlook the case.
+    """
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, *patterns: str) -> None:
+        pattern = "|".join(patterns)
+        for letter, alike in _ALIKE:
+            pattern = pattern.replace(letter, alike)
+        self._pattern = re.compile(pattern)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text holds one of the patterns."""
+        return self._pattern.search(fold_cases(text)) is not None
+
+    def fits(self, text: str) -> bool:
+        """Whether a whole text is one of the patterns."""
+        return self._pattern.fullmatch(fold_cases(text)) is not None
 
 
 def fold_cases(text: str) -> str:

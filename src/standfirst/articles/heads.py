@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from standfirst.articles.cues import AnyCase
 
 #: No such heading has more characters.
 LONGEST_HEAD = 60
 
 #: Above comments; what follows is theirs to the end.
-HEADS_COMMENTS = re.compile(
+HEADS_COMMENTS = AnyCase(
     r"(?:\W|\d)*(?:(?:reader )?comments?|leave a (?:comment|reply)|(?:post|add|write) a comment"
     r"|join the (?:conversation|discussion)|kommentare?|leserkommentare|commentaires?"
     r"|comentarios?|comentários?|commenti|reacties|kommentarer|комментарии|комментарий|تعليقات"
@@ -18,10 +18,9 @@ HEADS_COMMENTS = re.compile(
     r"|laisser un commentaire"
     r"|deja un comentario)"
     r"(?:\W|\d)*",
-    re.I,
 )
 #: Above what leads elsewhere: related articles, most read, sign-up, share.
-HEADS_ELSEWHERE = re.compile(
+HEADS_ELSEWHERE = AnyCase(
     r"\W*(?:(?:more )?(?:related|similar|recommended|suggested|further|other|top|latest|recent"
     r"|popular|trending|featured)"
     r" (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|reading|links?|coverage|videos?)(?: for you)?"
@@ -57,5 +56,4 @@ HEADS_ELSEWHERE = re.compile(
     r"|материалы по теме|самое читаемое|baca juga|berita terkait|tin liên quan|संबंधित खबरें"
     r"|weiterlesen|empfohlen|más información|más sobre"
     r"|en savoir plus|voir aussi|nos derniers articles|per approfondire|altri articoli)\W*",
-    re.I,
 )

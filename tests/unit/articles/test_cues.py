@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst.articles import kind_cues
-from standfirst.articles.cues import Cues, needed_words
+from standfirst.articles.cues import AnyCase, Cues, needed_words
 
 ALL = {name: cues for name, cues in vars(kind_cues).items() if isinstance(cues, Cues)}
 PATTERNS = {name: pattern for name, cues in sorted(ALL.items()) if (pattern := cues._anywhere) is not None}
@@ -54,3 +54,10 @@ def test_what_holds_to_the_beginning_is_tried_there_alone() -> None:
     assert cues.search("Petition of the ferrymen")
     assert cues.search("The ferrymen's petition to the council")
     assert cues.search("The ferrymen's petition") is None
+
+
+@given(st.text(alphabet="abIİıiſsΣσςKk-", max_size=12))
+def test_case_is_overlooked_as_by_regular_expressions(text: str) -> None:
+    pattern = "ab|is|ısı|σ-|k"
+    assert AnyCase(pattern).is_in(text) == (re.search(pattern, text, re.I) is not None)
+    assert AnyCase(pattern).fits(text) == (re.fullmatch(pattern, text, re.I) is not None)
