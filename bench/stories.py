@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from standfirst.entries.listing import read_listing
 from standfirst.records import Article
 from standfirst.stories import ReprintIndex, group_reprints, group_stories
 from standfirst.stories.weights import Scales
@@ -50,7 +51,8 @@ def main() -> None:
     bench_scale(options.sizes)
     file = options.gold / "stories/ecbplus.jsonl"
     if file.exists():
-        bench_stories([json.loads(line) for line in file.read_text("utf-8").splitlines()], options.peers)
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        bench_stories(rows, options.gold / "listings/pages.jsonl", options.peers)
     else:
         print(f"no gold stories at {file}")
 
@@ -133,7 +135,7 @@ def minhash_groups(articles: Sequence[Article]) -> Groups:
 # ------------------------------------------------------------------------------------------- stories
 
 
-def bench_stories(rows: Sequence[Mapping[str, str]], peers: bool) -> None:
+def bench_stories(rows: Sequence[Mapping[str, str]], pages: Path, peers: bool) -> None:
     rows = random.Random(7).sample(rows, len(rows))
     articles = [Article(f"https://example.org/{row['id']}", row["headline"], row["text"]) for row in rows]
     event = {item.id: row["story"] for item, row in zip(articles, rows, strict=True)}
@@ -147,6 +149,8 @@ def bench_stories(rows: Sequence[Mapping[str, str]], peers: bool) -> None:
     leave_topics_out(articles, event)
     nest(articles, event)
     tell_excerpts(articles, event)
+    if pages.exists():
+        tell_teasers(articles, event, pages)
 
 
 def tell_stories(name: str, groups: Groups, event: Mapping[str, str], seconds: float) -> None:
@@ -249,6 +253,23 @@ def tell_excerpts(articles: Sequence[Article], event: Mapping[str, str]) -> None
     mixed = [one if n % 2 else two for n, (one, two) in enumerate(zip(articles, short, strict=True))]
     groups, seconds = timed(lambda: [s.article_ids for s in group_stories(mixed)])
     tell_stories("every other so, the others whole", groups, event, seconds)
+
+
+def tell_teasers(articles: Sequence[Article], event: Mapping[str, str], pages: Path) -> None:
+    """Teasers of unrelated pages, each taken for an event of its own, with the excerpts above among them.
+
+    Most of the groups among the teasers alone are mistakes; some dozen are not (a match and its report).
+    """
+    teasers = [
+        Article(f"https://{row['id']}.example/{number}", entry.title or "", entry.summary or "")
+        for row in map(json.loads, pages.read_text("utf-8").splitlines())
+        for number, entry in enumerate(read_listing(row["html"], row["url"]))
+    ]
+    alone = [story for story in group_stories(teasers) if len(story.article_ids) > 1]
+    print(f"  {len(teasers)} teasers of unrelated pages: {len(alone)} groups among them")
+    short = [Article(a.url, a.headline, first_sentence(a.text)) for a in articles]
+    groups, seconds = timed(lambda: [s.article_ids for s in group_stories([*short, *teasers])])
+    tell_stories("the excerpts among these", groups, {**event, **{a.id: a.id for a in teasers}}, seconds)
 
 
 def first_sentence(text: str) -> str:
