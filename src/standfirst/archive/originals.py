@@ -65,12 +65,6 @@ class OriginalStore:
                 data = zlib.decompress(bytes(row.contents.data))
                 yield Original(row.article.identity, _document(row, data))
 
-    def bytes_of(self, digest: str) -> bytes | None:
-        """Bytes that are kept, by the hexadecimal digits of their SHA-256; None where they are not."""
-        with self._db.reading():
-            row = self._db.rows(models.OriginalBytes).filter(key=digest).first()
-            return zlib.decompress(bytes(row.data)) if row is not None else None
-
     def due(self, publisher: str, before: datetime) -> tuple[str, ...]:
         """The articles of a publisher with documents fetched before a time."""
         with self._db.reading():

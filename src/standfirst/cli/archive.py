@@ -168,7 +168,10 @@ def export(to: Path, query: str | None, desk: Path) -> None:
         except QueryError as error:
             point(error)
         told = count(write(archive, to, wanted), what)
-        click.echo(f"{to}: {told}, {to.stat().st_size / 1e6:,.1f} MB.")
+        size = to.stat().st_size
+        click.echo(
+            f"{to}: {told}, " + (f"{size / 1e6:,.1f} MB." if size >= 1e6 else f"{size / 1e3:,.1f} kB.")
+        )
 
 
 @command.command("import")

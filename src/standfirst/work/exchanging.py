@@ -20,7 +20,7 @@ from standfirst.archive.exchange.captures import OURS, read_ours, write_captures
 from standfirst.archive.exchange.lines import encode, head
 from standfirst.archive.exchange.tables import write_table
 from standfirst.entries.warc.answers import BadAnswerError, read_answer
-from standfirst.entries.warc.framing import Broken, Record, read_records
+from standfirst.entries.warc.framing import Broken, Record, read_one, read_records
 from standfirst.entries.warc.segments import Segments
 from standfirst.errors import ArchiveError
 from standfirst.names.register import Register
@@ -154,14 +154,15 @@ def import_pages(archive: Archive, path: Path) -> PagesIn:
         ArchiveError: the file cannot be read or is no web archive of ours.
     """
     done, ours = PagesIn(), False
+    places: dict[str, tuple[int, int]] = {}
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, path.open("rb") as again:
             for record in read_records(Segments(file), _wanted):
                 if isinstance(record, Broken):
                     done.passed_over.append(f"byte {record.place:,}: {record.reason}")
                 elif OURS.lower() in record.fields:
                     ours = True
-                    _keep_page(archive, record, done)
+                    _keep_page(archive, record, _bytes_of(record, places, again), done)
     except OSError as error:
         raise ArchiveError(f"{path}: it cannot be read ({error.strerror or error})") from error
     if not ours:
@@ -176,16 +177,28 @@ def _wanted(fields: object, length: int) -> int:
     return min(length, _LARGEST_PAGE)
 
 
-def _keep_page(archive: Archive, record: Record, done: PagesIn) -> None:
+def _bytes_of(record: Record, places: dict[str, tuple[int, int]], file: BinaryIO) -> bytes:
+    """A page's bytes: those of its record, or of the one before that a revisit has the digest of."""
+    digest = record.fields.get("warc-payload-digest", "")
+    if record.fields.get("warc-type") != "revisit":
+        places[digest] = record.mark
+    elif digest in places:
+        start, at = places[digest]
+        file.seek(start)
+        record = read_one(Segments(file, start), at) or record
+    try:
+        return record.block[read_answer(record.block).body_at :]
+    except BadAnswerError:
+        return b""
+
+
+def _keep_page(archive: Archive, record: Record, data: bytes, done: PagesIn) -> None:
     digest = record.fields.get("warc-payload-digest", "").removeprefix("sha256:")
     try:
-        data = record.block[read_answer(record.block).body_at :]
-        if record.fields.get("warc-type") == "revisit":
-            data = archive.originals.bytes_of(digest) or b""
         original = read_ours(record.fields[OURS.lower()], data, record.fields.get("warc-date", ""))
         if digest != sha256(data).hexdigest():
             raise ValueError("its bytes are not those that were written")
-    except (ValueError, BadAnswerError) as error:
+    except ValueError as error:
         done.passed_over.append(f"byte {record.place:,}: {error}")
         return
     if archive.originals.save({original.article_id: original.document}):
