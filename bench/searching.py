@@ -282,7 +282,7 @@ def plot(told: Sequence[dict[str, Any]], path: Path) -> None:
     """The 95th percentiles over the size, both logarithmic, as a small SVG."""
     kinds = ("three of one", "three", "any of three", "phrase", "name")
     sizes = [one["size"] for one in told]
-    left, top, width, height = 60, 20, 420, 240
+    left, top, width, height = 72, 20, 408, 240
 
     def x(size: float) -> float:
         low, high = math.log10(sizes[0]), math.log10(max(sizes[-1], sizes[0] * 10))
