@@ -44,6 +44,7 @@ def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     archive.readings.save(MATERIAL.readings, at=NOON)
     archive.groups.save(MATERIAL.reprints)
     archive.stories.save(MATERIAL.stories)
+    archive.readings.note_grouped(archive.readings.ungrouped())  # as they are: another grouping is not asked
     archive.sources.subscribe([Subscription("https://lowervalley.example/feed", name="valley")])
     for role in Role:
         user = User(username=role.word, role=role.word)

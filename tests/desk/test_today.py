@@ -163,3 +163,24 @@ def test_the_number_of_queries_does_not_grow_with_the_list(enter, desk):
     client.get("/?day=2031-03-04")
     many = queries(lambda: client.get("/?day=2031-03-04"))
     assert many <= few
+
+
+def test_what_was_just_collected_stands_in_a_story_when_the_day_is_looked_at(today, desk):
+    from datetime import UTC, datetime
+
+    from edition_cast import reading
+
+    from standfirst.records import Article
+
+    article = Article(
+        "https://echo.example/new", "A bakery opens in Quillhaven",
+        "A bakery has opened beside the station. It sells rye bread from six in the morning.",
+        publisher="Hill Echo", published=datetime(2031, 3, 6, 9, tzinfo=UTC),
+    )  # fmt: skip
+    desk.archive.readings.save([reading(article)])
+    assert not desk.archive.readings.are_all_grouped()
+    page = text_of(today())
+    assert "A bakery opens in Quillhaven" in page
+    assert "being put into stories" not in page
+    assert desk.archive.readings.are_all_grouped()
+    assert desk.archive.look.story_of(["https://courier.example/ansel-level"])  # the others stand as before

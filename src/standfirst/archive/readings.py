@@ -157,6 +157,11 @@ class ReadingStore:
             rows = self._db.rows(models.Ungrouped).order_by("pk")
             return dict(rows.values_list("pk", "article__identity"))
 
+    def are_all_grouped(self) -> bool:
+        """Whether copies and stories were looked for in all that is filed."""
+        with self._db.reading():
+            return not self._db.rows(models.Ungrouped).exists()
+
     def note_grouped(self, numbers: Iterable[int]) -> None:
         """Note that copies and stories were looked for; what was filed again meanwhile stays to be done."""
         with self._db.writing():

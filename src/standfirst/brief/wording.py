@@ -81,12 +81,12 @@ class Wording:
         """The first day of a week; Monday is 0."""
         return int(self._locale.first_week_day)
 
-    def day_names(self) -> tuple[tuple[str, str], ...]:
-        """The days of a week in their order, each short and in full."""
+    def day_names(self) -> tuple[tuple[str, str, str], ...]:
+        """The days of a week in their order, each as a letter or two, short, and in full."""
         days = [(self.week_begins_on + n) % 7 for n in range(7)]
         named = self._locale.days["stand-alone"]
-        short, full = named["abbreviated"], named["wide"]
-        return tuple((str(short[day]), str(full[day])) for day in days)
+        forms = (named["narrow"], named["abbreviated"], named["wide"])
+        return tuple((str(a[day]), str(b[day]), str(c[day])) for a, b, c in (forms,) for day in days)
 
     def month(self, moment: date) -> str:
         """A month and its year: "March 2031"."""

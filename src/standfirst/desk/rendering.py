@@ -162,8 +162,9 @@ _path = lru_cache(maxsize=20_000)(lambda name, *arguments: reverse(name, args=ar
 def _tongue(text: str, code: str | None = None) -> Markup:
     """The attributes of an element that holds somebody's words: their language, the way they run."""
     language = f' lang="{code}"' if code and code.replace("-", "").isalnum() else ""
-    runs = ' dir="rtl"' if direction(text) == "rtl" else ""
-    return Markup(language + runs)  # noqa: S704 - letters and figures alone
+    runs = direction(text)
+    turned = f' dir="{runs}"' if runs != wording().direction else ""
+    return Markup(language + turned)  # noqa: S704 - letters and figures alone
 
 
 def _when(at: datetime | None) -> Markup:
@@ -171,9 +172,8 @@ def _when(at: datetime | None) -> Markup:
     if at is None:
         return Markup("")
     here = at.astimezone(the_desk().zone)
-    return Markup('<time datetime="{}">{}, {}</time>').format(
-        at.isoformat(), wording().day(here), wording().time(here)
-    )
+    told = wording().listed((wording().day(here), wording().time(here)))
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), told)
 
 
 def _clock(at: datetime, beside: date | None = None) -> Markup:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from standfirst.archive.seen import Mark, ReportLine, StoryLine
 from standfirst.brief.matching import Matcher
 from standfirst.records import Article, CollectionLine, Findings, Kind, KindEvidence, Reading, Subject
+from standfirst.work.desk.grouping import group_new
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -40,7 +41,8 @@ class DayPage:
     """A page of a day's stories.
 
     ``sections`` are subjects with their stories, None for what is on none of them; ``aside`` are those that
-    this person set aside. ``before`` and ``after`` are the nearest days with reports.
+    this person set aside. ``before`` and ``after`` are the nearest days with reports. ``grouping``: the
+    latest articles are being put into stories just now.
     """
 
     day: date
@@ -52,6 +54,7 @@ class DayPage:
     page: int
     pages: int
     stories: int
+    grouping: bool = False
 
 
 def look_at_day(
@@ -70,6 +73,7 @@ def look_at_day(
         None where no story was ever filed.
     """
     zone = ZoneInfo(desk.time_zone)
+    grouping = group_new(archive, desk)
     last = archive.look.last_report_before()
     if last is None:
         return None
@@ -97,6 +101,7 @@ def look_at_day(
         page=page,
         pages=pages,
         stories=len(ids),
+        grouping=grouping,
     )
 
 
