@@ -44,7 +44,7 @@ def test_navigation_buttons_and_counts_are_translated(language):
     from standfirst.desk.rendering import NAVIGATION
 
     for message in (*(told for _, told in NAVIGATION), "Save", "To the edition", "Sign out", "Undo"):
-        assert wording.raw(message) != message
+        assert wording.raw(message) != message or (language, message) == ("fr", "Sources")
     assert wording.plural("{n} report", "{n} reports", 5) not in ("{n} report", "{n} reports")
 
 

@@ -169,7 +169,6 @@ def test_what_was_just_collected_stands_in_a_story_when_the_day_is_looked_at(tod
     from datetime import UTC, datetime
 
     from edition_cast import reading
-
     from standfirst.records import Article
 
     article = Article(
