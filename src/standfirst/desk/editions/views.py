@@ -92,7 +92,9 @@ def begin(request: HttpRequest) -> HttpResponse:
             made = at_desk.begin(opened.archive, opened.desk, request.POST.get("subject", ""), who)
     except StandfirstError as failure:
         return _all(request, str(failure), 422)
-    return go(request, reverse("edition", args=[made.name]), "A draft is made; nobody but the desk sees it.")
+    return go(
+        request, reverse("edition", args=[made.name]), say("A draft is made; nobody but the desk sees it.")
+    )
 
 
 def show(request: HttpRequest, name: str) -> HttpResponse:
@@ -159,7 +161,7 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
         if wanted == "drop":
             drop_draft(opened.archive, name, who)
             undo = (reverse("edition-edit", args=[name]), {"do": "undo"})
-            return go(request, reverse("editions"), "The draft is given up.", undo)
+            return go(request, reverse("editions"), say("The draft is given up."), undo)
         if wanted == "undo":
             _, undone = undo_draft(opened.archive, name, who)
             return go(request, here, say("Taken back: {who} {did}.", who=undone.who, did=undone.did))

@@ -103,7 +103,7 @@ def account(request: HttpRequest) -> HttpResponse:
         if not user.check_password(request.POST.get("password", "")):
             return _account(request, user, {"end": say("This is not your password.")}, 422)
         keeping.forget_second_step(user.username, user.username)
-        return go(request, reverse("account"), "Your password alone lets you in.")
+        return go(request, reverse("account"), say("Your password alone lets you in."))
     return _account(request, user, {})
 
 
@@ -162,7 +162,9 @@ def _password(request: HttpRequest, user: User) -> HttpResponse:
         user.save()
         the_desk().archive.marks.log("password", user.username, {}, user.username)
     update_session_auth_hash(request, user)  # all other sessions of theirs end
-    return go(request, reverse("account"), "Your password is changed; you are signed out everywhere else.")
+    return go(
+        request, reverse("account"), say("Your password is changed; you are signed out everywhere else.")
+    )
 
 
 def _confirm(request: HttpRequest, user: User) -> HttpResponse:

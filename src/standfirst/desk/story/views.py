@@ -98,7 +98,7 @@ def undo(request: HttpRequest, story: str) -> HttpResponse:
         return _page(request, story, words, 409)
     undo_decision(archive, name_of(request))
     home = archive.stories.resolve(story) or story
-    return go(request, reverse("story", args=[home]), "Taken back.")
+    return go(request, reverse("story", args=[home]), say("Taken back."))
 
 
 def _done(request: HttpRequest, story: str, words: str) -> HttpResponse:
