@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.core.handlers.asgi import ASGIHandler
 from standfirst.desk.opened import open_desk
 
 if not settings.configured:
-    open_desk(Path(os.environ.get("STANDFIRST_DESK", "desk")))
+    # In a thread of its own: servers load this module within a running event loop, where Django refuses to
+    # open a database.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(open_desk, Path(os.environ.get("STANDFIRST_DESK", "desk"))).result()
 
 application = ASGIHandler()

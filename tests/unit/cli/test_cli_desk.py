@@ -21,6 +21,7 @@ def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*PROGRAM, "--desk", str(folder), *words],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=QUIET,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # background jobs ignore it
     )  # fmt: skip
 
 
