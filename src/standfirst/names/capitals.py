@@ -98,11 +98,14 @@ def _is_headline(line: str) -> bool:
         return False
     words = line.split()
     initials = "".join([word[0] for word in words])
+    large = sum(map(str.isupper, initials))
+    if large < 2:  # most lines: what follows needs more
+        return False
     letters = sum(map(str.isalpha, initials))
     if sentence and letters in (4, 5):
         return all(word[0].isupper() for word in words if len(word) > 3)
     least, share = (6, _HEADLINE_SHARE + 0.1) if sentence else (3, _HEADLINE_SHARE)
-    return letters >= least and sum(map(str.isupper, initials)) >= share * letters
+    return letters >= least and large >= share * letters
 
 
 def _starts_sentence(text: str, start: int) -> bool:

@@ -11,7 +11,8 @@ from importlib.resources import files
 from standfirst.text.folding import fold
 
 
-def _lines(name: str) -> list[str]:
+def read_list(name: str) -> list[str]:
+    """The lines of one of the lists: folded words, each once."""
     return files("standfirst.names").joinpath("data", name).read_text(encoding="utf-8").splitlines()
 
 
@@ -21,33 +22,15 @@ def word_set(text: str) -> frozenset[str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names of many languages, folded, one word each."""
-    return frozenset(_lines("given.txt"))
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Family names of many languages that are not given names as well, folded, one word each."""
-    return frozenset(_lines("surnames.txt"))
-
-
-@cache
 def places() -> frozenset[str]:
     """Countries, regions and cities, folded."""
-    return frozenset(_lines("places.txt"))
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Common English words, folded."""
-    return frozenset(_lines("words.txt"))
+    return frozenset(read_list("places.txt"))
 
 
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
     """What bearers of a given name are called, in English: ``{"william": {"bill", ...}}``."""
-    rows = (line.split() for line in _lines("nicknames.txt"))
+    rows = (line.split() for line in read_list("nicknames.txt"))
     return {name: frozenset(known) for name, *known in rows}
 
 
@@ -59,7 +42,7 @@ def legal_forms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     ООО are one).
     """
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in _lines("legal_forms.txt"):
+    for line in read_list("legal_forms.txt"):
         words, _, form = line.partition("\t")
         table.setdefault(words.split()[0], []).append((tuple(words.split()), form))
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in table.items()}

@@ -37,11 +37,11 @@ _LEGAL = lists.word_set(
 @cache
 def marks() -> dict[str, int]:
     """Folded words (and places of several words) with their marks."""
-    table: dict[str, int] = dict.fromkeys(lists.common_words(), Mark.COMMON)
+    table: dict[str, int] = dict.fromkeys(lists.read_list("words.txt"), Mark.COMMON)
     for words, mark in (
-        (lists.given_names(), Mark.GIVEN),
-        (lists.surnames(), Mark.SURNAME),
-        (lists.places(), Mark.PLACE),
+        (lists.read_list("given.txt"), Mark.GIVEN),
+        (lists.read_list("surnames.txt"), Mark.SURNAME),
+        (lists.read_list("places.txt"), Mark.PLACE),
         (vocabulary.TITLE_WORDS, Mark.TITLE),
         (vocabulary.HONORIFICS, Mark.TITLE),
         (vocabulary.ORGANISATION_WORDS, Mark.ORGANISATION),
@@ -54,7 +54,7 @@ def marks() -> dict[str, int]:
         (vocabulary.SPEECH_VERBS, Mark.SPEECH),
         (_LEGAL, Mark.LEGAL),
     ):
-        both = {word: table[word] | mark for word in table.keys() & words}
+        both = {word: table[word] | mark for word in filter(table.__contains__, words)}
         table.update(zip(words, repeat(mark)))  # 200,000 words: a loop in Python takes three times as long
         table.update(both)
     return table
