@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from standfirst.names.lists import given_names, places, surnames
+from standfirst.names.lists import places, read_list
 from standfirst.names.matching import NameMatcher
 from standfirst.records import Alias, Name, NameKind
 from standfirst.text.folding import fold
@@ -54,8 +54,8 @@ def main() -> None:
 def invented_names(forms: int) -> list[Name]:
     """Names of two forms each: a full one, and a surname, an acronym or another spelling."""
     dice = random.Random(7)
-    given = sorted(given_names())
-    family = sorted(surnames())
+    given = sorted(set(read_list("given.txt")))
+    family = sorted(set(read_list("surnames.txt")))
     towns = [place for place in sorted(places()) if len(place) > 3]
     heads = ["Ministry", "Union", "Front", "Bank", "University", "Council", "Institute", "Movement"]
     names = []
