@@ -9,8 +9,8 @@ place states is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from html import unescape
@@ -76,7 +76,8 @@ _DUTY = re.compile(
 class Facts:
     """What a page states of its article; None or empty where it states nothing.
 
-    ``bylines`` are the authors as the page puts them, duties included ("Ada Quill, AP Sports Writer").
+    ``bylines`` are the authors as the page puts them, duties included ("Ada Quill, AP Sports Writer");
+    ``metas`` the contents of its meta tags by their name in lower case.
     """
 
     headline: str
@@ -91,6 +92,7 @@ class Facts:
     canonical_url: str | None
     rights: Rights | None
     found_in: tuple[FactOrigin, ...] = ()
+    metas: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class PageStatements:
@@ -156,6 +158,7 @@ def read_facts(
         canonical_url=_canonical(page),
         rights=rights_of_metas(page.several),
         found_in=moments.found_in,
+        metas=page.several,
     )
 
 

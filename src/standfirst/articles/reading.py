@@ -14,8 +14,9 @@ from standfirst.articles.credit import Agencies, agency_in_byline, find_wire_cre
 from standfirst.articles.facts import BYLINES, NAMES, Facts, one_line, read_facts
 from standfirst.articles.kind import tell_kind
 from standfirst.articles.rights import with_withheld
+from standfirst.articles.syndication import find_syndication
 from standfirst.errors import UnreadableError
-from standfirst.records import Article, Span, WireCredit
+from standfirst.records import Article, Span, SyndicationNote, WireCredit
 from standfirst.text.decode import decode_html, looks_binary
 from standfirst.text.elements import PageElements
 from standfirst.text.html import html_to_text, limit_depth
@@ -110,6 +111,7 @@ def _article(url: str, text: str, facts: Facts, page: PageElements, agencies: Ag
         credit=_moved(find_wire_credit(judged, agencies), len(text) - len(judged))
         or _credit_of_byline(facts, page, agencies)
         or _credit_beside(page, agencies),
+        syndicated=_syndicated(judged, text, facts),
     )
     return replace(article, kind=tell_kind(replace(article, text=judged)))
 
@@ -126,6 +128,15 @@ def _moved(credit: WireCredit | None, by: int) -> WireCredit | None:
     if credit is None or credit.span is None or not by or credit.span.start < _JUDGED:
         return credit
     return replace(credit, span=Span(credit.span.start + by, credit.span.end + by))
+
+
+def _syndicated(judged: str, text: str, facts: Facts) -> SyndicationNote | None:
+    """Where the page says that its article comes from, the words at their place in the whole text."""
+    note = find_syndication(judged, facts.metas)
+    if note is None or note.span is None or len(judged) == len(text) or note.span.start < _JUDGED:
+        return note
+    by = len(text) - len(judged)
+    return replace(note, span=Span(note.span.start + by, note.span.end + by))
 
 
 def _credit_of_byline(facts: Facts, page: PageElements, agencies: Agencies | None) -> WireCredit | None:

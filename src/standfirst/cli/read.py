@@ -159,6 +159,7 @@ def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]
         ("published", _moment(article.published)),
         ("updated", _moment(article.updated)),
         ("credit", f"{article.credit.agency} ({article.credit.where})" if article.credit else None),
+        ("first in", f"{said.name or said.url} ({said.where})" if (said := article.syndicated) else None),
         ("rights", tell_rights(article.rights)),
         ("notice", _notice(article)),
         ("kind", f"{kind.kind}: {kind.why}{rests}" if kind.why else f"{kind.kind}{rests}"),

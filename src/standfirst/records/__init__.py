@@ -52,6 +52,7 @@ from standfirst.records.reading import (
     KindEvidence,
     Login,
     Rights,
+    SyndicationNote,
     Validators,
     WireCredit,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "Subscriber",
     "SubscriberState",
     "Subscription",
+    "SyndicationNote",
     "UnderstandingOptions",
     "Validators",
     "WireCredit",

@@ -134,6 +134,21 @@ class WireCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class SyndicationNote:
+    """A page's own word that its article was published elsewhere first.
+
+    ``name`` is the first publisher as the text names it, ``url`` where a tag says the article comes from; one
+    of them is there. ``where`` says where the note stood ("text", "meta syndication-source"), ``span`` its
+    words.
+    """
+
+    name: str | None
+    where: str
+    url: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """What a publisher reserves for a page: robots directives and text-and-data-mining reservation (TDMRep).
 
@@ -187,6 +202,7 @@ class Article:
     kind: Kind | None = None
     rights: Rights | None = None
     found_in: tuple[FactOrigin, ...] = ()
+    syndicated: SyndicationNote | None = None
 
     @property
     def id(self) -> str:
