@@ -92,3 +92,12 @@ def test_a_swap_of_articles_between_stories_is_one_step(filed):
     filed.stories.save([Story("one", (A, D)), Story("two", (C, B))])
     assert filed.stories.load() == (Story("one", (A, D)), Story("two", (C, B)))
     assert filed.check() == ()
+
+
+def test_stories_come_page_by_page_by_their_ids_without_those_that_were_joined(filed):
+    ids = [one.article.id for one in filed.readings.all()]
+    filed.stories.save([Story("b", tuple(ids[:1])), Story("a", tuple(ids[1:2])), Story("c", tuple(ids[2:3]))])
+    filed.stories.save([Story("b", tuple(ids[:2]))])
+    assert filed.stories.page(None, 1) == (Story("b", tuple(ids[:2])),)
+    assert filed.stories.page("b", 5) == (Story("c", tuple(ids[2:3])),)
+    assert filed.stories.page("c", 5) == ()

@@ -186,3 +186,12 @@ def test_an_alias_that_an_editor_gives_is_found_in_articles_read_before(filled):
     naming.apply_decisions(filled)
     (union,) = filled.names.find(["hwu"])
     assert "https://example.org/3" in dict(union.articles)
+
+
+def test_names_come_page_by_page_in_the_order_first_met(filled):
+    every, paged, after = [one.name.id for one in filled.names.all()], [], None
+    while page := filled.names.page(after, 2):
+        paged += [one.name.id for one in page]
+        after = paged[-1]
+    assert paged == every
+    assert filled.names.page("nobody", 2) == ()

@@ -94,8 +94,7 @@ def statements(
 
 def stories(archive: Archive, *, limit: int = 20, after: str | None = None) -> Plain:
     """Stories by id, in the order of their ids."""
-    held = sorted(archive.stories.load(), key=lambda story: story.id)
-    page = [story for story in held if after is None or story.id > after]
+    page = archive.stories.page(after, limit + 1)
     more = len(page) > limit
     return {
         "stories": [_plain_story(story) for story in page[:limit]],
@@ -120,9 +119,8 @@ def _plain_story(story: Story) -> Plain:
 
 
 def names(archive: Archive, *, limit: int = 20, after: str | None = None) -> Plain:
-    """The register's names, as last worked out, in the order of their ids."""
-    held = sorted(archive.names.all(), key=lambda filed: filed.name.id)
-    page = [filed for filed in held if after is None or filed.name.id > after]
+    """The register's names, as last worked out, in the order first met."""
+    page = archive.names.page(after, limit + 1)
     more = len(page) > limit
     return {
         "names": [_plain_name(filed) for filed in page[:limit]],

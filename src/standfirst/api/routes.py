@@ -102,7 +102,7 @@ ROUTES = (
         (Parameter("id", _TEXT, "The story's id.", in_path=True, required=True),), "One story.",
         "Story",
     ),
-    Route("/names", "names", answers.names, (_LIMIT, _AFTER), "The register's names, by id.", "Names"),
+    Route("/names", "names", answers.names, (_LIMIT, _AFTER), "The names, in the order first met.", "Names"),
     Route(
         "/editions", "editions", answers.editions,
         (_LIMIT, Parameter("after", {"type": "integer", "minimum": 1}, "The page before's `next`.")),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from standfirst.archive import models
 from standfirst.archive.convert import key_of, moment
@@ -139,6 +139,18 @@ class StoryStore:
         """The stories that hold any of these articles, whole, in the order first filed."""
         with self._db.reading():
             return self._load(self._having(article_ids))
+
+    def page(self, after: str | None, limit: int) -> tuple[Story, ...]:
+        """So many stories in the order of their ids, after one; those that were joined to others left out."""
+        with self._db.reading():
+            rows = self._db.rows(models.Story).filter(
+                Exists(models.StoryMember.objects.using(self._db.alias).filter(story=OuterRef("pk")))
+            )
+            if after is not None:
+                rows = rows.filter(identity__gt=after)
+            chosen = dict(rows.order_by("identity").values_list("identity", "pk")[:limit])
+            held = {story.id: story for story in self._load(chosen.values())}
+            return tuple(held[one] for one in chosen)
 
     def named(self, story_ids: Iterable[str]) -> tuple[Story, ...]:
         """Of some ids those that are a story's own, with its articles."""

@@ -93,6 +93,15 @@ class NameStore:
         with self._db.reading():
             return tuple(_filed(row) for row in self._rows(models.FiledName).order_by("position"))
 
+    def page(self, after: str | None, limit: int) -> tuple[FiledName, ...]:
+        """So many names in the order first met, after the one of an id; none after what is no name's id."""
+        with self._db.reading():
+            rows = self._rows(models.FiledName).order_by("position")
+            if after is not None:
+                last = rows.filter(key=convert.key_of(after)).values_list("position", flat=True).first()
+                rows = rows.filter(position__gt=last) if last is not None else rows.none()
+            return tuple(map(_filed, rows[:limit]))
+
     def count(self) -> int:
         """How many there are."""
         with self._db.reading():
