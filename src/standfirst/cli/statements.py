@@ -44,14 +44,16 @@ def command(query: tuple[str, ...], limit: int, after: str | None, desk: Path, *
       standfirst statements '"twice a day" date:2026-03' --direct
       standfirst statements --through "Coast News Agency"
     """  # noqa: D301 - click's mark is the character \b itself
-    from standfirst.search import QueryError
+    from standfirst.search import QueryError, read_query
     from standfirst.search.ledger import Wanted
+    from standfirst.search.query import in_zone
     from standfirst.work.stating import Portion, find_stated
 
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         wanted = Wanted(speaker=asked["speaker"], channel=asked["channel"], direct=asked["direct"])
         try:
-            stated = find_stated(archive, " ".join(query), wanted, Portion(limit, after))
+            words = in_zone(read_query(" ".join(query)), settings.time_zone)
+            stated = find_stated(archive, words, wanted, Portion(limit, after))
         except QueryError as error:
             point(error)
         if asked["as_json"]:

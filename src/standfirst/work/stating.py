@@ -45,7 +45,11 @@ class Stated:
 
 
 def find_stated(
-    archive: Archive, query: str, wanted: Wanted, portion: Portion | None = None, within: Query | None = None
+    archive: Archive,
+    query: Query | str,
+    wanted: Wanted,
+    portion: Portion | None = None,
+    within: Query | None = None,
 ) -> Stated:
     """Find statements, the newest first, as editors corrected them; one that several carried is told once.
 
@@ -61,7 +65,7 @@ def find_stated(
         ArchiveError: the archive cannot be read.
     """
     asked = portion or Portion()
-    parsed = read_query(query)
+    parsed = read_query(query) if isinstance(query, str) else query
     forms = forms_of(archive)
     wanted = replace(wanted, phrases=parsed.phrases())
     about = _with_speaker(parsed, wanted)

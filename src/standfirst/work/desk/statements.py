@@ -11,7 +11,7 @@ from standfirst.errors import StandfirstError
 from standfirst.records import Span
 from standfirst.search import Query, read_query
 from standfirst.search.ledger import Carried, Said, Wanted
-from standfirst.search.query import All, Dated
+from standfirst.search.query import All, Dated, in_zone
 from standfirst.text.changes import Piece, find_changes
 from standfirst.work.searching import subject_query
 from standfirst.work.stating import Portion, find_stated
@@ -86,7 +86,8 @@ def look_at_ledger(archive: Archive, desk: Desk, asked: Asked, after: str | None
         StandfirstError: the desk has no such subject; the key is none.
     """
     portion = Portion(STATEMENTS_A_PAGE, after, _MOST_A_PAGE)
-    stated = find_stated(archive, asked.words, _wanted(asked), portion, _frame(desk, asked))
+    words = in_zone(read_query(asked.words), desk.time_zone)
+    stated = find_stated(archive, words, _wanted(asked), portion, _frame(desk, asked))
     stories = archive.look.story_of(one.first.article_id for one in stated.statements)
     lines = (_line(one, stories.get(one.first.article_id)) for one in stated.statements)
     return LedgerPage(tuple(lines), stated.articles, stated.next_key)
@@ -99,7 +100,8 @@ def read_ledger(archive: Archive, desk: Desk, asked: Asked) -> Iterator[Carried]
         StandfirstError: as for a page; before the first line.
     """
     wanted, frame = _wanted(asked), _frame(desk, asked)
-    stated = find_stated(archive, asked.words, wanted, Portion(_EXPORTED_AT_ONCE), frame)
+    words = in_zone(read_query(asked.words), desk.time_zone)
+    stated = find_stated(archive, words, wanted, Portion(_EXPORTED_AT_ONCE), frame)
 
     def lines() -> Iterator[Carried]:
         page, told = stated, 0
@@ -109,7 +111,7 @@ def read_ledger(archive: Archive, desk: Desk, asked: Asked) -> Iterator[Carried]
             if page.next_key is None or told >= _MOST_EXPORTED:
                 return
             portion = Portion(_EXPORTED_AT_ONCE, page.next_key)
-            page = find_stated(archive, asked.words, wanted, portion, frame)
+            page = find_stated(archive, words, wanted, portion, frame)
 
     return lines()
 
@@ -125,7 +127,7 @@ def _frame(desk: Desk, asked: Asked) -> Query | None:
         return frame
     if asked.since and asked.until and asked.until < asked.since:
         raise StandfirstError("the last day is before the first")
-    return replace(frame, node=All((frame.node, Dated(asked.since, asked.until, Span(0, 0)))))
+    return replace(frame, node=All((frame.node, Dated(asked.since, asked.until, Span(0, 0), desk.time_zone))))
 
 
 def _subject(desk: Desk, name: str) -> Query:
