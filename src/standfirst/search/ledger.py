@@ -111,12 +111,13 @@ def is_wanted(said: Said, wanted: Wanted, forms_of: Forms | None = None) -> bool
     words = f" {' '.join(tokens(said.content))} "
     if not all(f" {' '.join(phrase)} " in words for phrase in wanted.phrases):
         return False
-    if wanted.speaker is not None and not _is_name(said.speaker, wanted.speaker, forms_of):
+    if wanted.speaker is not None and not is_name(said.speaker, wanted.speaker, forms_of):
         return False
-    return wanted.channel is None or any(_is_name(one, wanted.channel, forms_of) for one in said.channels)
+    return wanted.channel is None or any(is_name(one, wanted.channel, forms_of) for one in said.channels)
 
 
-def _is_name(name: str | None, asked: str, forms_of: Forms | None) -> bool:
+def is_name(name: str | None, asked: str, forms_of: Forms | None) -> bool:
+    """Whether a name is the one asked for, under any of its forms, or a longer one with it inside."""
     if name is None:
         return False
     forms = forms_of(asked) if forms_of else ()

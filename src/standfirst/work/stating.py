@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Order, SearchOptions
-from standfirst.records import Span
+from standfirst.records import Reading, Span
 from standfirst.search import All, Query, SpokenBy, read_query
-from standfirst.search.ledger import Carried, Said, Wanted, is_wanted, join_carried, statements_of
+from standfirst.search.ledger import Carried, Said, Wanted, is_name, is_wanted, join_carried, statements_of
+from standfirst.search.matching import document_of, match_query
 from standfirst.text.folding import tokens
 from standfirst.work.corrections import DECISION, correct_readings
 from standfirst.work.searching import forms_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FIRST, _AT_ONCE = 8, 100
 """Articles that are loaded together: few at first, so that a page is not much longer than was asked for."""
+_MOST_RIGHTED = 200
 MOST_ARTICLES = 5_000
 """Articles looked through for one page: some seconds' work."""
 
@@ -68,17 +70,19 @@ def find_stated(
     parsed = read_query(query) if isinstance(query, str) else query
     forms = forms_of(archive)
     wanted = replace(wanted, phrases=parsed.phrases())
-    about = _with_speaker(parsed, wanted)
-    if within is not None and not within.is_open:
-        about = replace(about, node=All((about.node, within.node)))
-    found: list[Said] = []
+    about = (
+        parsed if within is None or within.is_open else replace(parsed, node=All((parsed.node, within.node)))
+    )
+    indexed = _with_speaker(about, wanted)
+    righted = _put_right(archive, wanted.speaker, forms)
+    found = _of_righted(archive, righted, about, wanted, forms) if asked.after is None else []
     looked, after, size = 0, asked.after, _FIRST
     while True:
         options = SearchOptions(
             min(size, asked.most - looked), after, Order.NEWEST, facets=False, count=False
         )
-        page = archive.index.find(about, options, forms_of=forms)
-        found += _said(archive, [hit.article_id for hit in page.hits], wanted, forms)
+        page = archive.index.find(indexed, options, forms_of=forms)
+        found += _said(archive, [hit.article_id for hit in page.hits], wanted, forms, righted)
         looked += len(page.hits)
         after = page.next_key
         if after is None or len(found) >= asked.limit or looked >= asked.most:
@@ -86,11 +90,35 @@ def find_stated(
         size = min(size * 2, _AT_ONCE)
 
 
-def _said(archive: Archive, article_ids: list[str], wanted: Wanted, forms: Forms) -> Iterator[Said]:
-    readings = archive.readings.load(article_ids)
-    decisions = archive.look.decisions_on_any(article_ids, DECISION)
-    for reading in correct_readings(readings, decisions):
+def _said(
+    archive: Archive, article_ids: Iterable[str], wanted: Wanted, forms: Forms, left_out: Container[str] = ()
+) -> Iterator[Said]:
+    for reading in _corrected(archive, [id_ for id_ in article_ids if id_ not in left_out]):
         yield from (said for said in statements_of(reading) if is_wanted(said, wanted, forms))
+
+
+def _corrected(archive: Archive, article_ids: list[str]) -> tuple[Reading, ...]:
+    decisions = archive.look.decisions_on_any(article_ids, DECISION)
+    return correct_readings(archive.readings.load(article_ids), decisions)
+
+
+def _put_right(archive: Archive, speaker: str | None, forms: Forms) -> tuple[str, ...]:
+    """The articles in which an editor said that this is who speaks: the index knows only what was found."""
+    if speaker is None:
+        return ()
+    decided = archive.look.decisions((DECISION,))
+    named = (one.subject for one in reversed(decided) if is_name(one.value.get("speaker"), speaker, forms))
+    return tuple(dict.fromkeys(named))[:_MOST_RIGHTED]
+
+
+def _of_righted(
+    archive: Archive, article_ids: tuple[str, ...], about: Query, wanted: Wanted, forms: Forms
+) -> list[Said]:
+    """Their statements; they stand on the first page, whatever their day."""
+    readings = [
+        r for r in _corrected(archive, list(article_ids)) if match_query(about, document_of(r), forms)
+    ]
+    return [said for r in readings for said in statements_of(r) if is_wanted(said, wanted, forms)]
 
 
 def _with_speaker(query: Query, wanted: Wanted) -> Query:
