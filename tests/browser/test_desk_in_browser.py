@@ -275,6 +275,6 @@ def test_a_session_that_ends_while_one_types_loses_nothing(reader, signed_in, ad
     page.get_by_role("button", name="Sign in").click()
     assert words[:20] in page.locator(".kept").inner_text()
     page.get_by_role("button", name="Send it on").click()
-    page.locator("#notices, [role=alert]").first.wait_for()
+    page.locator("#notices .notice, [role=alert]").first.wait_for()
     assert f"{address}{article}" in page.url
     context.close()
