@@ -51,6 +51,20 @@ def ledger(reader, **asked):
     return text_of(reader.get("/statements", asked))
 
 
+def test_who_is_not_named_is_called_as_the_text_does(reader, desk):
+    words = "the sluice had been checked"
+    text = f"The duty engineer said {words}."
+    article = Article("https://echo.example/9", "Sluice", text, publisher="Hill Echo", published=NOON)
+    one = said(text, words, source="The duty engineer", cue="said", form=Form.INDIRECT, speaker=None)
+    desk.archive.readings.save([reading(article, statements=[one])], at=NOON)
+    page = reader.get("/statements", {"q": "sluice"}).content.decode()
+    assert ">The duty engineer</q>" in page
+    assert "Speaker not named" not in page
+    answer = reader.get("/statements/export", {"q": "sluice"})
+    table = csv.DictReader(b"".join(answer).decode("utf-8-sig").splitlines())
+    assert [row["called"] for row in table] == ["The duty engineer"]
+
+
 def test_statements_stand_with_who_said_them_and_where(reader):
     page = ledger(reader)
     assert "Ida Brennock" in page

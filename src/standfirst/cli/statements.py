@@ -87,7 +87,7 @@ def _print_carried(console: Console, one: Carried) -> None:
         facts.append(f"to {statement.addressee.name}")
     if first.channels:
         facts.append("through " + ", then ".join(first.channels))
-    said_by = first.speaker or "Somebody not named"
+    said_by = first.speaker or (f"“{first.spoken}”" if first.spoken else "Somebody not named")
     console.print(Text.assemble((said_by, "bold"), (f" ({', '.join(facts)})", "dim")))
     console.print(Text(first.content))
     for carrier in one.carriers:

@@ -27,7 +27,10 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement as one article has it: ``content`` in its words, and where it stands."""
+    """One statement as one article has it: ``content`` in its words, and where it stands.
+
+    ``spoken`` is how its words call the speaker ("the public prosecutor", "she"), empty where they do not.
+    """
 
     article_id: str
     number: int
@@ -38,6 +41,7 @@ class Said:
     at: datetime | None
     headline: str
     language: str | None = None
+    spoken: str = ""
 
     @property
     def speaker(self) -> str | None:
@@ -97,6 +101,7 @@ def statements_of(reading: Reading) -> Iterator[Said]:
             at=article.published or reading.first_seen_at,
             headline=article.headline,
             language=article.language,
+            spoken=_words_at(article.text, statement.source),
         )
 
 

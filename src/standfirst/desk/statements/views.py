@@ -114,8 +114,8 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 _HEADING = (
-    "statement", "date", "speaker", "words", "form", "addressee", "through", "publisher", "headline",
-    "address",
+    "statement", "date", "speaker", "called", "words", "form", "addressee", "through", "publisher",
+    "headline", "address",
 )  # fmt: skip
 
 
@@ -128,6 +128,7 @@ def _rows(statements: Iterable[Carried]) -> Iterator[tuple[str, ...]]:
                 str(number),
                 said.at.isoformat() if said.at else "",
                 said.speaker or "",
+                said.spoken,
                 said.content,
                 said.statement.form.value,
                 addressee.name if addressee else "",

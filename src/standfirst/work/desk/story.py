@@ -53,12 +53,16 @@ class TextShown:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its words, where they stand (``number`` counts the article's statements from 1)."""
+    """One statement: its words, where they stand (``number`` counts the article's statements from 1).
+
+    ``spoken`` is how the text calls the speaker; empty where it does not.
+    """
 
     words: str
     line: ReportLine
     number: int
     statement: Statement
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,9 @@ def gather_voices(read: Sequence[tuple[ReportLine, Reading]]) -> tuple[Voice, ..
             name = one.speaker.name if one.speaker else None
             key = fold(name) if name else ""
             called.setdefault(key, name)
-            by_name.setdefault(key, []).append(Said(" ".join(words.split()), line, number, one))
+            spoken = " … ".join(text[span.start : span.end] for span in one.source)
+            said = Said(" ".join(words.split()), line, number, one, " ".join(spoken.split()))
+            by_name.setdefault(key, []).append(said)
     voices = [Voice(called[key], tuple(said)) for key, said in by_name.items()]
     return tuple(sorted(voices, key=lambda voice: (voice.name is None, -len(voice.said))))
 
