@@ -15,6 +15,7 @@ from standfirst.articles import reading as article_reading
 from standfirst.cli import main
 from standfirst.cli.history import paragraphs
 from standfirst.text.changes import find_changes
+from standfirst.work import article_page as page_reading
 from standfirst.work.collecting import pages
 
 NOW = datetime.now(UTC)
@@ -122,7 +123,7 @@ def test_a_newer_reader_of_ours_adds_no_version(
         article = read(*given)  # type: ignore[arg-type]
         return replace(article, text=article.text.rpartition("\n\n")[0])
 
-    monkeypatch.setattr(pages, "read_article", better)
+    monkeypatch.setattr(page_reading, "read_article", better)
     monkeypatch.setattr(pages, "READER", article_reading.READER + 1)
     web.put("/ferry", page(("<main>", "<aside>Read most today</aside><main>")))
     look_again(desk)
