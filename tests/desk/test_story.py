@@ -42,8 +42,8 @@ def test_reports_stand_in_time_with_copies_beneath(editor):
 def test_what_a_copy_changes_is_told_and_marked(editor, desk):
     page = editor.get("/story/level").content.decode()
     beneath = page[page.index('class="beneath"') :]
-    assert ": the whole text" in beneath  # of the one that changes nothing
-    assert ": new headline" in beneath
+    assert ": <bdi>the whole text" in beneath  # of the one that changes nothing
+    assert ": <bdi>new headline" in beneath
     assert "What it changes" not in beneath[: beneath.index("</ul>")]  # no word of the text is another
     text = LEVEL.article.text.replace("four metres", "six metres")
     found = replace(LEVEL_RECUT.findings, text_id="", statements=(), mentions=(), claims=())
