@@ -32,6 +32,10 @@ _SCANT = 200
 #: Characters from either end of a text by which it is judged. No article of the benchmarks has half as many.
 _JUDGED = 50_000
 
+#: No page offers more choices: 250,000 take minutes to parse (2026-11-27).
+_MOST_OPTIONS = 5000
+_OPTION = re.compile(r"</?option\b[^<>]*>", re.I)
+
 #: No headline has more characters: where one does, a title was never closed.
 _LONGEST_HEADLINE = 2000
 
@@ -70,7 +74,7 @@ def read_article(
         html = decode_html(html)
     if is_not_text(html):
         raise UnreadableError(PageKind.NOT_TEXT.value, what="article", url=url)
-    tree = LexborHTMLParser(limit_depth(html))
+    tree = LexborHTMLParser(limit_depth(_without_options(html)))
     page = PageElements(tree, NAMES | _CREDITS)
     kind = tell_elements(page, url)
     if kind is not PageKind.ARTICLE:
@@ -81,6 +85,13 @@ def read_article(
     facts = read_facts(page, url, text, at, zone)
     article = _article(url, text, facts, page, agencies)
     return replace(article, rights=with_withheld(facts.rights, html, tree, text))
+
+
+def _without_options(html: str) -> str:
+    """A page without the choices of endless selections: the parser takes quadratic time for them."""
+    if html.count("<option") <= _MOST_OPTIONS:
+        return html
+    return _OPTION.sub(" ", html)
 
 
 def _text(page: PageElements) -> str:
