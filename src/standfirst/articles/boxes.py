@@ -90,9 +90,10 @@ def _says(node: LexborNode) -> bool:
 def _calls(container: LexborNode, share: Share) -> Iterator[LexborNode]:
     """The largest element around each link or button that stands alone, where it holds few words besides."""
     seen: set[int] = set()
+    wordless: dict[int, bool] = {}
     for button in container.css("a, button")[:_MOST]:
         label = _size(button)
-        if not label or not _stands_alone(button):
+        if not label or not _stands_alone(button, wordless):
             continue
         found = None
         for box in _around(button, container):
@@ -104,10 +105,17 @@ def _calls(container: LexborNode, share: Share) -> Iterator[LexborNode]:
             yield found
 
 
-def _stands_alone(button: LexborNode) -> bool:
-    """Whether no words stand beside a link in its parent: it is no link within a sentence."""
+def _stands_alone(button: LexborNode, wordless: dict[int, bool]) -> bool:
+    """Whether no words stand beside a link in its parent: it is no link within a sentence.
+
+    ``wordless`` remembers which parents hold none: one may hold thousands of links.
+    """
     parent = button.parent
-    return parent is not None and parent.tag not in _PARAGRAPHS and not parent.text(deep=False).strip()
+    if parent is None or parent.tag in _PARAGRAPHS:
+        return False
+    if parent.mem_id not in wordless:
+        wordless[parent.mem_id] = not parent.text(deep=False).strip()
+    return wordless[parent.mem_id]
 
 
 def _is_call(box: LexborNode, share: Share) -> bool:
