@@ -101,8 +101,19 @@ def _codec(kind: Hashable) -> tuple[Turn, Turn]:
     if kind in (datetime, date):
         return kind.isoformat, kind.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return (lambda member: member.value), kind
+        return (lambda member: member.value), _enum_reader(kind)
     return _generic_codec(kind)
+
+
+def _enum_reader(kind: type[Enum]) -> Turn:
+    """A member by its value: a dictionary of ours is five times as fast as asking the class."""
+    members = {member.value: member for member in kind}
+
+    def read(value: Any) -> Enum:
+        member = members.get(value)
+        return kind(value) if member is None else member  # the class says what is wrong with it
+
+    return read
 
 
 def _generic_codec(kind: Any) -> tuple[Turn, Turn]:
@@ -110,11 +121,15 @@ def _generic_codec(kind: Any) -> tuple[Turn, Turn]:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType) and NoneType in arguments and len(arguments) == 2:
         write, read = _codec(next(one for one in arguments if one is not NoneType))
+        if write is _same:
+            return _same, _same
         return (lambda value: None if value is None else write(value)), (
             lambda plain: None if plain is None else read(plain)
         )
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         write, read = _codec(arguments[0])
+        if write is _same:
+            return list, tuple
         return (lambda values: [write(value) for value in values]), (
             lambda plains: tuple([read(plain) for plain in plains])
         )
@@ -140,10 +155,16 @@ def _dataclass_codec(kind: Any) -> tuple[Turn, Turn]:
                 plain[name] = write_part(value)
         return plain
 
-    readers = {name: read_part for name, _, read_part, _ in parts}
+    known = frozenset(name for name, *_ in parts)
+    turned = {name: read_part for name, _, read_part, _ in parts if read_part is not _same}
 
     def read(plain: Any) -> Any:
-        return kind(**{name: readers[name](value) for name, value in plain.items() if name in readers})
+        values = {
+            name: turned[name](value) if name in turned else value
+            for name, value in plain.items()
+            if name in known
+        }
+        return kind(**values)
 
     return write, read
 

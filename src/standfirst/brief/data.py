@@ -47,7 +47,7 @@ def render_json(edition: Edition, *, compact: bool = False) -> str:
         "title": edition.title,
         "number": edition.number,
         "date": edition.date.isoformat(),
-        "state": edition.state.value,
+        "state": edition.state,
         "language": edition.language,
         "counts": list(tell_counts(edition)),
         "sections": [_section(section) for section in edition.sections if not withdrawn],
@@ -73,7 +73,7 @@ def render_json(edition: Edition, *, compact: bool = False) -> str:
 
 def _notice(notice: EditionNotice) -> Data:
     return {
-        "kind": notice.kind.value,
+        "kind": notice.kind,
         "at": stamp(notice.at),
         "words": notice.words,
         "who": notice.who,
@@ -110,10 +110,10 @@ def _item(item: Item) -> Data:
 
 def _kind(kind: KindEvidence) -> Data:
     return {
-        "kind": kind.kind.value,
+        "kind": kind.kind,
         "why": kind.why,
         "span": _span(kind.span),
-        "part": kind.part.value if kind.span is not None else None,
+        "part": kind.part if kind.span is not None else None,
         "rests_on": _reference(kind.rests_on),
     }
 
@@ -124,7 +124,7 @@ def _passage(passage: Passage | None) -> Data | None:
     return {
         "text": passage.text,
         "article": passage.article_id,
-        "part": passage.part.value if passage.span is not None else None,
+        "part": passage.part if passage.span is not None else None,
         "span": _span(passage.span),
         "repairs": [{"span": _span(r.span), "replacement": r.replacement} for r in passage.repairs],
         "truncated": passage.truncated,
@@ -143,7 +143,7 @@ def _quotation(quotation: Quotation) -> Data:
         "addressee": _reference(statement.addressee),
         "channels": [_reference(channel) for channel in statement.channels],
         "hedge": _passage(quotation.hedge),
-        "form": statement.form.value,
+        "form": statement.form,
         "confidence": round(statement.confidence, 3),
     }
 
@@ -155,7 +155,7 @@ def _reference(reference: Reference | None) -> Data | None:
         "name": reference.name,
         "inferred": reference.inferred,
         "span": _span(reference.span),
-        "part": reference.part.value if reference.span is not None else None,
+        "part": reference.part if reference.span is not None else None,
     }
 
 
@@ -167,7 +167,7 @@ def _report(report: Report) -> Data:
         "publisher": report.publisher,
         "published": stamp(report.published) if report.published else None,
         "language": report.language,
-        "kind": report.kind.value,
+        "kind": report.kind,
         "copy_of": report.copy_of,
         "agency": report.agency,
         "origin": place_of(report.origin),
@@ -196,7 +196,7 @@ def _name(name: Name) -> Data:
     return {
         "id": name.id,
         "name": name.canonical,
-        "kind": name.kind.value,
+        "kind": name.kind,
         "aliases": [
             {"name": alias.text, "evidence": [_evidence(evidence) for evidence in alias.evidence]}
             for alias in name.aliases
@@ -215,7 +215,7 @@ def _evidence(evidence: Evidence) -> Data:
 
 
 def _line(line: CollectionLine) -> Data:
-    return {"source": line.source, "answer": line.answer.value, "reason": line.reason}
+    return {"source": line.source, "answer": line.answer, "reason": line.reason}
 
 
 def _partial(line: CollectionLine) -> Data:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
 _WEB = frozenset(("http", "https"))
 
 
+@lru_cache(maxsize=4096)
 def safe_link(url: str | None) -> str | None:
     """``url`` where it is an http(s) address with a host, else None.
 

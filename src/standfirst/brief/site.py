@@ -217,7 +217,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
     """A story's page: its reports in time, who publishes them, who said what, copies folded, names."""
     edition = story.edition
     wording = wording_for(edition.language)
-    item = view_item(story.item, "story", edition, wording)
+    item = _whole_item(story, wording)
     titles = [item.translation or item.headline.text, item.lead.outlet or ""]
     frame = _frame(
         replace(site, language=edition.language),
@@ -244,6 +244,14 @@ def render_story_page(story: StoryPage, site: Site) -> str:
             (card.number, wording.weekday(card.date), edition_path(card.number)) for card in story.printed
         ],
     )
+
+
+def _whole_item(story: StoryPage, wording: Wording) -> ItemView:
+    """A story laid out: as its edition has it, which is laid out once for all its pages."""
+    for item in view_edition(story.edition).items:
+        if item.story == story.item.story:
+            return replace(item, anchor="story", new=False)
+    return view_item(story.item, "story", story.edition, wording)
 
 
 @dataclass(frozen=True, slots=True)

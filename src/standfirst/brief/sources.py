@@ -12,10 +12,10 @@ from standfirst.records import Origin, Report
 
 def outlet_of(report: Report) -> str | None:
     """Who published a report: the publisher it names, else the host (and port) it stands on."""
+    if report.publisher:
+        return report.publisher
     link = safe_link(report.url)
-    return report.publisher or (
-        urlsplit(link).netloc.rpartition("@")[2].removeprefix("www.") if link else None
-    )
+    return urlsplit(link).netloc.rpartition("@")[2].removeprefix("www.") if link else None
 
 
 def place_of(origin: Origin | None, wording: Wording | None = None) -> str | None:

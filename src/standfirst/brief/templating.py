@@ -103,6 +103,7 @@ def _environment(wording: Wording, folder: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,
     )
 
     def tm(message: str, **values: str) -> Markup:

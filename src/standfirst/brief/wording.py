@@ -106,7 +106,7 @@ class Wording:
 
     def time(self, moment: datetime | time) -> str:
         """An hour and minute of the day: "16:05"."""
-        return self._digits(f"{moment:%H:%M}")
+        return self._digits(f"{moment.hour:02}:{moment.minute:02}")
 
     def joined(self, words: Sequence[str]) -> str:
         """A list in words: "a", "a and b", "a, b and c"."""

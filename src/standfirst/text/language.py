@@ -9,7 +9,7 @@ compressed identification model ``lid.176`` (Joulin et al. 2016, "FastText.zip")
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -59,6 +59,7 @@ _SAME = {
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+@lru_cache(maxsize=1024)
 def base_language(tag: str | None) -> str | None:
     """The ISO 639-1 code in a language tag (BCP 47): ``"de-AT"`` and ``"de_AT"`` give ``"de"``; else None."""
     if not tag or not _TAG.fullmatch(tag.strip()):
@@ -96,6 +97,8 @@ def direction(language_or_text: str) -> Literal["ltr", "rtl"]:
     if _TAG.fullmatch(given):
         parts = re.split(r"[-_]", given.lower())
         return "rtl" if parts[0] in _RIGHT_TO_LEFT or "arab" in parts or "hebr" in parts else "ltr"
+    if given.isascii() or not _RIGHT_TO_LEFT_LETTER.search(given):
+        return "ltr"  # nearly every text: its letters need not be counted
     letters = len(_LETTER.findall(given))
     return "rtl" if 2 * len(_RIGHT_TO_LEFT_LETTER.findall(given)) > letters > 0 else "ltr"
 
