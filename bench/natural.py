@@ -59,6 +59,14 @@ class Natural:
         blocks = np.random.default_rng(1).permuted(np.arange(WORDS).reshape(-1, _BLOCK), axis=1)
         self._next = blocks.reshape(WORDS)
 
+    def word(self, rank: int) -> str:
+        """The word of a rank."""
+        return self._words[rank]
+
+    def ranks(self, dice: np.random.Generator, count: int) -> np.ndarray:
+        """The ranks of so many words, drawn as they are distributed."""
+        return np.searchsorted(self._cumulated, dice.random(count))
+
     def readings(self, first: int, last: int) -> Iterator[list[Reading]]:
         """Articles from ``first`` to before ``last``, a thousand at a time."""
         for start in range(first, last, _PORTION):

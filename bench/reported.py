@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
-from natural import NAMES, TOPICS, WORDS, Natural
 
+from natural import NAMES, TOPICS, WORDS, Natural
 from standfirst.records import (
     Article,
     Findings,
