@@ -28,6 +28,7 @@ SCREENS = (
     "/sources",
     "/sources/add",
     "/people",
+    "/keys",
     "/log",
     "/account",
 )
