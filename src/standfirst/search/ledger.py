@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz.distance import Indel
 
-from standfirst.records import Form, Reading, Span, Statement
+from standfirst.records import Form, Reading, Statement
 from standfirst.search.matching import Forms
 from standfirst.search.query import Phrase
 from standfirst.text.folding import tokens
+from standfirst.text.spans import words_at
 
 _ALIKE = 0.8
 """Share of words that two wordings of one statement have in common, in order (Indel similarity). Chosen on
@@ -95,18 +96,14 @@ def statements_of(reading: Reading) -> Iterator[Said]:
             article_id=article.id,
             number=number,
             statement=statement,
-            content=_words_at(article.text, statement.content),
-            cue=_words_at(article.text, statement.cue),
+            content=words_at(article.text, statement.content),
+            cue=words_at(article.text, statement.cue),
             publisher=article.publisher,
             at=article.published or reading.first_seen_at,
             headline=article.headline,
             language=article.language,
-            spoken=_words_at(article.text, statement.source),
+            spoken=words_at(article.text, statement.source),
         )
-
-
-def _words_at(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
 
 
 def is_wanted(said: Said, wanted: Wanted, forms_of: Forms | None = None) -> bool:

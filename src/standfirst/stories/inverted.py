@@ -65,12 +65,7 @@ class Postings:
         if gone.any():
             kept = ~gone
             numbers, theirs, ours = numbers[kept], theirs[kept], ours[kept]
-        products = theirs * ours
-        alike: Numbers = np.bincount(numbers, weights=products, minlength=size).astype(np.float64)
-        squares: Numbers = np.bincount(numbers, weights=products * products, minlength=size).astype(
-            np.float64
-        )
-        return alike, concentration(alike, squares)
+        return cosines(numbers, theirs * ours, size)
 
     def _sweep(self) -> None:
         from bisect import bisect_left
@@ -82,6 +77,24 @@ class Postings:
                 del self._posted[word]
             else:
                 self._posted[word] = (texts[cut:], weights[cut:])
+
+
+def cosines(texts: Any, products: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Cosines with many texts, out of the products of the weights of each word in common.
+
+    Args:
+        texts: for each product the number of the text that it belongs to.
+        products: of two weights, each from a list of weights scaled to length 1.
+        size: how many texts there are.
+
+    Returns:
+        The cosine with each text, and its :func:`concentration`.
+    """
+    import numpy as np
+
+    alike: Numbers = np.bincount(texts, weights=products, minlength=size).astype(np.float64)
+    squares: Numbers = np.bincount(texts, weights=products * products, minlength=size).astype(np.float64)
+    return alike, concentration(alike, squares)
 
 
 def concentration(sums: Numbers, squares: Numbers) -> Numbers:

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from standfirst.stories.inverted import concentration
+from standfirst.stories.inverted import cosines
 from standfirst.stories.weights import Scales, Weighted
 
 if TYPE_CHECKING:
@@ -117,12 +117,7 @@ class _Postings:
         counts = [self._counted is None or word in self._counted for word in words]
         flags = np.repeat(counts, [len(self._texts[word]) for word in words])
         shared: Numbers = np.bincount(texts, weights=flags, minlength=self._size).astype(np.float64)
-        products = theirs * ours
-        alike: Numbers = np.bincount(texts, weights=products, minlength=self._size).astype(np.float64)
-        squares: Numbers = np.bincount(texts, weights=products * products, minlength=self._size).astype(
-            np.float64
-        )
-        few = concentration(alike, squares)
+        alike, few = cosines(texts, theirs * ours, self._size)
         return alike, shared, few
 
 

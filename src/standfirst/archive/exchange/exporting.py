@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Count, QuerySet
 
@@ -193,11 +193,16 @@ def _originals(database: Database, pks: Sequence[int]) -> dict[int, list[Line]]:
 # ---------------------------------------------------------------------------- how it belongs together
 
 
-def _copies(database: Database) -> Iterator[Line]:
+def _members(rows: QuerySet[Any], whole: str) -> Mapping[int, list[str]]:
+    """By the key of each whole the articles that belong to it, in their order."""
     members: dict[int, list[str]] = defaultdict(list)
-    rows = database.rows(models.ReprintMember).order_by("group", "position")
-    for group, identity in rows.values_list("group", "article__identity"):
-        members[group].append(identity)
+    for key, identity in rows.order_by(whole, "position").values_list(whole, "article__identity"):
+        members[key].append(identity)
+    return members
+
+
+def _copies(database: Database) -> Iterator[Line]:
+    members = _members(database.rows(models.ReprintMember), "group")
     for row in database.rows(models.ReprintGroup).select_related("original").order_by("pk"):
         told = {
             "kind": "copies",
@@ -209,10 +214,7 @@ def _copies(database: Database) -> Iterator[Line]:
 
 
 def _stories(database: Database) -> Iterator[Line]:
-    members: dict[int, list[str]] = defaultdict(list)
-    rows = database.rows(models.StoryMember).order_by("story", "position")
-    for story, identity in rows.values_list("story", "article__identity"):
-        members[story].append(identity)
+    members = _members(database.rows(models.StoryMember), "story")
     for row in database.rows(models.Story).select_related("joined_to").order_by("pk"):
         joined = row.joined_to.identity if row.joined_to else None
         yield _without_nothing(

@@ -25,6 +25,7 @@ from standfirst.records import (
     Statement,
 )
 from standfirst.text.changes import Piece, find_changes, part_paragraphs
+from standfirst.text.spans import words_at
 from standfirst.work.clip import find_passage
 from standfirst.work.correcting import load_corrected
 from standfirst.work.corrections import Corrected, locate, quote
@@ -183,18 +184,14 @@ def _found(text: str, number: int, one: Statement) -> Found:
     return Found(
         number=number,
         statement=one,
-        words=_words(text, one.content),
+        words=words_at(text, one.content),
         speaker=one.speaker,
-        spoken=_words(text, one.source),
-        cue=_words(text, one.cue),
-        hedge=_words(text, (one.hedge,) if one.hedge else ()),
+        spoken=words_at(text, one.source),
+        cue=words_at(text, one.cue),
+        hedge=words_at(text, (one.hedge,) if one.hedge else ()),
         sure=_sure(one.confidence),
         anchor=quote(text, first),
     )
-
-
-def _words(text: str, spans: Iterable[Span]) -> str:
-    return " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
 
 
 def _sure(confidence: float) -> str:

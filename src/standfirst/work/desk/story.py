@@ -16,6 +16,7 @@ from standfirst.stories import differences
 from standfirst.stories.constraints import JOINING, KINDS, PARTING, sides_of, standing
 from standfirst.text.changes import Fate, Piece, find_changes, part_paragraphs
 from standfirst.text.folding import fold, tokens
+from standfirst.text.spans import words_at
 from standfirst.work.corrections import DECISION, correct_readings
 from standfirst.work.desk.today import Shown, show_stories
 
@@ -165,14 +166,13 @@ def gather_voices(read: Sequence[tuple[ReportLine, Reading]]) -> tuple[Voice, ..
     for line, reading in read:
         text = reading.article.text
         for number, one in enumerate(reading.findings.statements, start=1):
-            words = " … ".join(text[span.start : span.end] for span in one.content)
-            if not words.strip():
+            words = words_at(text, one.content)
+            if not words:
                 continue
             name = one.speaker.name if one.speaker else None
             key = fold(name) if name else ""
             called.setdefault(key, name)
-            spoken = " … ".join(text[span.start : span.end] for span in one.source)
-            said = Said(" ".join(words.split()), line, number, one, " ".join(spoken.split()))
+            said = Said(words, line, number, one, words_at(text, one.source))
             by_name.setdefault(key, []).append(said)
     voices = [Voice(called[key], tuple(said)) for key, said in by_name.items()]
     return tuple(sorted(voices, key=lambda voice: (voice.name is None, -len(voice.said))))
