@@ -2,8 +2,9 @@
 
 Words follow Zipf-Mandelbrot; each article is of a topic with words of its own, so that words keep company;
 some are followed by a fixed other one, so that there are phrases; names and publishers follow Zipf as well;
-times are spread over ten years. The first 320 words of an article hold some 200 different ones; in the 69
-articles of the open gold that are as long it is 185. Article *n* is the same in every run.
+a third of an article is statements, by three of its names; times are spread over ten years. The first 320
+words of an article hold some 200 different ones; in the 69 articles of the open gold that are as long it is
+185. Article *n* is the same in every run.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from standfirst.records import (
     Article,
     Findings,
+    Form,
     Kind,
     KindEvidence,
     Mention,
@@ -32,6 +34,7 @@ WORDS = 1_000_000
 TOPICS = 2_000
 NAMES = 200_000
 _LENGTH = 400
+_STATEMENTS = 3
 _PORTION = 1_000
 _BLOCK = 200
 _SYLLABLES = [c + v for c in "bcdfghklmnprstvz" for v in "aeiou"]
@@ -108,10 +111,24 @@ class Natural:
             published=START + timedelta(minutes=minute),
         )
         mentions = tuple(Mention(Span(0, 4), NameKind.PERSON, name) for name in called)
-        statements = tuple(
-            Statement((Span(0, 4),), (Span(5, 9),), (Span(10, 60),), Reference(name, Span(0, 4)))
-            for name in called[:3]
-        )
+        statements = tuple(_statements(number, words, called))
         evidence = KindEvidence(_KINDS[number % 10], "invented")
         findings = Findings(article.text_id, evidence, mentions, (), statements)
         return Reading(article, findings, (Origin(f"https://outlet{publisher}.example/feed"),))
+
+
+def _statements(number: int, words: list[str], called: list[str]) -> Iterator[Statement]:
+    """The first third of each third of the words is a statement; some came through a fourth name."""
+    ends = np.cumsum([len(one) + 1 for one in words])
+    third = len(words) // _STATEMENTS
+    for place, name in enumerate(called[:_STATEMENTS]):
+        first = place * third
+        start, end = int(ends[first] - len(words[first]) - 1), int(ends[first + third // 3] - 1)
+        yield Statement(
+            source=(Span(0, 4),),
+            cue=(Span(5, 9),),
+            content=(Span(start, end),),
+            speaker=Reference(name, Span(0, 4)),
+            channels=(Reference(called[_STATEMENTS]),) if (number + place) % 4 == 0 else (),
+            form=(Form.DIRECT, Form.INDIRECT, Form.MIXED)[(number + place) % 3],
+        )

@@ -5,7 +5,8 @@
 
 Files invented articles (``bench/natural.py``) the way collecting does, and at each size asks, in a process of
 its own: three terms of one article and three of any, drawn log-uniformly over document frequencies 10 to a
-tenth of the archive (100,000 of a million), with facets; phrases; any of three; the first page of a name.
+tenth of the archive (100,000 of a million), with facets; phrases; any of three; the first page of a name;
+the first statements with a term in them, and those that came through a name.
 Prints wall time and CPU time of the program (SQLite works in it, PostgreSQL does not). ``--reader`` puts the
 same articles into ``reader`` (PyPI), and asks both the same.
 
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
 
 from natural import Natural
 from standfirst.archive import SearchOptions, open_archive
+from standfirst.archive.found import Found
+from standfirst.search.ledger import Wanted
 from standfirst.text.folding import tokens as tokens_of_text
+from standfirst.work.stating import Stated, find_stated
 
+SORTS = ("three of one", "three", "any of three", "phrase", "name", "said", "through")
 _KEEP = 4_000
 """Articles of which some terms are drawn."""
 
@@ -105,6 +110,8 @@ def make_queries(archive: Archive, size: int, count: int) -> dict[str, list[str]
             queries["phrase"].append(f'"{pair[0]} {pair[1]}"')
     names = archive.index.find("", SearchOptions(limit=1, values=50)).facets[-1].counts
     queries["name"] = [f'name:"{dice.choice(names).value}"' for _ in range(count)]
+    queries["said"] = [log_uniform(dice, terms) for _ in range(count)]
+    queries["through"] = [dice.choice(names).value for _ in range(count)]
     return {name: asked[:count] for name, asked in queries.items()}
 
 
@@ -112,11 +119,13 @@ def measure(archive: Archive, size: int, count: int) -> dict[str, Any]:
     """Wall and CPU milliseconds at the 50th and 95th percentile, by sort of query."""
     queries = make_queries(archive, size, count)
     page = SearchOptions(facets=False, count=False)
-    kinds: dict[str, Callable[[str], object]] = dict.fromkeys(
+    kinds: dict[str, Callable[[str], Found | Stated]] = dict.fromkeys(
         ("three of one", "three", "any of three"), archive.index.find
     )
     kinds["phrase"] = archive.index.find
     kinds["name"] = lambda query: archive.index.find(query, page)
+    kinds["said"] = lambda query: find_stated(archive, query, Wanted())
+    kinds["through"] = lambda name: find_stated(archive, "", Wanted(channel=name))
     told: dict[str, Any] = {}
     for name, ask in kinds.items():
         wall, cpu, hits = [], [], []
@@ -125,11 +134,15 @@ def measure(archive: Archive, size: int, count: int) -> dict[str, Any]:
             found = ask(query)
             wall.append((time.perf_counter() - began) * 1000)
             cpu.append((time.process_time() - worked) * 1000)
-            hits.append(found.total or len(found.hits))
+            hits.append(count_of(found))
         told[name] = {
             "wall": percentiles(wall), "cpu": percentiles(cpu), "hits": percentiles(hits),
         }  # fmt: skip
     return told | {"memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def count_of(found: Found | Stated) -> int:
+    return len(found.statements) if isinstance(found, Stated) else found.total or len(found.hits)
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:
@@ -178,7 +191,7 @@ def _environment() -> dict[str, str]:
 
 
 def print_row(one: dict[str, Any], *, head: bool) -> None:
-    kinds = ("three of one", "three", "any of three", "phrase", "name")
+    kinds = SORTS
     if head:
         print("| articles | " + " | ".join(kinds) + " | index / text | 1,000 more (CPU s) | memory |")
         print("| --- " * (len(kinds) + 4) + "|")
@@ -280,7 +293,7 @@ def timed(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[float, 
 
 def plot(told: Sequence[dict[str, Any]], path: Path) -> None:
     """The 95th percentiles over the size, both logarithmic, as a small SVG."""
-    kinds = ("three of one", "three", "any of three", "phrase", "name")
+    kinds = SORTS
     sizes = [one["size"] for one in told]
     left, top, width, height = 72, 20, 408, 240
 
@@ -303,7 +316,7 @@ def plot(told: Sequence[dict[str, Any]], path: Path) -> None:
         lines.append(f'<text x="{left - 6}" y="{at + 4:.0f}" text-anchor="end">{10.0**power:g} ms</text>')
     for size in sizes:
         lines.append(f'<text x="{x(size):.0f}" y="{top + height + 20}" text-anchor="middle">{size:,}</text>')
-    colours = ("#1b6ca8", "#5aa9a3", "#a0522d", "#7b4fa3", "#b8860b")
+    colours = ("#1b6ca8", "#5aa9a3", "#a0522d", "#7b4fa3", "#b8860b", "#3c8d40", "#8a5a6b")
     for place, (kind, colour) in enumerate(zip(kinds, colours, strict=True)):
         points = [(x(one["size"]), y(one[kind]["cpu"][1])) for one in told]
         drawn = " ".join(f"{a:.0f},{b:.0f}" for a, b in points)

@@ -14,6 +14,7 @@ from standfirst.errors import ArchiveError
 from standfirst.records import (
     Article,
     Findings,
+    Form,
     Kind,
     KindEvidence,
     Mention,
@@ -33,6 +34,8 @@ WORDS = "ferry tunnel harbour board strike Müller naïve 北京 市 政府 渡�
 FIELDS = {
     "name": ["board", '"Harbour Board"', "北", "tolvanen"],
     "speaker": ["board", '"Maren Tolvanen"'],
+    "through": ["board", '"Harbour Board"'],
+    "said": ["ferry", '"harbour board"', "北", "京", '"北京 市"', "naive", '"ferry 渡"'],
     "publisher": ["gazette", "harbour", '"harbour post"'],
     "kind": ["report", "letter", "opinion"],
     "lang": ["en", "pt", "pt-br", "zh"],
@@ -57,15 +60,28 @@ def invent(number, dice):
         language=dice.choice(("en", "pt-BR", "zh", None)),
         published=MONDAY + timedelta(days=dice.randint(0, 90)) if dice.random() < 0.9 else None,
     )
-    speaker = Statement((), (), (Span(0, 1),), speaker=Reference(name)) if dice.random() < 0.5 else None
+    statements = tuple(invent_statement(text, dice) for _ in range(dice.choice((0, 0, 1, 2))))
     findings = Findings(
         article.text_id,
         KindEvidence(dice.choice((Kind.REPORT, Kind.LETTER)), ""),
         (Mention(Span(0, 1), NameKind.PERSON, name),) if dice.random() < 0.7 else (),
         (),
-        (speaker,) if speaker else (),
+        statements,
     )
     return Reading(article, findings, (Origin("feed", number),), first_seen_at=MONDAY + timedelta(number))
+
+
+def invent_statement(text, dice):
+    """A statement of some of a text's characters, which need not be whole words."""
+    start = dice.randrange(len(text))
+    return Statement(
+        (),
+        (),
+        (Span(start, dice.randint(start + 1, len(text))),),
+        speaker=Reference(dice.choice(NAMES)),
+        channels=(Reference(dice.choice(NAMES)),) if dice.random() < 0.4 else (),
+        form=dice.choice(list(Form)),
+    )
 
 
 def ask(dice, depth=0):

@@ -83,7 +83,7 @@ def statements(
     archive: Archive, *, q: str = "", limit: int = 20, after: str | None = None, **wanted: Any
 ) -> Plain:
     """Statements, one that several articles carried told once; by whom, through whom, direct."""
-    asked = Wanted((), wanted.get("by"), wanted.get("through"), wanted.get("direct"))
+    asked = Wanted(speaker=wanted.get("by"), channel=wanted.get("through"), direct=wanted.get("direct"))
     stated = find_stated(archive, q, asked, Portion(limit, after))
     return {
         "statements": [plain_carried(one) for one in stated.statements],

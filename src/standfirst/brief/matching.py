@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from standfirst.brief.links import host_of
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Article, Name, Part, Reading, Subject
-from standfirst.search import Document, Named, SpokenBy, Words, document_of, match_query, read_query
+from standfirst.search import Document, Named, SpokenBy, Through, Words, document_of, match_query, read_query
 from standfirst.text.folding import fold, tokens
 from standfirst.text.language import base_language
 
@@ -24,6 +24,7 @@ def _(message: str) -> str:
 
 
 _PARTS = (Part.HEADLINE, Part.STANDFIRST, Part.TEXT)
+_BY_NAME = (Named, SpokenBy, Through)
 _HAS = {
     Part.HEADLINE: _("the headline has {words}"),
     Part.STANDFIRST: _("the standfirst has {words}"),
@@ -129,13 +130,11 @@ class Matcher:
             for part in _PARTS
             if part in told
         ]
-        named = [found.leaf.written for found in matched.found if isinstance(found.leaf, Named | SpokenBy)]
+        named = [found.leaf.written for found in matched.found if isinstance(found.leaf, _BY_NAME)]
         reasons += [self._wording.t("it names {name}", name=name) for name in dict.fromkeys(named)]
         headline = replace(document, parts={Part.HEADLINE: document.parts.get(Part.HEADLINE, " ")})
         in_headline = bool(told) and match_query(self._query, headline, self._forms) is not None
-        forms = [
-            found.leaf.phrase for found in matched.found if isinstance(found.leaf, Words | Named | SpokenBy)
-        ]
+        forms = [found.leaf.phrase for found in matched.found if isinstance(found.leaf, (Words, *_BY_NAME))]
         return Match(self._wording.joined(reasons), 2.0 if in_headline else 1.0, tuple(forms))
 
     def _by_name(self, name: _NameForms, document: Document) -> Match | None:

@@ -22,7 +22,10 @@ from standfirst.search.query import (
     OfLanguage,
     OfPublisher,
     Query,
+    Quoting,
+    SaidWords,
     SpokenBy,
+    Through,
     Words,
 )
 
@@ -44,7 +47,10 @@ __all__ = [
     "OfPublisher",
     "Query",
     "QueryError",
+    "Quoting",
+    "SaidWords",
     "SpokenBy",
+    "Through",
     "Words",
     "document_of",
     "match_query",

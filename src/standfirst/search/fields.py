@@ -18,7 +18,9 @@ from standfirst.search.query import (
     OfKind,
     OfLanguage,
     OfPublisher,
+    SaidWords,
     SpokenBy,
+    Through,
 )
 from standfirst.text.folding import tokens
 
@@ -65,6 +67,14 @@ def _name(value: str, at: Span) -> Leaf:
 
 def _speaker(value: str, at: Span) -> Leaf:
     return SpokenBy(value, _phrase(value, "a speaker's name"), at)
+
+
+def _through(value: str, at: Span) -> Leaf:
+    return Through(value, _phrase(value, "a name"), at)
+
+
+def _said(value: str, at: Span) -> Leaf:
+    return SaidWords(value, _phrase(value, "a word"), at)
 
 
 def _publisher(value: str, at: Span) -> Leaf:
@@ -144,6 +154,8 @@ def _copies(value: str, at: Span) -> Leaf | None:
 _READERS: Mapping[str, Callable[[str, Span], Leaf | None]] = {
     "name": _name,
     "speaker": _speaker,
+    "through": _through,
+    "said": _said,
     "publisher": _publisher,
     "kind": _kind,
     "lang": _language,

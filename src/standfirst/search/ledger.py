@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from standfirst.records import Form, Reading, Statement
 from standfirst.search.matching import Forms
-from standfirst.search.query import Phrase
+from standfirst.search.query import ANYTHING, All, Any, Node, Not, SaidWords, Words
 from standfirst.text.folding import tokens
 from standfirst.text.spans import words_at
 
@@ -59,10 +59,11 @@ class Said:
 class Wanted:
     """What is asked of statements: words of their content, their speaker, their channel, their form.
 
-    ``direct`` True asks for what stands in quotation marks, False for what does not, None for either.
+    ``words`` is a query's tree; what it asks of articles holds for each of their statements. ``direct`` True
+    asks for what stands in quotation marks, False for what does not, None for either.
     """
 
-    phrases: tuple[Phrase, ...] = ()
+    words: Node = ANYTHING
     speaker: str | None = None
     channel: str | None = None
     direct: bool | None = None
@@ -110,12 +111,61 @@ def is_wanted(said: Said, wanted: Wanted, forms_of: Forms | None = None) -> bool
     """Whether a statement is what was asked for; names count under all their forms."""
     if wanted.direct is not None and (said.statement.form is not Form.INDIRECT) is not wanted.direct:
         return False
-    words = f" {' '.join(tokens(said.content))} "
-    if not all(f" {' '.join(phrase)} " in words for phrase in wanted.phrases):
+    if not are_said(wanted.words, said.content):
         return False
     if wanted.speaker is not None and not is_name(said.speaker, wanted.speaker, forms_of):
         return False
     return wanted.channel is None or any(is_name(one, wanted.channel, forms_of) for one in said.channels)
+
+
+def are_said(node: Node, content: str) -> bool:
+    """Whether the words of a query's tree are in what somebody said; all else in it is taken to hold."""
+    return _holds(node, f" {' '.join(tokens(content))} ") is not False
+
+
+def _holds(node: Node, said: str) -> bool | None:
+    """Whether a node holds of what was said, in folded words between blanks; None where it asks no words."""
+    match node:
+        case Words(phrase=phrase):
+            return f" {' '.join(phrase)} " in said
+        case Not(inner):
+            held = _holds(inner, said)
+            return None if held is None else not held
+        case All(nodes):
+            each = [held for one in nodes if (held := _holds(one, said)) is not None]
+            return all(each) if each else None
+        case Any(nodes):
+            held_by = [_holds(one, said) for one in nodes]
+            return True if True in held_by else None if None in held_by else False
+        case _:
+            return None
+
+
+def in_statements(node: Node) -> Node:
+    """What an article must be, so that a statement in it can have a tree's words."""
+    match node:
+        case Words():
+            return SaidWords(node.written, node.phrase, node.at)
+        case Not(inner):
+            return ANYTHING if _asks_words(inner) else node
+        case All(nodes):
+            return All(tuple(map(in_statements, nodes)))
+        case Any(nodes):
+            return Any(tuple(map(in_statements, nodes)))
+        case _:
+            return node
+
+
+def _asks_words(node: Node) -> bool:
+    match node:
+        case Words():
+            return True
+        case Not(inner):
+            return _asks_words(inner)
+        case All(nodes) | Any(nodes):
+            return any(map(_asks_words, nodes))
+        case _:
+            return False
 
 
 def is_name(name: str | None, asked: str, forms_of: Forms | None) -> bool:

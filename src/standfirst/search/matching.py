@@ -1,7 +1,7 @@
 """Whether one article is what a query asks for, and what of it: the same answer that an archive gives.
 
 Words are looked for in headline, standfirst, text and the publisher's name, folded and whole; names among the
-names found in the article, speakers among those of its statements.
+names found in the article, speakers and channels among those of its statements.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from standfirst.records import Kind, Part, Reading
+from standfirst.records import Form, Kind, Part, Reading
 from standfirst.search.query import (
     All,
     Any,
@@ -28,10 +28,15 @@ from standfirst.search.query import (
     OfPublisher,
     Phrase,
     Query,
+    Quoting,
+    SaidWords,
     SpokenBy,
+    Through,
     Words,
 )
+from standfirst.search.terms import Pattern, index_terms, pattern_of
 from standfirst.text.folding import tokens
+from standfirst.text.spans import words_at
 
 Forms: TypeAlias = Callable[[str], tuple[str, ...]]
 """Gives all forms of a name, however it was written; empty where the name is not known."""
@@ -44,14 +49,18 @@ class Document:
     """One article made ready to be compared with queries.
 
     ``parts`` hold the folded words of each part between blanks, so that a phrase is found as a piece of text;
-    ``publisher`` likewise. ``names`` and ``speakers`` are the folded names found. ``stories`` are the ids and
-    addresses by which its story may be asked for.
+    ``publisher`` likewise. ``names``, ``speakers`` and ``channels`` are the folded names found; ``said`` is
+    what its statements say, as written, and ``forms`` are theirs. ``stories`` are the ids and addresses by
+    which its story may be asked for.
     """
 
     parts: Mapping[Part, str]
     publisher: str = " "
     names: frozenset[Phrase] = frozenset()
     speakers: frozenset[Phrase] = frozenset()
+    channels: frozenset[Phrase] = frozenset()
+    said: tuple[str, ...] = ()
+    forms: frozenset[Form] = frozenset()
     kind: Kind = Kind.OTHER
     language: str = ""
     dated: datetime | None = None
@@ -84,12 +93,16 @@ def document_of(reading: Reading, *, stories: Collection[str] = (), is_copy: boo
     """
     article, findings = reading.article, reading.findings
     dated = article.published or reading.first_seen_at
-    speakers = (statement.speaker for statement in findings.statements)
+    statements = findings.statements
+    speakers = (one.speaker.name for one in statements if one.speaker is not None)
     return Document(
         parts={part: _joined(tokens(article.part(part))) for part in _PARTS},
         publisher=_joined(tokens(article.publisher or "")),
         names=frozenset(_phrases(mention.name for mention in findings.mentions)),
-        speakers=frozenset(_phrases(speaker.name for speaker in speakers if speaker is not None)),
+        speakers=frozenset(_phrases(speakers)),
+        channels=frozenset(_phrases(channel.name for one in statements for channel in one.channels)),
+        said=tuple(words_at(article.text, one.content) for one in statements),
+        forms=frozenset(one.form for one in statements),
         kind=article.kind or findings.kind.kind,
         language=(article.language or "").casefold().replace("_", "-"),
         dated=dated,
@@ -143,6 +156,12 @@ def _has(leaf: Leaf, document: Document, forms_of: Forms | None) -> bool:
             return _has_name(leaf, document.names, forms_of)
         case SpokenBy():
             return _has_name(leaf, document.speakers, forms_of)
+        case Through():
+            return _has_name(leaf, document.channels, forms_of)
+        case SaidWords():
+            return _has_said(pattern_of(leaf.phrase), document.said)
+        case Quoting():
+            return any((form is not Form.INDIRECT) is leaf.direct for form in document.forms)
         case OfPublisher():
             return _joined(leaf.phrase) in document.publisher
         case OfKind():
@@ -159,7 +178,16 @@ def _has(leaf: Leaf, document: Document, forms_of: Forms | None) -> bool:
             raise TypeError(f"no field of a query is a {type(leaf).__name__}")
 
 
-def _has_name(leaf: Named | SpokenBy, names: frozenset[Phrase], forms_of: Forms | None) -> bool:
+def _has_said(pattern: Pattern, said: Iterable[str]) -> bool:
+    """Whether each term of a pattern is one of what was said."""
+    terms = {term for content in said for term in index_terms(tokens(content))}
+    whole = pattern.terms[:-1] if pattern.prefix else pattern.terms
+    if not terms.issuperset(whole):
+        return False
+    return not pattern.prefix or any(term.startswith(pattern.terms[-1]) for term in terms)
+
+
+def _has_name(leaf: Named | SpokenBy | Through, names: frozenset[Phrase], forms_of: Forms | None) -> bool:
     forms = forms_of(leaf.written) if forms_of else ()
     if forms:
         return not names.isdisjoint(_phrases((*forms, leaf.written)))

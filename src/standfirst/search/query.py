@@ -41,6 +41,32 @@ class SpokenBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """``through:``: an article with a statement that came through this name, under any of its aliases."""
+
+    written: str
+    phrase: Phrase
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """``said:``: an article in whose statements each of these words stands, in one of them or in several."""
+
+    written: str
+    phrase: Phrase
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """An article with a statement in quotation marks (``direct``), or with one that has none."""
+
+    direct: bool
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
 class OfPublisher:
     """``publisher:``: these words stand together in the publisher's name."""
 
@@ -116,7 +142,13 @@ class Any:
     nodes: tuple[Node, ...]
 
 
-Leaf: TypeAlias = Words | Named | SpokenBy | OfPublisher | OfKind | OfLanguage | Dated | InStory | Copies
+ANYTHING = All(())
+"""What every article is."""
+
+Leaf: TypeAlias = (
+    Words | Named | SpokenBy | Through | SaidWords | Quoting
+    | OfPublisher | OfKind | OfLanguage | Dated | InStory | Copies
+)  # fmt: skip
 Node: TypeAlias = Leaf | Not | All | Any
 
 
@@ -130,7 +162,7 @@ class Query:
     @property
     def is_open(self) -> bool:
         """Whether it asks for nothing, so that every article matches."""
-        return self.node == All(())
+        return self.node == ANYTHING
 
     def leaves(self) -> Iterator[Leaf]:
         """What is asked for, in the order typed; what must not hold is left out."""

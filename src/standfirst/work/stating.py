@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst.archive import Order, SearchOptions
 from standfirst.records import Reading, Span
-from standfirst.search import All, Query, SpokenBy, read_query
-from standfirst.search.ledger import Carried, Said, Wanted, is_name, is_wanted, join_carried, statements_of
+from standfirst.search import All, Node, Query, Quoting, SpokenBy, Through, read_query
+from standfirst.search.ledger import (
+    Carried,
+    Said,
+    Wanted,
+    are_said,
+    in_statements,
+    is_name,
+    is_wanted,
+    join_carried,
+    statements_of,
+)
 from standfirst.search.matching import document_of, match_query
 from standfirst.text.folding import tokens
-from standfirst.work.corrections import DECISION, correct_readings
+from standfirst.work.corrections import ADDED, DECISION, WORDS, correct_readings
 from standfirst.work.searching import forms_of
 
 if TYPE_CHECKING:
@@ -58,7 +68,7 @@ def find_stated(
     Args:
         archive: where they are.
         query: as for articles; its words are looked for in what was said, its fields are the articles'.
-        wanted: speaker, channel and form; its phrases are those of the query.
+        wanted: speaker, channel and form; its words are those of the query.
         portion: articles are looked through, some at a time, until so many statements were found.
         within: what the articles are, whatever is said in them: those of a subject, say.
 
@@ -69,13 +79,10 @@ def find_stated(
     asked = portion or Portion()
     parsed = read_query(query) if isinstance(query, str) else query
     forms = forms_of(archive)
-    wanted = replace(wanted, phrases=parsed.phrases())
-    about = (
-        parsed if within is None or within.is_open else replace(parsed, node=All((parsed.node, within.node)))
-    )
-    indexed = _with_speaker(about, wanted)
-    righted = _put_right(archive, wanted.speaker, forms)
-    found = _of_righted(archive, righted, about, wanted, forms) if asked.after is None else []
+    wanted = replace(wanted, words=parsed.node)
+    indexed = replace(parsed, node=_articles_with(wanted, within))
+    righted = _put_right(archive, wanted, forms)
+    found = _of_righted(archive, righted, indexed, wanted, forms) if asked.after is None else []
     looked, after, size = 0, asked.after, _FIRST
     while True:
         options = SearchOptions(
@@ -102,28 +109,40 @@ def _corrected(archive: Archive, article_ids: list[str]) -> tuple[Reading, ...]:
     return correct_readings(archive.readings.load(article_ids), decisions)
 
 
-def _put_right(archive: Archive, speaker: str | None, forms: Forms) -> tuple[str, ...]:
-    """The articles in which an editor said that this is who speaks: the index knows only what was found."""
-    if speaker is None:
-        return ()
+def _put_right(archive: Archive, wanted: Wanted, forms: Forms) -> tuple[str, ...]:
+    """The articles that an editor's correction may make fit: the index knows only what was found."""
     decided = archive.look.decisions((DECISION,))
-    named = (one.subject for one in reversed(decided) if is_name(one.value.get("speaker"), speaker, forms))
-    return tuple(dict.fromkeys(named))[:_MOST_RIGHTED]
+    fitting = (one.subject for one in reversed(decided) if _may_fit(one.value, wanted, forms))
+    return tuple(dict.fromkeys(fitting))[:_MOST_RIGHTED]
+
+
+def _may_fit(correction: Mapping[str, str], wanted: Wanted, forms: Forms) -> bool:
+    if wanted.speaker is not None and is_name(correction.get("speaker"), wanted.speaker, forms):
+        return True
+    if correction.get("what") not in (ADDED, WORDS) or wanted.speaker is not None:
+        return False
+    return are_said(wanted.words, correction.get("new-exact", correction.get("exact", "")))
 
 
 def _of_righted(
-    archive: Archive, article_ids: tuple[str, ...], about: Query, wanted: Wanted, forms: Forms
+    archive: Archive, article_ids: tuple[str, ...], indexed: Query, wanted: Wanted, forms: Forms
 ) -> list[Said]:
     """Their statements; they stand on the first page, whatever their day."""
     readings = [
-        r for r in _corrected(archive, list(article_ids)) if match_query(about, document_of(r), forms)
+        r for r in _corrected(archive, list(article_ids)) if match_query(indexed, document_of(r), forms)
     ]
     return [said for r in readings for said in statements_of(r) if is_wanted(said, wanted, forms)]
 
 
-def _with_speaker(query: Query, wanted: Wanted) -> Query:
-    """The articles that may have such a statement: the index knows who speaks in them."""
-    if wanted.speaker is None or not tokens(wanted.speaker):
-        return query
-    speaker = SpokenBy(wanted.speaker, tuple(tokens(wanted.speaker)), Span(0, 0))
-    return replace(query, node=All((query.node, speaker)))
+def _articles_with(wanted: Wanted, within: Query | None) -> Node:
+    """The articles that may have such a statement: the index knows what is said in them, by whom, how."""
+    nodes = [in_statements(wanted.words)]
+    if within is not None:
+        nodes.append(within.node)
+    nowhere = Span(0, 0)
+    for kind, name in ((SpokenBy, wanted.speaker), (Through, wanted.channel)):
+        if name is not None and (phrase := tuple(tokens(name))):
+            nodes.append(kind(name, phrase, nowhere))
+    if wanted.direct is not None:
+        nodes.append(Quoting(wanted.direct, nowhere))
+    return All(tuple(nodes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,17 @@ from standfirst.config import FILE, load_desk
 from standfirst.errors import ConfigError, StandfirstError
 from standfirst.names import build_register
 from standfirst.records import Name, Reading, Subject
-from standfirst.search import Named, OfPublisher, SpokenBy, Words, document_of, match_query, read_query
+from standfirst.search import (
+    Named,
+    OfPublisher,
+    SaidWords,
+    SpokenBy,
+    Through,
+    Words,
+    document_of,
+    match_query,
+    read_query,
+)
 from standfirst.search.query import All, Leaf, Query
 
 if TYPE_CHECKING:
@@ -86,12 +96,16 @@ def _parts(
     return tuple(counted)
 
 
+_FIELDS: Mapping[type[Leaf], str] = {
+    Named: "name", SpokenBy: "speaker", Through: "through", SaidWords: "said", OfPublisher: "publisher",
+}  # fmt: skip
+
+
 def _told(leaf: Leaf) -> str:
     if isinstance(leaf, Words):
         return f"“{leaf.written}”"
-    if isinstance(leaf, Named | SpokenBy | OfPublisher):
-        kind = {Named: "name", SpokenBy: "speaker", OfPublisher: "publisher"}[type(leaf)]
-        return f"{kind}:{leaf.written}"
+    if isinstance(leaf, Named | SpokenBy | Through | SaidWords | OfPublisher):
+        return f"{_FIELDS[type(leaf)]}:{leaf.written}"
     return type(leaf).__name__
 
 

@@ -23,6 +23,7 @@ from standfirst.records import (
     Span,
     Statement,
 )
+from standfirst.search import read_query
 from standfirst.search.ledger import Wanted, is_wanted, join_carried, statements_of
 
 
@@ -75,12 +76,15 @@ def test_what_nobody_is_named_for_is_one_where_many_words_are_alike():
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(phrases=(("twice", "a", "day"),)), "1234"),
+        (Wanted(read_query('"twice a day"').node), "1234"),
         (Wanted(speaker="tolvanen"), "12456"),
         (Wanted(speaker="The Mayor"), "12456"),
+        (Wanted(read_query("may OR not").node), "12346"),
+        (Wanted(read_query("(day -first) OR not").node), "26"),
+        (Wanted(read_query("-twice publisher:echo").node), "56"),  # an article's field is the index's to see
         (Wanted(channel="coast news"), "2"),
         (Wanted(direct=True), "1234"),
-        (Wanted(direct=False, phrases=(("not",),)), "6"),
+        (Wanted(read_query("not").node, direct=False), "6"),
     ],
     ids=str,
 )
@@ -119,6 +123,35 @@ def test_json_has_spans_and_carriers(desk):
     assert one["carriers"][0]["channels"] == ["Coast News Agency"]
     start, end = one["carriers"][0]["spans"]["content"][0]
     assert READINGS[1].article.text[start:end] == CUT
+
+
+@pytest.mark.parametrize(
+    ("words", "articles"),
+    [
+        (["ostvik"], "12349"),  # no headline has it
+        (["ferry"], "12349"),  # every headline has it, and nobody's statement but these
+        (["see OR not"], "56"),
+        (["ferry", "--through", "Coast News Agency"], "2"),
+        (["--indirect"], "569"),
+        (["said:see"], "5"),
+        (["through:coast"], "2"),
+        (['"boats run"'], ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_only_articles_in_which_it_is_said_are_looked_through(desk, words, articles):
+    told = json.loads(run(desk, *words, "--json").stdout)
+    assert (carriers(told), told["articles"]) == (articles, len(articles))
+
+
+def test_what_is_not_said_is_known_of_each_statement(desk):
+    told = json.loads(run(desk, "publisher:gazette -ferry date:2026-03-02", "--json").stdout)
+    assert (carriers(told), told["articles"]) == ("56", 4)
+
+
+def carriers(told):
+    ids = (one["article"] for each in told["statements"] for one in each["carriers"])
+    return "".join(sorted(id_[-1] for id_ in ids))
 
 
 def test_a_wrong_query_is_pointed_at(desk):

@@ -19,7 +19,9 @@ from standfirst.search import (
     OfLanguage,
     OfPublisher,
     QueryError,
+    SaidWords,
     SpokenBy,
+    Through,
     Words,
     read_query,
 )
@@ -42,7 +44,7 @@ def _shape(node):
             return " ".join(node.phrase)
         case Dated(first, last):
             return (first, last)
-        case Named() | SpokenBy() | OfPublisher():
+        case Named() | SpokenBy() | Through() | SaidWords() | OfPublisher():
             return (type(node).__name__, " ".join(node.phrase))
         case OfKind():
             return node.kind
@@ -83,6 +85,7 @@ def _shape(node):
         ("10:30 Ostvik: ferry", ["all", "10 30", "ostvik", "ferry"]),
         ('name:"Harbour Board"', ("Named", "harbour board")),
         ("speaker:Tolvanen publisher:gazette", ["all", ("SpokenBy", "tolvanen"), ("OfPublisher", "gazette")]),
+        ('through:agency said:"two boats"', ["all", ("Through", "agency"), ("SaidWords", "two boats")]),
         ("Kind:Letter lang:pt_BR", ["all", Kind.LETTER, "pt-br"]),
         ("story:s1f0 copies:no", ["all", ("story", "s1f0"), ("copies", False)]),
         ("story:https://a.example/b?c=d", ("story", "https://a.example/b?c=d")),

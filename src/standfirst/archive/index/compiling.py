@@ -20,15 +20,19 @@ from standfirst.search import (
     OfKind,
     OfLanguage,
     OfPublisher,
+    Quoting,
+    SaidWords,
     SpokenBy,
+    Through,
     Words,
 )
-from standfirst.search.terms import pattern_of
+from standfirst.search.query import Phrase
+from standfirst.search.terms import Pattern, pattern_of
 
 ANYTHING = Marked(rows.ANY_KIND)
 """What every row has."""
 
-NumbersOfName = Callable[[Named | SpokenBy], Sequence[int]]
+NumbersOfName = Callable[[Named | SpokenBy | Through], Sequence[int]]
 """Gives the numbers of all names that a query's name stands for."""
 
 
@@ -46,22 +50,34 @@ class Compiler:
                 return Stands(pattern_of(node.phrase))
             case OfPublisher():
                 return Stands(pattern_of(node.phrase), publisher=True)
-            case Named():
-                return Marked(tuple(rows.name_mark(one) for one in self.names(node)))
-            case SpokenBy():
-                return Marked(tuple(rows.speaker_mark(one) for one in self.names(node)))
-            case OfKind():
-                return Marked((rows.kind_mark(node.kind.value),))
-            case OfLanguage():
-                return Marked((rows.language_mark(node.code),))
-            case Dated():
-                return Marked(self._marks_between(node.first, node.last))
+            case SaidWords():
+                return _said(node.phrase)
             case Not(inner):
                 return Both((ANYTHING,), (self.compile(inner),))
             case Any(nodes):
                 return Either(tuple(self.compile(one) for one in nodes))
             case All(nodes):
                 return self._all(nodes)
+            case _:
+                return Marked(self._marks(node))
+
+    def _marks(self, node: Node) -> tuple[str, ...]:
+        """The marks of which a row must bear one."""
+        match node:
+            case Named():
+                return tuple(map(rows.name_mark, self.names(node)))
+            case SpokenBy():
+                return tuple(map(rows.speaker_mark, self.names(node)))
+            case Through():
+                return tuple(map(rows.channel_mark, self.names(node)))
+            case Quoting():
+                return (rows.form_mark(direct=node.direct),)
+            case OfKind():
+                return (rows.kind_mark(node.kind.value),)
+            case OfLanguage():
+                return (rows.language_mark(node.code),)
+            case Dated():
+                return self._marks_between(node.first, node.last)
             case _:
                 raise TypeError(f"an index is not asked for a {type(node).__name__}")
 
@@ -87,6 +103,14 @@ class Compiler:
                 marks.append(rows.day_mark(day))
                 day += timedelta(days=1)
         return tuple(marks)
+
+
+def _said(phrase: Phrase) -> Asked:
+    """Each term by itself: marks have no places."""
+    pattern = pattern_of(phrase)
+    marks = [rows.said_mark(term) for term in pattern.terms]
+    last: Asked = Stands(Pattern((marks[-1],), prefix=True)) if pattern.prefix else Marked((marks[-1],))
+    return Both((*(Marked((mark,)) for mark in marks[:-1]), last)) if len(marks) > 1 else last
 
 
 def can_compile(node: Node) -> bool:

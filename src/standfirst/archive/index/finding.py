@@ -23,7 +23,7 @@ from standfirst.archive.index.like import words_alike
 from standfirst.archive.index.rows import date_of
 from standfirst.archive.index.sets import Parts, Sets, part
 from standfirst.errors import ArchiveError
-from standfirst.search import Copies, Forms, InStory, Named, Node, Query, SpokenBy, Words, read_query
+from standfirst.search import Copies, Forms, InStory, Named, Node, Query, SpokenBy, Through, Words, read_query
 from standfirst.search.query import Phrase
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ class _Names:
     dictionary: Dictionary
     forms_of: Forms | None
 
-    def __call__(self, node: Named | SpokenBy) -> Sequence[int]:
+    def __call__(self, node: Named | SpokenBy | Through) -> Sequence[int]:
         forms = self.forms_of(node.written) if self.forms_of else ()
         if forms:
             return self.dictionary.find_names([*forms, node.written])

@@ -21,6 +21,7 @@ from standfirst.archive.index.dictionary import Dictionary
 from standfirst.archive.index.engine import Engine, engine_of
 from standfirst.archive.index.rows import (
     REVISION,
+    channel_mark,
     first_number,
     minute_of,
     name_mark,
@@ -106,7 +107,7 @@ class Keeper:
         unused = [
             number
             for number in names.values_list("pk", flat=True)
-            if not len(self.engine.oldest(Marked((name_mark(number), speaker_mark(number))), Span(), 1))
+            if not len(self.engine.oldest(Marked(_marks_of_name(number)), Span(), 1))
         ]
         self._dictionary.forget_names(unused)
 
@@ -160,6 +161,10 @@ class Keeper:
     def _write_note(self, *, complete: bool) -> None:
         record = write_json({"revision": REVISION, "complete": complete})
         self._db.rows(models.Note).update_or_create(name=NOTE, defaults={"record": record})
+
+
+def _marks_of_name(number: int) -> tuple[str, ...]:
+    return name_mark(number), speaker_mark(number), channel_mark(number)
 
 
 def _revision(note: dict[str, object]) -> object:

@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from standfirst.records import Article, Findings, Kind
+from standfirst.records import Article, Findings, Form, Kind
 from standfirst.search.terms import JOINT, index_terms
 from standfirst.text.folding import tokens
+from standfirst.text.spans import words_at
 
-REVISION = 2
+REVISION = 3
 """Of everything that decides what a row holds: raised with it, so that older indexes are built anew."""
 
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
@@ -42,6 +43,9 @@ class Words:
     shown: tuple[Value, Value, Value]
     names: tuple[Value, ...]
     speakers: tuple[Value, ...]
+    channels: tuple[Value, ...]
+    said: Sequence[str]
+    forms: frozenset[Form]
 
     @property
     def values(self) -> Iterable[Value]:
@@ -49,6 +53,7 @@ class Words:
         yield from (value for value in self.shown if value[1])
         yield from self.names
         yield from self.speakers
+        yield from self.channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,9 @@ class Row:
 def words_of(article: Article, findings: Findings) -> Words:
     """An article's folded words and values."""
     kind = article.kind or findings.kind.kind
-    speakers = (one.speaker.name for one in findings.statements if one.speaker is not None)
+    statements = findings.statements
+    speakers = (one.speaker.name for one in statements if one.speaker is not None)
+    said = (index_terms(tokens(words_at(article.text, one.content))) for one in statements)
     return Words(
         headline=index_terms(tokens(article.headline)),
         standfirst=index_terms(tokens(article.standfirst or "")),
@@ -80,6 +87,9 @@ def words_of(article: Article, findings: Findings) -> Words:
         ),
         names=_unique("name", (mention.name for mention in findings.mentions)),
         speakers=_unique("name", speakers),
+        channels=_unique("name", (channel.name for one in statements for channel in one.channels)),
+        said=sorted({term for terms in said for term in terms}),
+        forms=frozenset(one.form for one in statements),
     )
 
 
@@ -116,6 +126,9 @@ def row_of(words: Words, number: int, numbers: Mapping[Value, int]) -> Row:
     marks += [language_mark(language[:end]) for end, c in enumerate(f"{language}-") if c == "-" and end]
     marks += [name_mark(one) for one in names]
     marks += [speaker_mark(numbers[value]) for value in words.speakers]
+    marks += [channel_mark(numbers[value]) for value in words.channels]
+    marks += sorted({form_mark(direct=form is not Form.INDIRECT) for form in words.forms})
+    marks += map(said_mark, words.said)
     shown = [numbers[value] if value[1] else 0 for value in words.shown]
     return Row(
         number, words.headline, words.standfirst, words.body, words.publisher, marks,
@@ -200,6 +213,21 @@ def name_mark(number: int) -> str:
 def speaker_mark(number: int) -> str:
     """Of a speaker."""
     return f"{JOINT}s{_short(number)}"
+
+
+def channel_mark(number: int) -> str:
+    """Of a name that a statement came through."""
+    return f"{JOINT}c{_short(number)}"
+
+
+def form_mark(*, direct: bool) -> str:
+    """Of an article with statements in quotation marks, or with others."""
+    return f"{JOINT}f{'d' if direct else 'i'}"
+
+
+def said_mark(term: str) -> str:
+    """Of a term that stands in a statement."""
+    return f"{JOINT}w{term}"
 
 
 ANY_KIND = tuple(kind_mark(kind.value) for kind in Kind)

@@ -30,7 +30,7 @@ _EXPORTED_AT_ONCE, _MOST_EXPORTED = 500, 20_000
 class Asked:
     """What an editor asks of the ledger: ``words`` of what was said, and in what frame.
 
-    ``subject`` is the name of one of the desk's; ``since`` and ``until`` are days, both included, in UTC.
+    ``subject`` is the name of one of the desk's; ``since`` and ``until`` are days in its zone, both included.
     """
 
     words: str = ""
