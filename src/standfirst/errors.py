@@ -77,6 +77,10 @@ class ArchiveError(StandfirstError):
     """The archive cannot be opened, read or written."""
 
 
+class PageKeyError(StandfirstError):
+    """The key of a next page is none: it was mistyped, or belongs to another search."""
+
+
 class ConflictError(StandfirstError):
     """A change collides with another one made meanwhile, or with an earlier decision."""
 

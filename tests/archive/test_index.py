@@ -10,7 +10,7 @@ import pytest
 from tests.archive.invented import MONDAY, make_reading
 
 from standfirst.archive import Order, Saved, SearchOptions, open_archive
-from standfirst.errors import ArchiveError
+from standfirst.errors import ArchiveError, PageKeyError
 from standfirst.records import (
     Article,
     Findings,
@@ -268,7 +268,7 @@ def test_more_like_this(archive):
 def test_a_wrong_key_of_a_page_is_said(filled):
     archive, _ = filled
     for key, order in (("x", Order.NEWEST), ("ff", Order.RELEVANCE), ("1.5_ff", Order.OLDEST)):
-        with pytest.raises(ArchiveError, match="no key of a next page"):
+        with pytest.raises(PageKeyError, match="no key of a next page"):
             archive.index.find("ferry", SearchOptions(after=key, order=order))
 
 

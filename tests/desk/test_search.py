@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sqlite3
 
 import pytest
 from tests.desk.test_today import queries, text_of
@@ -47,6 +48,25 @@ def test_any_query_is_answered(reader, query):
 
 def test_a_page_key_that_is_none_is_refused(reader):
     assert reader.get("/search?q=dam&after=nonsense").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/search?q=dam", "/statements?q=dam", "/search/export?q=dam"])
+def test_while_the_archive_is_locked_the_desk_says_to_come_back(reader, desk, path):
+    """An index that is built anew, by another program that is writing: nothing is wrong with the query."""
+    database = desk.archive._database
+    with database.writing():
+        desk.archive.index._keeper._write_note(complete=False)
+    other = sqlite3.connect(desk.desk.folder / "standfirst.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with database.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    try:
+        answer = reader.get(path)
+    finally:
+        other.close()
+    assert (answer.status_code, int(answer.headers["Retry-After"]) > 0) == (503, True)
+    assert "Not just now" in answer.content.decode()
+    assert reader.get(path).status_code == 200
 
 
 def test_what_was_found_goes_out_as_a_table(reader):

@@ -15,7 +15,9 @@ from standfirst.archive.plain import plain_carried, plain_found, plain_time
 from standfirst.brief.data import render_json
 from standfirst.errors import StandfirstError
 from standfirst.records import Edition, Reading, Story
+from standfirst.search import read_query
 from standfirst.search.ledger import Wanted
+from standfirst.search.query import in_zone
 from standfirst.work.searching import search as find
 from standfirst.work.stating import Portion, find_stated
 
@@ -31,12 +33,14 @@ class NotThere(StandfirstError):  # noqa: N818 - an answer, not a fault
 
 
 def search(
-    archive: Archive, *, q: str = "", limit: int = 20, after: str | None = None, order: str | None = None,
-    facets: bool = True,
-) -> Plain:  # fmt: skip
-    """Articles that a query finds, with facets."""
-    options = SearchOptions(limit, after, Order(order) if order else None, facets=facets)
-    return plain_found(find(archive, q, options))
+    archive: Archive, *, q: str = "", order: str | None = None, time_zone: str = "UTC", **page: Any
+) -> Plain:
+    """Articles that a query finds, with facets; its dates are days of the time zone.
+
+    ``page`` is ``limit``, ``after`` and ``facets``, as :class:`~standfirst.archive.SearchOptions` has them.
+    """
+    options = SearchOptions(**page, order=Order(order) if order else None)
+    return plain_found(find(archive, q, options, time_zone=time_zone))
 
 
 def articles(archive: Archive, *, limit: int = 20, after: str | None = None, order: str = "newest") -> Plain:
@@ -80,11 +84,12 @@ def _plain_article(reading: Reading, *, texts: bool, removed: str) -> Plain:
 
 
 def statements(
-    archive: Archive, *, q: str = "", limit: int = 20, after: str | None = None, **wanted: Any
-) -> Plain:
+    archive: Archive, *, q: str = "", limit: int = 20, after: str | None = None, time_zone: str = "UTC",
+    **wanted: Any,
+) -> Plain:  # fmt: skip
     """Statements, one that several articles carried told once; by whom, through whom, direct."""
     asked = Wanted(speaker=wanted.get("by"), channel=wanted.get("through"), direct=wanted.get("direct"))
-    stated = find_stated(archive, q, asked, Portion(limit, after))
+    stated = find_stated(archive, in_zone(read_query(q), time_zone), asked, Portion(limit, after))
     return {
         "statements": [plain_carried(one) for one in stated.statements],
         "articles": stated.articles,

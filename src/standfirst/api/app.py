@@ -22,7 +22,7 @@ from standfirst.api.limits import RateLimit
 from standfirst.api.openapi import description
 from standfirst.api.routes import BASE, ROUTES, ParameterError, Route, read_parameters
 from standfirst.archive import open_archive
-from standfirst.errors import ArchiveError
+from standfirst.errors import ArchiveError, PageKeyError
 from standfirst.search import QueryError
 
 if TYPE_CHECKING:
@@ -31,14 +31,19 @@ if TYPE_CHECKING:
 Start = Callable[[str, list[tuple[str, str]]], object]
 _MOST_PARAMETERS = 20
 _LONGEST_QUERY = 20_000
+_RETRY_AFTER_S = 10
 
 
 @dataclass(frozen=True, slots=True)
 class ApiOptions:
-    """How the API is served: requests a minute for each token, and the origin that browsers may ask from."""
+    """How the API is served: requests a minute for each token, and the origin that browsers may ask from.
+
+    ``time_zone`` is the one whose days a query's dates are.
+    """
 
     a_minute: int = 120
     allow_origin: str | None = None
+    time_zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +90,15 @@ class _Api:
             answer = self._found(environ)
         except _Problem as problem:
             answer = _told(problem)
-        except (ParameterError, QueryError) as error:
+        except (ParameterError, PageKeyError, QueryError) as error:
             more = {"at": [error.span.start, error.span.end]} if isinstance(error, QueryError) else {}
             answer = _told(_Problem(HTTPStatus.BAD_REQUEST, str(error), **more))
         except NotThere as error:
             answer = _told(_Problem(HTTPStatus.NOT_FOUND, str(error)))
-        except ArchiveError as error:
-            wrong = "no key of a next page" in str(error)
-            status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.SERVICE_UNAVAILABLE
-            detail = str(error) if wrong else "the archive cannot be read just now"
-            answer = _told(_Problem(status, detail))
+        except ArchiveError:
+            after = ("Retry-After", str(_RETRY_AFTER_S))
+            detail = "the archive cannot be read just now"
+            answer = _told(_Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, after))
         if self._options.allow_origin is not None:
             answer.headers.append(("Access-Control-Allow-Origin", self._options.allow_origin))
         return answer
@@ -113,6 +117,8 @@ class _Api:
         values = read_parameters(route, _query(environ), in_path)
         if route.path == "/article":
             values["texts"] = "texts" in scopes
+        if route.takes_query:
+            values["time_zone"] = self._options.time_zone
         return _json(route.answer(self._archive(), **values), environ)
 
     def _allowed(self, environ: Mapping[str, Any]) -> frozenset[str]:

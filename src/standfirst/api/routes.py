@@ -45,6 +45,11 @@ class Route:
     schema: str
 
     @property
+    def takes_query(self) -> bool:
+        """Whether it takes a query, whose dates are days of the desk's time zone."""
+        return any(one.name == "q" for one in self.parameters)
+
+    @property
     def pattern(self) -> re.Pattern[str]:
         """What a request's path must be."""
         return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", BASE + self.path))

@@ -13,6 +13,7 @@ from standfirst.brief.links import host_of
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Article, Name, Part, Reading, Subject
 from standfirst.search import Document, Named, SpokenBy, Through, Words, document_of, match_query, read_query
+from standfirst.search.query import in_zone
 from standfirst.text.folding import fold, tokens
 from standfirst.text.language import base_language
 
@@ -68,8 +69,10 @@ class Matcher:
     ) -> None:
         self.subject = subject
         self._wording = wording or wording_for("en")
-        self._query = read_query(subject.query if subject else "")
-        self._exclude = read_query(subject.exclude) if subject and subject.exclude.strip() else None
+        zone = subject.time_zone if subject else "UTC"
+        self._query = in_zone(read_query(subject.query if subject else ""), zone)
+        excluded = subject.exclude.strip() if subject else ""
+        self._exclude = in_zone(read_query(excluded), zone) if excluded else None
         self._names = [_forms_of(name, names) for name in (subject.names if subject else ())]
         self._all_forms = {
             form: tuple(other for other in texts)

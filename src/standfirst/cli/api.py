@@ -41,7 +41,8 @@ def serve(host: str, port: int, a_minute: int, allow_origin: str | None, desk: P
 
         if not archive.tokens.all():
             click.echo("No token is there yet; `standfirst api token add NAME` makes one.", err=True)
-        server = make_server(make_app(settings.archive, ApiOptions(a_minute, allow_origin)), host, port)
+        options = ApiOptions(a_minute, allow_origin, settings.time_zone)
+        server = make_server(make_app(settings.archive, options), host, port)
         with server:
             click.echo(f"http://{host}:{server.server_port}/api/v1/openapi.json")
             try:

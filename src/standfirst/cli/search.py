@@ -54,9 +54,9 @@ def command(query: tuple[str, ...], like: str | None, subject: str | None, desk:
     """Find articles in the archive.
 
     Words must all occur, "words in quotation marks" together; -word leaves out, OR takes either, brackets
-    group. Case and accents do not matter. Fields: name: (with all aliases), speaker:, publisher:, kind:,
-    lang:, date: (2012, 2012-03, 2012-01..2012-03), story:, copies:no. In a shell, put the whole query in
-    single quotes.
+    group. Case and accents do not matter. Fields: name: (with all aliases), speaker:, through:, said:,
+    publisher:, kind:, lang:, date: (2012, 2012-03, 2012-01..2012-03), story:, copies:no. In a shell, put the
+    whole query in single quotes.
 
     \b
     Examples:

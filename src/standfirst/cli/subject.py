@@ -59,7 +59,7 @@ def add(desk: Path, /, name: str, query: str, **more: Any) -> None:
         from standfirst.records import Subject
         from standfirst.work.subjects import add_subject
 
-        values = {key: tuple(value) for key, value in more.items() if key != "exclude"}
+        values: dict[str, Any] = {key: tuple(value) for key, value in more.items() if key != "exclude"}
         subject = Subject(name.strip(), query.strip(), exclude=more["exclude"].strip(), **values)
         if not subject.name:
             raise click.UsageError("a subject needs a name")

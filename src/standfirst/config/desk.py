@@ -155,9 +155,8 @@ class Desk:
 
     def subject(self, name: str) -> Subject:
         """The subject of that name; one the desk has not written down is a query of its own words."""
-        return next(
-            (s for s in self.subjects if s.name.casefold() == name.casefold()), Subject(name, query=name)
-        )
+        own = Subject(name, query=name, time_zone=self.time_zone)
+        return next((s for s in self.subjects if s.name.casefold() == name.casefold()), own)
 
 
 def load_desk(folder: Path) -> Desk:
@@ -186,6 +185,8 @@ def _load_settings(folder: Path) -> Desk:
     reader = Reader(str(path))
     values = reader.table(table, _DESK, "")
     desk = Desk(folder, **{_FIELD.get(key, key): value for key, value in values.items()})
+    subjects = (replace(subject, time_zone=desk.time_zone) for subject in desk.subjects)
+    desk = replace(desk, subjects=tuple(subjects))
     _check_names(reader, desk.sources)
     _check_subjects(reader, desk)
     return desk

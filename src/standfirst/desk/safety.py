@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from standfirst.desk.permissions import may, rule_of
 from standfirst.desk.roles import Role, read_role
+from standfirst.errors import ArchiveError
 
 if TYPE_CHECKING:
     from standfirst.archive.models import User
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+_log = logging.getLogger(__name__)
+_RETRY_AFTER_S = 30
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -85,6 +90,30 @@ class Headers:
         if request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
+
+
+class Archives:
+    """Says so where the archive cannot be read or written just now, and to come back: 503, not a fault."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer."""
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Called by Django with what a view did not catch."""
+        if not isinstance(exception, ArchiveError):
+            return None
+        _log.warning("%s: %s", request.path, exception)
+        words = (
+            "<!doctype html><html lang=en><title>Not just now</title><h1>Not just now</h1>"
+            "<p>The archive cannot be read or written at this moment: it may be busy being worked on. "
+            "Nothing was half done. Reload this page in a minute; the terminal the desk runs in says more."
+            "</p></html>"
+        )
+        return HttpResponse(words, status=503, headers={"Retry-After": str(_RETRY_AFTER_S)})
 
 
 class Permissions:

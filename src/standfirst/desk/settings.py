@@ -61,6 +61,7 @@ def make_settings(serve: ServeOptions, secret: str) -> dict[str, Any]:
             "django.contrib.messages.middleware.MessageMiddleware",
             "standfirst.desk.speaking.Languages",
             "standfirst.desk.safety.Permissions",
+            "standfirst.desk.safety.Archives",
             "axes.middleware.AxesMiddleware",
         ],
         "TEMPLATES": [

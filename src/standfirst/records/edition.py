@@ -18,7 +18,7 @@ class Subject:
     """What a brief follows: a query in words, and names (with all their aliases).
 
     ``exclude`` is a query for what is left out, ``languages`` (codes) the only ones wanted; ``prefer`` and
-    ``leave_out`` are publishers, by name or host.
+    ``leave_out`` are publishers, by name or host. ``time_zone`` is the one whose days the queries' dates are.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Subject:
     languages: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    time_zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

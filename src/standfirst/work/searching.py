@@ -40,7 +40,8 @@ def search(
 
     Raises:
         QueryError: the query cannot be understood.
-        ArchiveError: the page's key is none, or the archive cannot be read.
+        PageKeyError: the page's key is none.
+        ArchiveError: the archive cannot be read.
     """
     parsed = read_query(query) if isinstance(query, str) else query
     return archive.index.find(in_zone(parsed, time_zone), options, forms_of=forms_of(archive))
@@ -52,7 +53,7 @@ def subject_query(subject: Subject) -> Query:
     Raises:
         QueryError: its query cannot be understood.
     """
-    query = read_query(subject.query)
+    query = in_zone(read_query(subject.query), subject.time_zone)
     named = tuple(Named(name, tuple(tokens(name)), Span(0, 0)) for name in subject.names if tokens(name))
     if not named:
         return query

@@ -74,6 +74,7 @@ def find_stated(
 
     Raises:
         QueryError: the query cannot be understood.
+        PageKeyError: the page's key is none.
         ArchiveError: the archive cannot be read.
     """
     asked = portion or Portion()

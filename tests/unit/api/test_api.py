@@ -78,6 +78,14 @@ def test_search_answers_what_python_does(client, desk):
     assert more["next"] is None
 
 
+def test_dates_are_days_of_the_desks_zone(client, desk):
+    """The first article came at 9:30 in UTC, 23:30 on Kiritimati; the others on that island's next day."""
+    there = Client(desk, time_zone="Pacific/Kiritimati")
+    for path, count in (("search", "total"), ("statements", "articles")):
+        found = [one.ask(f"/api/v1/{path}", "q=date:2026-03-02")[1][count] for one in (client, there)]
+        assert found == [4, 1]
+
+
 def test_texts_need_their_scope(client):
     _, whole, _ = client.ask("/api/v1/article", f"id={URL}")
     _, part, _ = client.ask("/api/v1/article", f"id={URL}", token="few")

@@ -1,5 +1,7 @@
 """A subject: what a query asks for, and why a report is on it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from edition_cast import AUTHORITY, BRENNOCK, LEVEL, LEVEL_ARABIC, OPINION, RELEASE, reading
@@ -122,3 +124,11 @@ def test_fields_of_the_query_language_work_in_a_subject():
 def test_a_query_that_cannot_be_understood_is_an_error_that_points_at_the_place():
     with pytest.raises(QueryError, match="at character 5"):
         Matcher(Subject("s", "dam (", ()))
+
+
+def test_the_dates_of_a_subject_are_days_of_the_desks_zone():
+    at = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    late = reading(Article("https://a.example/1", "Ferry", "The ferry sails.", published=at))
+    for zone, day in (("UTC", "2026-03-02"), ("Europe/Berlin", "2026-03-03")):
+        assert Matcher(Subject("x", f"ferry date:{day}", time_zone=zone)).match(late)
+        assert Matcher(Subject("x", "ferry", exclude=f"date:{day}", time_zone=zone)).match(late) is None

@@ -64,6 +64,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "socks5://127.0.0.1:9050",
     )
     assert made.look_again_s == (1800, 86_400)
+    assert made.subject("tunnel") == Subject("Tunnel", "harbour tunnel", time_zone="Europe/Lisbon")
+    assert made.subject("ferry") == Subject("ferry", "ferry", time_zone="Europe/Lisbon")
     assert made.sources == (
         Subscription("https://example.org/feed", publisher="The Example"),
         Subscription(
@@ -74,7 +76,6 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             paused=True,
         ),
     )
-    assert made.subject("tunnel") == Subject("Tunnel", "harbour tunnel")
     assert made.publishers == (Publisher("The Example", languages=("en", "fr"), excerpt_limit=0),)
 
 

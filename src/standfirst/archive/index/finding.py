@@ -22,7 +22,7 @@ from standfirst.archive.index.keeping import Keeper
 from standfirst.archive.index.like import words_alike
 from standfirst.archive.index.rows import date_of
 from standfirst.archive.index.sets import Parts, Sets, part
-from standfirst.errors import ArchiveError
+from standfirst.errors import ArchiveError, PageKeyError
 from standfirst.search import Copies, Forms, InStory, Named, Node, Query, SpokenBy, Through, Words, read_query
 from standfirst.search.query import Phrase
 
@@ -56,7 +56,8 @@ class Index:
 
         Raises:
             QueryError: the query cannot be understood.
-            ArchiveError: the page's key is none, or the database failed.
+            PageKeyError: the page's key is none.
+            ArchiveError: the database failed.
         """
         asked = read_query(query) if isinstance(query, str) else query
         wanted = options or SearchOptions()
@@ -286,7 +287,7 @@ def _read_key(key: str | None, order: Order) -> _Key | None:
             raise ValueError(key)
         return found
     except ValueError:
-        raise ArchiveError(
+        raise PageKeyError(
             f"{key!r} is no key of a next page of this search; leave it out to begin"
         ) from None
 

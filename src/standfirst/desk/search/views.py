@@ -18,7 +18,7 @@ from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import say
 from standfirst.desk.tables import send_table
-from standfirst.errors import ArchiveError, StandfirstError
+from standfirst.errors import PageKeyError, StandfirstError
 from standfirst.records import Subject
 from standfirst.search import QueryError, read_query
 from standfirst.work.searching import search
@@ -54,7 +54,7 @@ def show(request: HttpRequest) -> HttpResponse:
     except QueryError as error:
         values["error"] = error
         return render(request, "search/page.jinja", values, 422)
-    except ArchiveError as error:
+    except PageKeyError as error:
         return refuse(request, 400, str(error))
     values["found"] = found
     values["hits"] = [(key_of(hit.article_id), hit) for hit in found.hits]

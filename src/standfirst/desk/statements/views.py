@@ -16,7 +16,7 @@ from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import refuse, render
 from standfirst.desk.speaking import say
 from standfirst.desk.tables import send_table
-from standfirst.errors import StandfirstError
+from standfirst.errors import ArchiveError, StandfirstError
 from standfirst.search import QueryError
 from standfirst.search.ledger import Carried
 from standfirst.work.desk.statements import Asked, Line, look_at_ledger, read_ledger
@@ -87,6 +87,8 @@ def show(request: HttpRequest) -> HttpResponse:
     except QueryError as error:
         values["query_error"] = error
         return render(request, "statements/page.jinja", values, 422)
+    except ArchiveError:
+        raise  # "not just now" is no fault of what was asked
     except StandfirstError as failure:
         values["error"] = str(failure)
         return render(request, "statements/page.jinja", values, 422)
@@ -108,6 +110,8 @@ def export(request: HttpRequest) -> HttpResponseBase:
     opened = the_desk()
     try:
         carried = read_ledger(opened.archive, opened.desk, Form.of(request).asked())
+    except ArchiveError:
+        raise  # "not just now" is no fault of what was asked
     except StandfirstError as failure:
         return refuse(request, 422, f"{failure}.")
     return send_table("statements", _rows(carried))
