@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from standfirst.brief.audiences import Restrictions
 from standfirst.brief.links import host_of
 from standfirst.brief.matching import Match, Matcher
 from standfirst.brief.material import EditionOptions, Material, SectionPlan
 from standfirst.brief.wording import wording_for
-from standfirst.records import Kind, Reading, ReprintGroup, Subject
+from standfirst.records import Kind, Reader, Reading, ReprintGroup, Subject
 from standfirst.text.folding import fold, tokens
 
 _COMMENT = frozenset((Kind.LETTER, Kind.OPINION))
@@ -89,18 +90,34 @@ def choose_stories(
     return tuple(chooser.choose(plan) for plan in plans)
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is known of articles beside their readings: copies, what was picked, printed, kept for others."""
+
+    groups: dict[str, ReprintGroup]
+    picked: frozenset[str]
+    printed: frozenset[str]
+    closed: frozenset[str]
+
+
 class _Chooser:
     """Chooses section by section: a story is printed once, and one publisher leads so many."""
 
     def __init__(self, material: Material, options: EditionOptions, weights: Weights) -> None:
         self._material, self._options, self._weights = material, options, weights
-        self._groups = {i: group for group in material.reprints for i in group.article_ids}
         self._order = {reading.article.id: place for place, reading in enumerate(material.readings)}
         self._stories = _stories_of(material)
-        self._picked = set(material.clips())
         self._taken: set[str] = set()
         self._led: Counter[str] = Counter()
         self._left = options.limit
+        restrictions, reader = Restrictions(material.publishers), Reader.among(options.audience)
+        closed = frozenset(
+            reading.article.id
+            for reading in material.readings
+            if restrictions.closing(reading.article.publisher, reading.article.url, reader)
+        )
+        groups = {i: group for group in material.reprints for i in group.article_ids}
+        self._about = _About(groups, frozenset(material.clips()), material.printed, closed)
 
     def choose(self, plan: SectionPlan) -> Chosen:
         wording = wording_for(self._options.language)
@@ -133,10 +150,7 @@ class _Chooser:
     def _best(
         self, story_id: str, readings: Sequence[Reading], matchers: Iterable[Matcher]
     ) -> Candidate | None:
-        found = (
-            _candidate(story_id, readings, matcher, self._groups, self._picked, self._material.printed)
-            for matcher in matchers
-        )
+        found = (_candidate(story_id, readings, matcher, self._about) for matcher in matchers)
         return max(filter(None, found), key=lambda c: (c.match.strength, c.voices), default=None)
 
     def _has_room(self, candidate: Candidate, plan: SectionPlan, here: int) -> bool:
@@ -177,15 +191,14 @@ def _candidate(
     story_id: str,
     readings: Sequence[Reading],
     matcher: Matcher,
-    groups: dict[str, ReprintGroup],
-    picked: set[str],
-    printed: frozenset[str],
+    about: _About,
 ) -> Candidate | None:
     matches = {r.article.id: match for r in readings if (match := matcher.match(r)) is not None}
     if not matches:
         return None
+    groups = about.groups
     bundles = _bundles(readings, groups)
-    leads = sorted(bundles, key=lambda bundle: _lead_key(bundle, matches, picked, matcher))
+    leads = sorted(bundles, key=lambda bundle: _lead_key(bundle, matches, about, matcher))
     best = max(matches.values(), key=lambda match: match.strength)
     return Candidate(
         story_id=story_id,
@@ -197,7 +210,7 @@ def _candidate(
             if (agency := _agency(r, groups.get(r.article.id))) is not None
         },
         match=matches.get(leads[0][0].article.id, best),
-        voices=_voices(readings, matcher, groups, printed),
+        voices=_voices(readings, matcher, groups, about.printed),
         preferred=any(matcher.is_preferred(reading.article) for reading in readings),
     )
 
@@ -240,17 +253,18 @@ def _original_first(bundle: list[Reading], original: str) -> list[Reading]:
 
 
 def _lead_key(
-    bundle: tuple[Reading, ...], matches: dict[str, Match], picked: set[str], matcher: Matcher
+    bundle: tuple[Reading, ...], matches: dict[str, Match], about: _About, matcher: Matcher
 ) -> tuple[object, ...]:
     """What leads a story.
 
-    In this order: what an editor picked, what is itself on the subject, a report before comment, a publisher
-    that the subject prefers, the text most outlets carry, one read in full before one known by its excerpt,
-    the earliest.
+    In this order: what an editor picked, what all of the edition's readers may see, what is itself on the
+    subject, a report before comment, a publisher that the subject prefers, the text most outlets carry, one
+    read in full before one known by its excerpt, the earliest.
     """
     head = bundle[0]
     return (
-        not any(reading.article.id in picked for reading in bundle),
+        not any(reading.article.id in about.picked for reading in bundle),
+        head.article.id in about.closed,
         not any(reading.article.id in matches for reading in bundle),
         head.findings.kind.kind in _COMMENT,
         not any(matcher.is_preferred(reading.article) for reading in bundle),

@@ -85,6 +85,7 @@ def _edition(material: Material, options: EditionOptions, desk: _Desk, chosen: S
         failed=tuple(line for line in material.lines if line.answer in _NOT_SEEN),
         partly=tuple(line for line in material.lines if line.answer not in _NOT_SEEN and _is_partial(line)),
         made_at=options.made_at,
+        audience=options.audience,
     )
 
 

@@ -25,6 +25,7 @@ from standfirst.records import (
     Quotation,
     Reference,
     Report,
+    Reserved,
     Rights,
     Section,
     Span,
@@ -65,10 +66,21 @@ def render_json(edition: Edition, *, compact: bool = False) -> str:
         "foreword": _passage(edition.foreword),
         "left_out": edition.left_out,
         "notices": [_notice(notice) for notice in edition.notices],
+        "audience": str(edition.audience),
+        "reserved": [_reserved(one) for one in edition.reserved],
     }
     if compact:
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _reserved(reserved: Reserved) -> Data:
+    return {
+        "audience": reserved.audience.kind,
+        "reports": reserved.reports,
+        "headlines": reserved.headlines,
+        "stories": reserved.stories,
+    }
 
 
 def _notice(notice: EditionNotice) -> Data:
@@ -105,6 +117,7 @@ def _item(item: Item) -> Data:
         "statements": [_quotation(quotation) for quotation in item.statements],
         "unquoted": list(item.unquoted),
         "reports": [_report(report) for report in item.reports],
+        "reserved": [_reserved(one) for one in item.reserved],
     }
 
 

@@ -22,6 +22,7 @@ from standfirst.records import Draft, Item, Section
 
 LEFT_OUT = "Left out"
 _FENCE = "+++"
+_AUDIENCE = "audience"
 _KEYS = ("story", "lead", "translation", "note")
 _KEY_LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -33,6 +34,7 @@ is left out. A standfirst (>) in the words of the leading report is a passage yo
 yours, and signed by you; without one the headline stands alone. "lead:" is the report that speaks for the
 story. "translation:" prints beside a headline in another language, "note:" beneath the story; both are
 signed by you. Headlines are their outlets'. What stands before the first section is the desk's foreword.
+"audience" is for whom it is: public, readers (who are signed in at the desk), or a group of theirs.
 -->"""
 
 
@@ -73,6 +75,7 @@ class DraftFile:
     revision: int
     title: str
     date: date
+    audience: str = ""
     foreword: str = ""
     sections: list[EditedSection] = field(default_factory=list)
     left_out: list[EditedItem] = field(default_factory=list)
@@ -83,7 +86,7 @@ def render_draft(draft: Draft, name: str, revision: int) -> str:
     edition = draft.edition
     parts = [
         f"{_FENCE}\nedition = {_quoted(name)}\nrevision = {revision}\ntitle = {_quoted(edition.title)}\n"
-        f"date = {edition.date.isoformat()}\n{_FENCE}",
+        f"date = {edition.date.isoformat()}\naudience = {_quoted(str(edition.audience))}\n{_FENCE}",
         _HELP,
     ]
     if edition.foreword is not None:
@@ -99,9 +102,10 @@ def render_draft(draft: Draft, name: str, revision: int) -> str:
 
 def write_draft_file(file: DraftFile) -> str:
     """The file that :func:`read_draft_file` reads as this."""
+    audience = f"audience = {_quoted(file.audience)}\n" if file.audience else ""
     parts = [
         f"{_FENCE}\nedition = {_quoted(file.name)}\nrevision = {file.revision}\n"
-        f"title = {_quoted(file.title)}\ndate = {file.date.isoformat()}\n{_FENCE}"
+        f"title = {_quoted(file.title)}\ndate = {file.date.isoformat()}\n{audience}{_FENCE}"
     ]
     if file.foreword:
         parts.append(_written(file.foreword))
@@ -185,12 +189,18 @@ def _read_head(head: str) -> DraftFile:
             raise DraftFileError(
                 f"{key} is missing between the lines of {_FENCE}, or is no {_KINDS[kind]}", 2
             )
-    unknown = [key for key in table if key not in wanted]
+    known = (*wanted, _AUDIENCE)
+    unknown = [key for key in table if key not in known]
     if unknown:
-        raise DraftFileError(f"{unknown[0]} is not known here; known are {', '.join(wanted)}", 2)
+        raise DraftFileError(f"{unknown[0]} is not known here; known are {', '.join(known)}", 2)
+    audience = table.get(_AUDIENCE, "")
+    if not isinstance(audience, str):
+        raise DraftFileError(f"{_AUDIENCE} is no {_KINDS[str]}", 2)
     if not table["title"].strip():
         raise DraftFileError("the title is empty", 2)
-    return DraftFile(table["edition"], table["revision"], table["title"].strip(), table["date"])
+    return DraftFile(
+        table["edition"], table["revision"], table["title"].strip(), table["date"], audience.strip()
+    )
 
 
 _KINDS = {str: "text in quotation marks", int: "whole number", date: "date such as 2031-03-05"}

@@ -21,6 +21,7 @@ from standfirst.brief.picking import find_words
 from standfirst.brief.rights import Limits, is_withheld
 from standfirst.records import (
     Article,
+    Audience,
     Draft,
     Edition,
     Item,
@@ -30,6 +31,7 @@ from standfirst.records import (
     Reading,
     Report,
     Section,
+    read_audience,
 )
 from standfirst.text.repair import ELLIPSIS
 from standfirst.text.sentences import find_sentences
@@ -42,12 +44,14 @@ class Editing:
     """What an editor's changes are judged by.
 
     ``readings`` are, by article id, those of the draft's reports; a report that is not there (it was taken
-    down) can neither lead a story nor have a passage picked from it.
+    down) can neither lead a story nor have a passage picked from it. ``groups`` are those that an edition can
+    be for.
     """
 
     who: str
     readings: Mapping[str, Reading] = field(default_factory=dict)
     limits: Limits = field(default_factory=lambda: Limits(()))
+    groups: tuple[str, ...] = ()
 
 
 def apply_file(draft: Draft, text: str, name: str, revision: int, editing: Editing) -> Draft:
@@ -87,10 +91,20 @@ def apply_file(draft: Draft, text: str, name: str, revision: int, editing: Editi
         draft.edition,
         title=draft.edition.title if file.title == before.title else file.title,
         date=file.date,
+        audience=_audience(draft.edition, file, editing.groups),
         foreword=_foreword(draft.edition.foreword, before.foreword, file.foreword, editing.who),
         sections=sections,
     )
     return Draft(edition, (*kept, *lost))
+
+
+def _audience(edition: Edition, file: DraftFile, groups: tuple[str, ...]) -> Audience:
+    if not file.audience or file.audience.casefold() == str(edition.audience).casefold():
+        return edition.audience
+    try:
+        return read_audience(file.audience, groups)
+    except ValueError as error:
+        raise DraftFileError(str(error), 2) from error
 
 
 def _check_stories(items: Mapping[str, Item], file: DraftFile) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from standfirst.records import (
+    PUBLIC,
+    Audience,
     CollectionLine,
     Decision,
     EditionState,
@@ -74,7 +76,8 @@ class EditionOptions:
     with nothing published (or, undated, first seen) from then on. ``limit`` is the most stories printed;
     ``statements`` the most printed for one story, ``per_speaker`` for one speaker in it. ``sections``
     take the place of ``subject``, where there are any: a story stands in the first that it belongs to.
-    ``per_publisher`` is the most stories that reports of one publisher lead.
+    ``per_publisher`` is the most stories that reports of one publisher lead. ``audience`` is for whom it is:
+    what a publisher keeps from some of them leads only where nothing else does.
     """
 
     title: str
@@ -90,3 +93,4 @@ class EditionOptions:
     made_at: clock.datetime | None = None
     sections: tuple[SectionPlan, ...] = ()
     per_publisher: int | None = None
+    audience: Audience = PUBLIC

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from standfirst.brief.audiences import tell_reserved
 from standfirst.brief.coverage import Coverage, draw_coverage
 from standfirst.brief.links import safe_link
 from standfirst.brief.name_views import NameView, ProposalView, view_names, view_proposals
@@ -69,7 +70,7 @@ class TextView:
 class ItemView:
     """One story as printed. ``picked_by`` chose the passage, ``written_by`` wrote it; at most one is told.
 
-    ``rights`` are the publishers' own notes on the words printed.
+    ``rights`` are the publishers' own notes on the words printed, and what of the story is for others.
     """
 
     story: str
@@ -263,7 +264,7 @@ def _missing(edition: Edition, wording: Wording) -> tuple[str, ...]:
                 edition.left_out,
             )
         )
-    return tuple(told)
+    return (*told, *tell_reserved(edition.reserved, wording))
 
 
 def tell_counts(edition: Edition) -> tuple[str, ...]:
@@ -330,7 +331,10 @@ def view_item(
         withheld=item.standfirst is None and lead.rights is not None and lead.rights.nosnippet,
         translation=item.translation.text if item.translation else None,
         translation_by=item.translation.editor if item.translation else None,
-        rights=tuple(dict.fromkeys(report.rights_note for report in item.reports if report.rights_note)),
+        rights=(
+            *dict.fromkeys(report.rights_note for report in item.reports if report.rights_note),
+            *tell_reserved(item.reserved, wording),
+        ),
     )
 
 

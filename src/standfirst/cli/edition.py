@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _who_option = click.option("--who", metavar="NAME", help="Who does it.  [default: your user name]")
+_audience_option = click.option(
+    "--audience",
+    metavar="WHOM",
+    help="For whom: public, readers (who are signed in), or a group.  [default: desk.toml's]",
+)
 _notice_option = click.option(
     "--notice", required=True, metavar="WORDS", help="What readers are told: what was wrong, what is right."
 )
@@ -50,16 +55,19 @@ def command(ctx: click.Context, desk: Path) -> None:
     "--subject", metavar="NAME", help="Only what is about NAME: a subject of the desk's, or a query."
 )
 @click.option("--since", metavar="DATE", help="What is new from then on.  [default: since the last edition]")
+@_audience_option
 @_who_option
 @click.pass_obj
-def new(desk: Path, subject: str | None, since: str | None, who: str | None) -> None:
+def new(desk: Path, subject: str | None, since: str | None, audience: str | None, who: str | None) -> None:
     """Choose a draft of what is new or moved since the last edition. Nothing is asked or fetched."""
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work import Request
+        from standfirst.work.audiences import read_audience_of
         from standfirst.work.editions import begin_draft
 
         about = settings.subject(subject) if subject else None
-        request = Request((), subject=about, since=parse_since(since, settings.time_zone))
+        whose = read_audience_of(settings, audience) if audience else None
+        request = Request((), subject=about, since=parse_since(since, settings.time_zone), audience=whose)
         made = begin_draft(archive, settings, request, who or user())
         click.echo(f"Draft {made.name}: {made.draft.edition.title}, {_counted(made.draft.edition)}.")
         _print_items(made.draft)
@@ -131,15 +139,52 @@ def edit(desk: Path, name: str, file: TextIO | None, who: str | None) -> None:
 
 @command.command()
 @click.argument("name", metavar="DRAFT")
+@_audience_option
 @_who_option
 @click.pass_obj
-def publish(desk: Path, name: str, who: str | None) -> None:
+def publish(desk: Path, name: str, audience: str | None, who: str | None) -> None:
     """Freeze a draft as the next edition. `standfirst site` then writes the pages."""
-    with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.editions import publish_draft
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.editions import find_draft, publish_draft, set_audience
 
-        edition = publish_draft(archive, name, who or user())
-        click.echo(f"Published: {edition.title}, no. {edition.number}, {_counted(edition)}.")
+        with archive.unit():
+            if audience:
+                set_audience(archive, settings, find_draft(archive, name).name, audience, who or user())
+            edition = publish_draft(archive, name, who or user())
+        click.echo(
+            f"Published: {edition.title}, no. {edition.number}, {_counted(edition)}{_for_whom(edition)}."
+        )
+
+
+@command.command()
+@click.argument("name", metavar="EDITION")
+@click.argument("whom", metavar="[WHOM]", required=False)
+@_who_option
+@click.pass_obj
+def audience(desk: Path, name: str, whom: str | None, who: str | None) -> None:
+    """Say for WHOM a draft or an edition is: public, readers (who are signed in), or a group of desk.toml's.
+
+    Without WHOM it is told. A published edition leaves the site with the next `standfirst site` where it is
+    not for everybody any more, and comes back to it where it is.
+    """
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.editions import find_edition, set_audience
+
+        if whom is None:
+            edition = _edition_of(find_edition(archive, name))
+            click.echo(f"{name} is for {_TOLD.get(str(edition.audience), edition.audience)}.")
+            return
+        edition = set_audience(archive, settings, name, whom, who or user())
+        after = "; `standfirst site` brings the pages up to date" if edition.number else ""
+        click.echo(f"{name} is for {_TOLD.get(str(edition.audience), edition.audience)} now{after}.")
+
+
+_TOLD = {"public": "everybody", "readers": "readers who are signed in"}
+
+
+def _for_whom(edition: Edition) -> str:
+    audience = edition.audience
+    return "" if audience.is_public else f", for {_TOLD.get(str(audience), audience)}"
 
 
 @command.command()

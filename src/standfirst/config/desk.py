@@ -16,6 +16,7 @@ from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Any
 
+from standfirst.config.audiences import audience, check_audiences, group, outside
 from standfirst.config.checking import (
     Check,
     Reader,
@@ -38,7 +39,16 @@ from standfirst.config.checking import (
 from standfirst.config.logins import CREDENTIALS, load_logins
 from standfirst.config.serving import SERVE, ServeOptions
 from standfirst.errors import ConfigError
-from standfirst.records import Agency, FetchOptions, Publisher, Subject, Subscription, UnderstandingOptions
+from standfirst.records import (
+    PUBLIC,
+    Agency,
+    Audience,
+    FetchOptions,
+    Publisher,
+    Subject,
+    Subscription,
+    UnderstandingOptions,
+)
 
 FILE = "desk.toml"
 ARCHIVE = "standfirst.sqlite3"
@@ -124,7 +134,8 @@ class Desk:
 
     ``database`` is a path or a ``postgresql://`` address. ``look_again_s`` says how many seconds
     after its publication an article is looked at again; empty for never. ``keep_originals`` has the bytes of
-    pages kept; ``disk_budget_bytes`` is what the archive may take before the desk is warned.
+    pages kept; ``disk_budget_bytes`` is what the archive may take before the desk is warned. ``groups`` are
+    those that readers can be in, ``audience`` for whom its editions are where nothing else is said.
     """
 
     folder: Path
@@ -132,6 +143,8 @@ class Desk:
     language: str = "en"
     time_zone: str = "UTC"
     database: str = ""
+    groups: tuple[str, ...] = ()
+    audience: Audience = PUBLIC
     look_again_s: tuple[float, ...] = LOOK_AGAIN_S
     keep_originals: bool = False
     disk_budget_bytes: int | None = None
@@ -189,6 +202,7 @@ def _load_settings(folder: Path) -> Desk:
     desk = replace(desk, subjects=tuple(subjects))
     _check_names(reader, desk.sources)
     _check_subjects(reader, desk)
+    check_audiences(reader, desk.groups, desk.audience, desk.publishers)
     return desk
 
 
@@ -262,6 +276,8 @@ _PUBLISHER: Mapping[str, Check] = {
     "keep": duration(_DAY_S),
     "keep_text": duration(_DAY_S),
     "keep_originals": duration(_DAY_S),
+    "audience": audience,
+    "outside": outside,
 }
 
 _AGENCY: Mapping[str, Check] = {"code": words, "forms": list_of(words)}
@@ -390,6 +406,8 @@ _DESK: Mapping[str, Check] = {
     "language": words,
     "time_zone": zone,
     "database": words,
+    "groups": list_of(group),
+    "audience": audience,
     "keep_originals": flag,
     "disk_budget": size,
     "look_again": growing(duration(_LEAST_EVERY_S)),

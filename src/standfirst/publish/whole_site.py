@@ -92,6 +92,7 @@ def write_site(
         TemplateMistake: a template of the desk's has a mistake; what was there stands.
     """
     before = _read_manifest(out)
+    there = frozenset(before.pages) or _lost_pages(out)
     made_by = _made_by(site)
     if before.made_by != made_by:
         before = _Manifest(made_by, before.cards if before.made_by.split()[:1] == made_by.split()[:1] else {})
@@ -109,10 +110,28 @@ def write_site(
     wanted.sort(key=lambda page: (page.edition is None, page.edition or 0))
     after = _Manifest(made_by, {card.number: card for card in cards}, {page.path: page.key for page in pages})
     changed = write_files(out, _contents(wanted, once, after, dict(extra or {})))
-    gone = [out / path for path in before.pages if path not in after.pages]
+    gone = [out / path for path in sorted(there) if path not in after.pages]
     remove_files(gone)
     shown = tuple(path for path in changed if path.name != MANIFEST)
     return WrittenSite(len(pages), shown, tuple(gone), out / "index.html")
+
+
+_OWN = (
+    ("editions", (".html", ".json", ".txt", ".md")),
+    ("stories", (".html",)),
+    ("subjects", (".html", ".xml")),
+)
+"""The folders that are the site's own, and what its pages in them end with."""
+
+
+def _lost_pages(out: Path) -> frozenset[str]:
+    """The pages of a folder whose manifest is lost: one of an edition that is for others must not stay."""
+    return frozenset(
+        f"{folder}/{path.name}"
+        for folder, ends in _OWN
+        for path in (out / folder).glob("*")
+        if path.suffix in ends and path.is_file()
+    )
 
 
 def _contents(

@@ -68,10 +68,21 @@ def content_of(path: Path) -> bytes | None:
 
 
 def remove_files(paths: Iterable[Path]) -> None:
-    """Remove files that are no longer part of what is published; those already gone are no error."""
+    """Remove files that are no longer part of what is published; those already gone are no error.
+
+    Raises:
+        DeliveryError: one cannot be removed, and may show what is not for everybody any more; all
+            others are gone.
+    """
+    left = []
     for path in paths:
-        with suppress(OSError):
+        try:
             path.unlink(missing_ok=True)
+        except OSError as error:
+            left.append(f"{path} ({error.strerror})")
+    if left:
+        reason = "is no part of the site any more and could not be removed: remove it by hand"
+        raise DeliveryError("site", f"{', '.join(left)} {reason}", permanent=True)
 
 
 def _replace_changed(contents: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:

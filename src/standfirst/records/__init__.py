@@ -8,6 +8,18 @@ all are aware and in UTC. Every :class:`Span` counts code points and is half-ope
 
 from __future__ import annotations
 
+from standfirst.records.audience import (
+    ANYBODY,
+    OF_THE_DESK,
+    PUBLIC,
+    READERS,
+    Audience,
+    AudienceKind,
+    Outside,
+    Reader,
+    Reserved,
+    read_audience,
+)
 from standfirst.records.batch import Outcome
 from standfirst.records.collecting import (
     Agency,
@@ -74,12 +86,18 @@ from standfirst.records.understanding import (
 from standfirst.records.words import Reference, Repair, Span
 
 __all__ = [
+    "ANYBODY",
+    "OF_THE_DESK",
+    "PUBLIC",
+    "READERS",
     "Agency",
     "Alias",
     "AliasClaim",
     "Answer",
     "Article",
     "ArticleVersion",
+    "Audience",
+    "AudienceKind",
     "Block",
     "CollectionLine",
     "Correction",
@@ -112,6 +130,7 @@ __all__ = [
     "NoticeKind",
     "Origin",
     "Outcome",
+    "Outside",
     "Part",
     "Passage",
     "Pin",
@@ -119,12 +138,14 @@ __all__ = [
     "PinnedPart",
     "Publisher",
     "Quotation",
+    "Reader",
     "Reading",
     "Reference",
     "Relayed",
     "Repair",
     "Report",
     "ReprintGroup",
+    "Reserved",
     "Rhythm",
     "Rights",
     "RobotsFile",
@@ -141,4 +162,5 @@ __all__ = [
     "UnderstandingOptions",
     "Validators",
     "WireCredit",
+    "read_audience",
 ]

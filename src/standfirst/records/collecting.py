@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from standfirst.records.audience import PUBLIC, Audience, Outside
 from standfirst.records.kinds import Answer, DocumentKind
 from standfirst.records.pinning import Correction, ListingHabits, Pin
 
@@ -104,6 +105,7 @@ class Publisher:
     ``time_zone`` is the IANA name of the zone in which its pages print times that state none.
     ``keep_s``, ``keep_text_s`` and ``keep_originals_s`` say how many seconds after publication an article,
     its text, or the bytes of its page are removed; None for never.
+    ``audience`` is for whom its articles are, ``outside`` what all others get of them.
     """
 
     name: str
@@ -117,6 +119,8 @@ class Publisher:
     keep_s: float | None = None
     keep_text_s: float | None = None
     keep_originals_s: float | None = None
+    audience: Audience = PUBLIC
+    outside: Outside = Outside.NOTHING
 
 
 @dataclass(frozen=True, slots=True)

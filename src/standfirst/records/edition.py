@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from standfirst.records.audience import PUBLIC, Audience, Reserved
 from standfirst.records.collecting import CollectionLine
 from standfirst.records.keeping import Origin
 from standfirst.records.kinds import EditionState, Kind, NoticeKind, Part
@@ -91,7 +92,7 @@ class Item:
 
     ``why`` says in words why it is here; ``unquoted`` who is spoken about without being quoted. ``note`` is
     the desk's remark, written by ``note_by``; ``translation`` the headline in the brief's language, signed by
-    the editor who made it.
+    the editor who made it. ``reserved`` are reports of it that whoever reads is not shown; none is filed so.
     """
 
     story: str
@@ -106,6 +107,7 @@ class Item:
     new: bool = True
     note_by: str | None = None
     translation: Passage | None = None
+    reserved: tuple[Reserved, ...] = ()
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -143,7 +145,9 @@ class Edition:
     read, a list cut short, a silence against the source's own rhythm.
     ``number`` is 0 while it is a draft. ``foreword`` are the desk's own words before the first story;
     ``left_out`` counts the stories on its subjects that the editor, or the desk's limits, kept out of it.
-    ``notices`` come in the order in which they were given.
+    ``notices`` come in the order in which they were given. ``audience`` is for whom it was published; what
+    was decided of that since stands in the archive's log. ``reserved`` is what whoever reads is not shown:
+    an edition as it is filed has everything.
     """
 
     title: str
@@ -161,6 +165,8 @@ class Edition:
     foreword: Passage | None = None
     left_out: int = 0
     notices: tuple[EditionNotice, ...] = ()
+    audience: Audience = PUBLIC
+    reserved: tuple[Reserved, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

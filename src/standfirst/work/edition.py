@@ -12,12 +12,16 @@ from standfirst.archive.codec import from_json, to_json
 from standfirst.brief import EditionOptions, Material, SectionPlan, Weights, compose_draft
 from standfirst.brief.rights import stated_limit
 from standfirst.config import Desk
-from standfirst.records import CollectionLine, Draft, Edition, EditionState, Reading, Subject
+from standfirst.records import Audience, CollectionLine, Draft, Edition, EditionState, Reading, Subject
+from standfirst.work.audiences import edition_audiences, note_audience, with_audience
 from standfirst.work.copies import copies_folder
 from standfirst.work.together import Understanding, understand_together
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
+
+_WHO = "desk.toml"
+"""Who says for whom an edition is that no editor has seen."""
 
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -29,6 +33,7 @@ class Request:
     ``article_ids`` are the articles it is about: each story that has one of them is told whole. Where no
     source was asked (``lines`` is empty), ``account_of`` is the edition whose account of them still holds.
     ``chosen`` asks for the desk's sections and limits; without it everything asked for is printed.
+    ``audience`` is for whom it is; the desk's default where it is None.
     """
 
     article_ids: tuple[str, ...]
@@ -37,6 +42,7 @@ class Request:
     subject: Subject | None = None
     since: datetime | None = None
     chosen: bool = False
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,9 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
         title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
     )
     edition = _compose(material, desk, request, replace(blank, made_at=now), past).edition
-    archive.editions.save(edition.number, edition.title, to_json(edition))
+    with archive.unit():
+        archive.editions.save(edition.number, edition.title, to_json(edition))
+        note_audience(archive, edition.number, edition.audience, _WHO)
     return Made(edition, is_new=True)
 
 
@@ -82,7 +90,8 @@ def edition_title(desk: Desk, request: Request) -> str:
 def _as_it_stands(archive: Archive, edition: Edition) -> Edition:
     """An edition with what was corrected since it was made."""
     standing = archive.editions.standing(edition.number)
-    return from_json(Edition, standing.payload) if standing is not None else edition
+    stands = from_json(Edition, standing.payload) if standing is not None else edition
+    return with_audience(stands, edition_audiences(archive))
 
 
 def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) -> Draft:
@@ -147,6 +156,7 @@ def _compose(
         limit=desk.choosing.stories if request.chosen else None,
         per_publisher=desk.choosing.per_publisher if request.chosen else None,
         sections=_plans(desk) if request.chosen and request.subject is None else (),
+        audience=request.audience or desk.audience,
     )
     items = [item for edition in before for item in edition.items]
     printed = {item.story for item in items} | {id_ for item in items for id_ in item.article_ids}

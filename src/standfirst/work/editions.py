@@ -28,6 +28,7 @@ from standfirst.records import (
     NoticeKind,
     Publisher,
 )
+from standfirst.work.audiences import edition_audiences, note_audience, read_audience_of, with_audience
 from standfirst.work.edition import Request, choose_draft, edition_title
 
 if TYPE_CHECKING:
@@ -91,7 +92,11 @@ def find_edition(archive: Archive, name: str) -> OpenDraft | StandingEdition:
     if saved is None:
         reason = f"there is no edition {number}; `standfirst edition list` shows which there are"
         raise EditionError(reason)
-    return StandingEdition(saved, from_json(Edition, saved.payload))
+    return StandingEdition(saved, _with_audience(archive, saved))
+
+
+def _with_audience(archive: Archive, saved: SavedEdition) -> Edition:
+    return with_audience(from_json(Edition, saved.payload), edition_audiences(archive))
 
 
 def find_draft(archive: Archive, name: str) -> OpenDraft:
@@ -199,6 +204,36 @@ def replace_draft(archive: Archive, found: OpenDraft, draft: Draft, did: str, wh
     return _append(archive, found, draft, did, who)
 
 
+def set_audience(archive: Archive, desk: Desk, name: str, words: str, who: str) -> Edition:
+    """Say for whom a draft or a published edition is; the channels follow when they are next written.
+
+    Args:
+        archive: where it is.
+        desk: whose it is.
+        name: "d3", or an edition's number.
+        words: "public", "readers", or a group of the desk's.
+        who: who decides it.
+
+    Returns:
+        The edition with this audience.
+
+    Raises:
+        StandfirstError: there is no such audience.
+        EditionError: there is no such draft or edition, or the draft can no longer be changed.
+    """
+    audience = read_audience_of(desk, words)
+    found = find_edition(archive, name)
+    if isinstance(found, OpenDraft):
+        found = find_draft(archive, name)
+        if found.draft.edition.audience == audience:
+            return found.draft.edition
+        edition = replace(found.draft.edition, audience=audience)
+        _append(archive, found, replace(found.draft, edition=edition), f"said that it is for {audience}", who)
+        return edition
+    note_audience(archive, found.edition.number, audience, who, before=found.edition.audience)
+    return replace(found.edition, audience=audience)
+
+
 def drop_draft(archive: Archive, name: str, who: str) -> OpenDraft:
     """Give a draft up. It stays in the archive, and can be brought back.
 
@@ -227,6 +262,7 @@ def publish_draft(archive: Archive, name: str, who: str) -> Edition:
             left_out=found.draft.edition.left_out + len(found.draft.left_out),
         )
         archive.editions.save(edition.number, edition.title, to_json(edition))
+        note_audience(archive, edition.number, edition.audience, who)
         _append(
             archive,
             found,
@@ -321,6 +357,11 @@ def correct_edition(
     if text is not None:
         editing = _editing(archive, desk, draft, who)
         draft = apply_file(draft, text, found.name, found.saved.revision, editing)
+        if draft.edition.audience != found.edition.audience:
+            raise EditionError(
+                f"for whom a published edition is, `standfirst edition audience {name} WHOM` changes, "
+                "without a notice"
+            )
         if draft.edition.title != found.edition.title or draft.edition.date != found.edition.date:
             raise EditionError("the title and the date of a published edition stay: readers find it by them")
     edition = replace(draft.edition, left_out=draft.edition.left_out + len(draft.left_out))
@@ -389,6 +430,7 @@ def _editing(archive: Archive, desk: Desk, draft: Draft, who: str) -> Editing:
         who=who,
         readings={reading.article.id: reading for reading in readings},
         limits=Limits(known_publishers(archive, desk)),
+        groups=desk.groups,
     )
 
 
@@ -399,7 +441,8 @@ def known_publishers(archive: Archive, desk: Desk) -> tuple[Publisher, ...]:
 
 def standing_editions(archive: Archive, title: str | None = None) -> tuple[StandingEdition, ...]:
     """All published editions as they stand, or those of one title; oldest first."""
+    audiences = edition_audiences(archive)
     return tuple(
-        StandingEdition(saved, from_json(Edition, saved.payload))
+        StandingEdition(saved, with_audience(from_json(Edition, saved.payload), audiences))
         for saved in archive.editions.all_standing(title)
     )

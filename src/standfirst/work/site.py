@@ -19,7 +19,8 @@ from standfirst.config import Desk
 from standfirst.errors import ConfigError
 from standfirst.publish.whole_site import WrittenSite, write_site
 from standfirst.publish.writing import write_files
-from standfirst.records import Edition
+from standfirst.records import ANYBODY, Edition
+from standfirst.work.audiences import Showing
 from standfirst.work.editions import OpenDraft, find_edition
 
 if TYPE_CHECKING:
@@ -47,20 +48,29 @@ def desk_site(desk: Desk) -> Site:
 
 
 def publish_site(archive: Archive, desk: Desk, out: Path) -> WrittenSite:
-    """Write the site of all published editions. Run again it writes only what has changed.
+    """Write the site of all editions for everybody. Run again it writes only what has changed.
+
+    The pages of an edition that is not for everybody any more are removed.
 
     Raises:
         DeliveryError: the folder cannot be written to; what was there stands.
         TemplateMistake: a template of the desk's has a mistake; what was there stands.
         ConfigError: the logo cannot be read.
     """
+    showing = Showing(archive, desk)
 
     def load(number: int) -> Edition:
         saved = archive.editions.standing(number)
         assert saved is not None, "the index and the editions are of one archive"
-        return from_json(Edition, saved.payload)
+        return showing.show(from_json(Edition, saved.payload), ANYBODY)
 
-    return write_site(out, desk_site(desk), archive.editions.index(), load, _logo(desk))
+    kept_for = showing.restrictions.key
+    index = [
+        (number, f"{key}{kept_for}")
+        for number, key in archive.editions.index()
+        if showing.admits(number, ANYBODY)
+    ]
+    return write_site(out, desk_site(desk), index, load, _logo(desk))
 
 
 def _logo(desk: Desk) -> dict[str, bytes]:
@@ -90,7 +100,8 @@ def preview_edition(archive: Archive, desk: Desk, name: str, out: Path) -> Path:
         DeliveryError: the folder cannot be written to.
     """
     found = find_edition(archive, name)
-    edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    filed = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    edition = Showing(archive, desk).show(filed)
     site = replace(desk_site(desk), url=None)
     here = edition_path(edition.number)
     contents = {here: render_edition_page(edition, site, here)}

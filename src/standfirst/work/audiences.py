@@ -1,0 +1,107 @@
+"""For whom each edition is, and editions as one reader may see them.
+
+An edition's audience is a line of the log of decisions, from its publication on: the last line holds. What
+publishers keep for an audience is what the desk's settings say now, for editions of any day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from standfirst.brief.audiences import Restrictions, plain_heading, show_to
+from standfirst.brief.passages import whole_headline
+from standfirst.config import Desk
+from standfirst.records import (
+    PUBLIC,
+    Article,
+    Audience,
+    AudienceKind,
+    Decision,
+    Edition,
+    Passage,
+    Reader,
+    Report,
+    read_audience,
+)
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+
+AUDIENCE = "edition audience"
+"""The kind of decision that says for whom a published edition is; its subject is the edition's number."""
+
+
+def note_audience(
+    archive: Archive, number: int, audience: Audience, who: str, before: Audience = PUBLIC
+) -> None:
+    """Log for whom a published edition is; what was everybody's and stays so needs no line."""
+    if audience == before:
+        return
+    value = {"kind": audience.kind.value, "group": audience.group, "before": str(before)}
+    archive.decisions.append(Decision(AUDIENCE, str(number), value, who, datetime.now(UTC)))
+
+
+def edition_audiences(archive: Archive) -> dict[int, Audience]:
+    """For whom the editions are that are not, or were once not, for everybody; by their numbers."""
+    found: dict[int, Audience] = {}
+    for decision in archive.decisions.load(AUDIENCE):
+        if decision.subject.isdecimal():
+            kind = AudienceKind(decision.value.get("kind", AudienceKind.GROUP))
+            found[int(decision.subject)] = Audience(kind, decision.value.get("group", ""))
+    return found
+
+
+def with_audience(edition: Edition, audiences: dict[int, Audience]) -> Edition:
+    """An edition with the audience that was decided last; where nothing was, that of its publication."""
+    audience = audiences.get(edition.number, edition.audience) if edition.number else edition.audience
+    return edition if audience == edition.audience else replace(edition, audience=audience)
+
+
+def read_audience_of(desk: Desk, words: str) -> Audience:
+    """The audience of that name at a desk.
+
+    Raises:
+        StandfirstError: there is none; the words name those there are.
+    """
+    from standfirst.errors import StandfirstError
+
+    try:
+        return read_audience(words, desk.groups)
+    except ValueError as error:
+        raise StandfirstError(str(error)) from error
+
+
+class Showing:
+    """Shows a desk's editions to readers, by the desk's settings as they are now."""
+
+    def __init__(self, archive: Archive, desk: Desk) -> None:
+        self._archive = archive
+        self.restrictions = Restrictions((*archive.sources.publishers(), *desk.publishers))
+        self.audiences = edition_audiences(archive)
+
+    def admits(self, number: int, reader: Reader) -> bool:
+        """Whether an edition is for a reader."""
+        return self.audiences.get(number, PUBLIC).admits(reader)
+
+    def standing(self, edition: Edition) -> Edition:
+        """An edition as filed, with the audience that holds now."""
+        return with_audience(edition, self.audiences)
+
+    def show(self, edition: Edition, reader: Reader | None = None) -> Edition:
+        """An edition as a reader may see it; without one, as anybody of its audience may."""
+        edition = self.standing(edition)
+        return show_to(edition, reader or Reader.among(edition.audience), self.restrictions, self._heading)
+
+    def _heading(self, report: Report) -> Passage:
+        """A report's headline with its place, from the version that the edition counted."""
+        for version in self._archive.readings.versions(report.article_id):
+            if version.number == report.version:
+                return _heading_of(version.article, report)
+        return plain_heading(report)
+
+
+def _heading_of(article: Article, report: Report) -> Passage:
+    passage = whole_headline(article)
+    return passage if passage.text == report.headline else plain_heading(report)
