@@ -197,7 +197,7 @@ def _candidate(
     if not matches:
         return None
     groups = about.groups
-    bundles = _bundles(readings, groups)
+    bundles = _bundles(readings, groups, about.closed)
     leads = sorted(bundles, key=lambda bundle: _lead_key(bundle, matches, about, matcher))
     best = max(matches.values(), key=lambda match: match.strength)
     return Candidate(
@@ -238,18 +238,27 @@ def _voices(
     return sum(counted.values())
 
 
-def _bundles(readings: Sequence[Reading], groups: dict[str, ReprintGroup]) -> list[tuple[Reading, ...]]:
-    """Each separate text with its copies behind it; the group's original first, else the earliest copy."""
+def _bundles(
+    readings: Sequence[Reading], groups: dict[str, ReprintGroup], closed: frozenset[str]
+) -> list[tuple[Reading, ...]]:
+    """Each separate text with its copies behind it; the group's original first, else the earliest copy.
+
+    What is kept from some of the edition's readers stands behind what is not: the same words in an open copy are
+    everybody's.
+    """
     bundles: dict[str, list[Reading]] = {}
     for reading in readings:
         group = groups.get(reading.article.id)
         key = group.original_id if group is not None else reading.article.id
         bundles.setdefault(key, []).append(reading)
-    return [tuple(_original_first(bundle, original)) for original, bundle in bundles.items()]
+    return [tuple(_original_first(bundle, original, closed)) for original, bundle in bundles.items()]
 
 
-def _original_first(bundle: list[Reading], original: str) -> list[Reading]:
-    return sorted(bundle, key=lambda reading: (reading.article.id != original, *_time_key(reading)))
+def _original_first(bundle: list[Reading], original: str, closed: frozenset[str]) -> list[Reading]:
+    def key(reading: Reading) -> tuple[object, ...]:
+        return reading.article.id in closed, reading.article.id != original, *_time_key(reading)
+
+    return sorted(bundle, key=key)
 
 
 def _lead_key(

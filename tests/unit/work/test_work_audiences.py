@@ -166,11 +166,19 @@ def test_a_publisher_s_articles_leave_the_site_when_its_settings_change(archive,
     assert not any("It was old" in text for text in files(tmp_path / "site").values())
 
 
-def test_an_open_report_leads_where_all_readers_are_to_see_it(archive, desk):
+def test_an_open_copy_speaks_where_not_all_readers_may_see_the_original(archive, desk):
+    url = "https://quay.example/rudder"
+    copy = replace(WIRE, url=url, publisher="Quay Post", published=NOW)
+    archive.readings.save([Reading(copy, understand(copy), (Origin("feed", 7),))])
     publish(archive, desk)
     publish(archive, replace(desk, title="Readers' brief"), READERS)
-    leads = [find_edition(archive, n).edition.items[0].reports[0].publisher for n in ("1", "2")]
-    assert leads[0] == "The Skerry Lamp"
+    for number, leading in (("1", "Quay Post"), ("2", "In-house Wire")):
+        edition = find_edition(archive, number).edition
+        [item] = [item for item in edition.items if len(item.reports) == 2]
+        assert item.reports[0].publisher == leading
+        assert len(Showing(archive, desk).show(edition).items) == 2
+    shown = Showing(archive, desk).show(find_edition(archive, "1").edition)
+    assert "“It was old,”" in [q.content[0].text for item in shown.items for q in item.statements]
 
 
 def test_the_headline_of_a_report_that_takes_the_lead_keeps_its_place(archive, desk):
