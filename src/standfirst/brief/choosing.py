@@ -243,8 +243,8 @@ def _bundles(
 ) -> list[tuple[Reading, ...]]:
     """Each separate text with its copies behind it; the group's original first, else the earliest copy.
 
-    What is kept from some of the edition's readers stands behind what is not: the same words in an open copy are
-    everybody's.
+    What is kept from some of the edition's readers stands behind what is not: the same words in an open copy
+    are everybody's.
     """
     bundles: dict[str, list[Reading]] = {}
     for reading in readings:

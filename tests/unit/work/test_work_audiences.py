@@ -178,7 +178,8 @@ def test_an_open_copy_speaks_where_not_all_readers_may_see_the_original(archive,
         assert item.reports[0].publisher == leading
         assert len(Showing(archive, desk).show(edition).items) == 2
     shown = Showing(archive, desk).show(find_edition(archive, "1").edition)
-    assert "“It was old,”" in [q.content[0].text for item in shown.items for q in item.statements]
+    printed = [quotation.content[0].text for item in shown.items for quotation in item.statements]
+    assert "The rudder of the ferry cracked at the quay" in printed
 
 
 def test_the_headline_of_a_report_that_takes_the_lead_keeps_its_place(archive, desk):
