@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from tests.archive.invented import MONDAY, make_reading
 
 from standfirst.archive import Order, Saved, SearchOptions, open_archive
+from standfirst.cli import main
 from standfirst.errors import ArchiveError, PageKeyError
 from standfirst.records import (
     Article,
@@ -314,3 +316,14 @@ def test_days_are_those_of_a_zone(filled, zone):
     assert archive.index.find(in_zone(read_query("late date:2026-03-02"), zone)).total == (
         zone != "Asia/Tokyo"
     )
+
+
+def test_the_commands_tell_that_an_index_is_built_anew(tmp_path, monkeypatch):
+    with open_archive(tmp_path / "standfirst.sqlite3") as archive:
+        archive.readings.save([make_reading(n) for n in range(5)])
+    monkeypatch.setattr("standfirst.archive.index.keeping.REVISION", 99)
+    monkeypatch.setattr("standfirst.archive.index.keeping._PORTION", 2)
+    ask = ["search", "ferry", "--desk", str(tmp_path)]
+    first, second = CliRunner().invoke(main, ask), CliRunner().invoke(main, ask)
+    assert "Building the search index anew (5)" in first.stderr
+    assert (first.stdout, second.stderr) == (second.stdout, "")

@@ -38,7 +38,9 @@ def serve(host: str, port: int, a_minute: int, allow_origin: str | None, desk: P
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.api.app import ApiOptions, make_app
         from standfirst.api.serving import make_server
+        from standfirst.cli.indexing import ready_index
 
+        ready_index(archive)
         if not archive.tokens.all():
             click.echo("No token is there yet; `standfirst api token add NAME` makes one.", err=True)
         options = ApiOptions(a_minute, allow_origin, settings.time_zone)

@@ -129,7 +129,9 @@ def stats(desk: Path) -> None:
 def index(desk: Path) -> None:
     """Build the index for searching anew from what is filed."""
     with plain_errors(), opened(desk) as (archive, _):
-        archive.index.rebuild()
+        from standfirst.cli.indexing import ready_index
+
+        ready_index(archive, anew=True)
         click.echo(f"{archive.shown}: the index is built anew.")
 
 

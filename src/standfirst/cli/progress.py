@@ -12,6 +12,7 @@ _STAGES = {
     "asking": "Asking the sources",
     "reading": "Reading what is new",
     "grouping": "Telling stories from copies",
+    "indexing": "Building the search index anew",
 }
 
 
@@ -62,3 +63,8 @@ class Watcher:
             self._console.print(f"  [yellow]![/] {escape(words)}", highlight=False, soft_wrap=soft)
         if self._bars and self._task is not None:
             self._bars.advance(self._task)
+
+    def reach(self, done: int) -> None:
+        """So many steps of the stage are done."""
+        if self._bars and self._task is not None:
+            self._bars.update(self._task, completed=done)

@@ -85,8 +85,10 @@ def _answer(
     archive: Archive, desk: Desk, query: str, like: str | None, subject: str | None, asked: dict[str, Any]
 ) -> None:
     from standfirst.archive import Order, SearchOptions
+    from standfirst.cli.indexing import ready_index
     from standfirst.work.searching import search, subject_query
 
+    ready_index(archive)
     options = SearchOptions(
         limit=asked["limit"],
         after=asked["after"],

@@ -44,12 +44,14 @@ def command(query: tuple[str, ...], limit: int, after: str | None, desk: Path, *
       standfirst statements '"twice a day" date:2026-03' --direct
       standfirst statements --through "Coast News Agency"
     """  # noqa: D301 - click's mark is the character \b itself
+    from standfirst.cli.indexing import ready_index
     from standfirst.search import QueryError, read_query
     from standfirst.search.ledger import Wanted
     from standfirst.search.query import in_zone
     from standfirst.work.stating import Portion, find_stated
 
     with plain_errors(), opened(desk) as (archive, settings):
+        ready_index(archive)
         wanted = Wanted(speaker=asked["speaker"], channel=asked["channel"], direct=asked["direct"])
         try:
             words = in_zone(read_query(" ".join(query)), settings.time_zone)
