@@ -64,7 +64,7 @@ def test_a_name_is_given_once(admin):
 
 
 def test_everybody_chooses_the_language_the_desk_speaks_to_them(enter):
-    maria, other = enter(Role.EDITOR), enter(Role.READER)
+    maria, other = enter(Role.EDITOR), enter(Role.OBSERVER)
     maria.post("/account", {"do": "language", "language": "ar"})
     page = maria.get("/").content.decode()
     assert '<html lang="ar" dir="rtl">' in page

@@ -8,7 +8,7 @@ from django.urls import reverse
 from standfirst.desk.permissions import RULES, may
 from standfirst.desk.roles import Role
 
-NOBODY, READER, EDITOR, PUBLISHER, ADMIN = None, *Role
+NOBODY, READER, OBSERVER, EDITOR, PUBLISHER, ADMIN = None, *Role
 NEVER = "never"
 
 # The table as it was decided, written down a second time: least role for GET, least role for POST.
@@ -19,48 +19,50 @@ TABLE = {
     "first-user": (NOBODY, NOBODY),
     "set-password": (NOBODY, NOBODY),
     "sign-out": (READER, READER),
-    "today": (READER, NEVER),
-    "saved": (READER, NEVER),
-    "mark": (READER, READER),
-    "forward": (READER, EDITOR),
-    "story": (READER, NEVER),
-    "story-join": (READER, EDITOR),
-    "story-split": (READER, EDITOR),
-    "story-undo": (READER, EDITOR),
-    "article": (READER, NEVER),
-    "article-correct": (READER, EDITOR),
-    "article-excerpt": (READER, EDITOR),
-    "alike": (READER, NEVER),
-    "search": (READER, NEVER),
-    "search-export": (READER, NEVER),
-    "search-save": (READER, PUBLISHER),
-    "statements": (READER, NEVER),
-    "statements-export": (READER, NEVER),
-    "sources": (READER, NEVER),
+    "today": (OBSERVER, NEVER),
+    "saved": (OBSERVER, NEVER),
+    "mark": (OBSERVER, OBSERVER),
+    "forward": (OBSERVER, EDITOR),
+    "story": (OBSERVER, NEVER),
+    "story-join": (OBSERVER, EDITOR),
+    "story-split": (OBSERVER, EDITOR),
+    "story-undo": (OBSERVER, EDITOR),
+    "article": (OBSERVER, NEVER),
+    "article-correct": (OBSERVER, EDITOR),
+    "article-excerpt": (OBSERVER, EDITOR),
+    "alike": (OBSERVER, NEVER),
+    "search": (OBSERVER, NEVER),
+    "search-export": (OBSERVER, NEVER),
+    "search-save": (OBSERVER, PUBLISHER),
+    "statements": (OBSERVER, NEVER),
+    "statements-export": (OBSERVER, NEVER),
+    "sources": (OBSERVER, NEVER),
     "source-add": (PUBLISHER, PUBLISHER),
-    "sources-export": (READER, NEVER),
-    "sources-import": (READER, PUBLISHER),
-    "source": (READER, NEVER),
-    "source-change": (READER, PUBLISHER),
-    "source-publisher": (READER, PUBLISHER),
-    "editions": (READER, NEVER),
-    "edition-begin": (READER, EDITOR),
-    "edition": (READER, NEVER),
-    "edition-edit": (READER, EDITOR),
-    "edition-publish": (READER, PUBLISHER),
-    "edition-mail": (READER, PUBLISHER),
-    "edition-preview": (READER, NEVER),
-    "names": (READER, NEVER),
-    "name-decide": (READER, EDITOR),
-    "name": (READER, NEVER),
+    "sources-export": (OBSERVER, NEVER),
+    "sources-import": (OBSERVER, PUBLISHER),
+    "source": (OBSERVER, NEVER),
+    "source-change": (OBSERVER, PUBLISHER),
+    "source-publisher": (OBSERVER, PUBLISHER),
+    "editions": (OBSERVER, NEVER),
+    "edition-begin": (OBSERVER, EDITOR),
+    "edition": (OBSERVER, NEVER),
+    "edition-edit": (OBSERVER, EDITOR),
+    "edition-publish": (OBSERVER, PUBLISHER),
+    "edition-mail": (OBSERVER, PUBLISHER),
+    "edition-preview": (OBSERVER, NEVER),
+    "names": (OBSERVER, NEVER),
+    "name-decide": (OBSERVER, EDITOR),
+    "name": (OBSERVER, NEVER),
     "people": (ADMIN, NEVER),
     "people-change": (ADMIN, ADMIN),
     "keys": (ADMIN, NEVER),
     "keys-change": (ADMIN, ADMIN),
     "account": (READER, READER),
-    "log": (READER, NEVER),
-    "versions": (READER, NEVER),
-    "compare": (READER, NEVER),
+    "log": (OBSERVER, NEVER),
+    "read": (READER, NEVER),
+    "read-page": (READER, NEVER),
+    "versions": (OBSERVER, NEVER),
+    "compare": (OBSERVER, NEVER),
 }
 _OF_A_KEY = (
     "article",
@@ -83,6 +85,7 @@ ARGUMENTS = {
     "first-user": ["token"],
     "set-password": [1, "token"],
     "compare": ["k", "k"],
+    "read-page": ["editions/index.html"],
     **{name: ["s1"] for name in ("mark", "forward", "story", "story-join", "story-split", "story-undo")},
     **{name: ["k"] for name in _OF_A_KEY},
 }
@@ -117,6 +120,8 @@ def test_the_desk_answers_as_the_table_says(desk, enter, role, method):
         refused = answer.status_code in (401, 403, 405) or (
             answer.status_code == 303 and answer.headers["Location"].startswith("/sign-in")
         )
+        if role is READER and name != "asset":  # what is not for readers is not there for them
+            refused = answer.status_code in (404, 405) or answer.headers.get("Location") == "/read/"
         assert refused is not allowed, (name, role, method, answer.status_code)
 
 

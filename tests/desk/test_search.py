@@ -14,7 +14,7 @@ from standfirst.desk.roles import Role
 
 @pytest.fixture
 def reader(enter):
-    return enter(Role.READER)
+    return enter(Role.OBSERVER)
 
 
 def test_what_is_found_is_shown_with_its_words_marked(reader):

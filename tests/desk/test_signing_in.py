@@ -60,7 +60,7 @@ def test_guessing_is_stopped_for_that_name_from_that_address(nobody, enter):
 
 
 def test_signing_out_ends_the_session(enter):
-    client = enter(Role.READER)
+    client = enter(Role.OBSERVER)
     client.post("/sign-out")
     assert client.get("/").status_code == 303
 

@@ -29,19 +29,19 @@ def valley() -> str:
 
 
 def test_what_is_in_trouble_stands_first_with_its_reason(enter, failing_source):
-    page = text_of(enter(Role.READER).get("/sources"))
+    page = text_of(enter(Role.OBSERVER).get("/sources"))
     assert "1 in trouble" in page
     assert "no answer in time" in page
 
 
 def test_the_ledger_of_a_source_is_shown(enter, valley, failing_source):
-    page = text_of(enter(Role.READER).get(valley))
+    page = text_of(enter(Role.OBSERVER).get(valley))
     assert "failed" in page
     assert "no answer in time" in page
 
 
 def test_a_source_that_is_not_followed_is_told(enter):
-    assert enter(Role.READER).get(f"/sources/{'0' * 32}").status_code == 404
+    assert enter(Role.OBSERVER).get(f"/sources/{'0' * 32}").status_code == 404
 
 
 def test_pausing_resuming_and_leaving_are_logged(publisher, desk, valley):
@@ -136,7 +136,7 @@ def test_what_may_be_printed_of_a_publisher_is_noted(publisher, desk, valley):
 def test_the_number_of_queries_does_not_grow_with_the_sources(enter, desk):
     from standfirst.records import Subscription
 
-    client = enter(Role.READER)
+    client = enter(Role.OBSERVER)
     few = queries(lambda: client.get("/sources"))
     desk.archive.sources.subscribe(Subscription(f"https://s{n}.example/feed") for n in range(30))
     assert queries(lambda: client.get("/sources")) <= few

@@ -21,7 +21,7 @@ SHORTER = "“We will open every gate before the first of April,”"
 
 @pytest.fixture
 def reader(enter):
-    return enter(Role.READER)
+    return enter(Role.OBSERVER)
 
 
 def report(number: int, words: str, *, publisher: str = "Hill Echo", **more: object):
@@ -152,10 +152,10 @@ def test_a_correction_stands_in_the_ledger(enter, desk):
         f"/article/{key}/correct", sent | {"what": "speaker", "number": "2", "speaker": "Una Vask"}
     )
     assert done.status_code == 303
-    assert re.search("Una Vask.{0,80}We would rather sell", ledger(enter(Role.READER)))
-    by_her = ledger(enter(Role.READER), by="Una Vask")
+    assert re.search("Una Vask.{0,80}We would rather sell", ledger(enter(Role.OBSERVER)))
+    by_her = ledger(enter(Role.OBSERVER), by="Una Vask")
     assert by_her.count("We would rather sell") == 1
-    assert "We would rather sell" not in ledger(enter(Role.READER), by="Una Vask", since="2040-01-01")
+    assert "We would rather sell" not in ledger(enter(Role.OBSERVER), by="Una Vask", since="2040-01-01")
 
 
 def test_the_table_has_a_line_for_each_that_carried_it(reader, carried):

@@ -153,7 +153,7 @@ def test_undoing_what_is_no_longer_the_last_decision_is_refused(editor, enter, d
 
 
 def test_a_reader_is_offered_nothing_to_decide(enter):
-    page = enter(Role.READER).get("/story/level").content.decode()
+    page = enter(Role.OBSERVER).get("/story/level").content.decode()
     assert "Split off" not in page
     assert "The same as" not in page
     assert "To the edition" not in page

@@ -43,7 +43,7 @@ def test_stories_stand_under_their_subjects_and_the_rest_below(today, desk):
 
 def test_copies_are_folded_beneath_their_text(desk, enter):
     day = next(r.dated_at for r in desk.archive.look.stories(["level"])[0].reports).date()
-    page = text_of(enter(Role.READER).get(f"/?day={day}"))
+    page = text_of(enter(Role.OBSERVER).get(f"/?day={day}"))
     assert "4 reports" in page
     assert "2 separate texts" in page
     assert "2 copies of NPA’s" in page
@@ -103,7 +103,7 @@ def test_an_empty_desk_says_how_to_begin(tmp_path, desk):
 
 
 def test_a_story_is_saved_for_oneself_and_that_is_undone(enter, desk):
-    client, other = enter(Role.READER), enter(Role.EDITOR)
+    client, other = enter(Role.OBSERVER), enter(Role.EDITOR)
     done = client.post("/story/level/mark", {"do": "saved", "next": "/saved"}, follow=True)
     assert "Saved for later" in text_of(done)
     assert "lowered" in text_of(done)  # its headline, in the list
@@ -116,7 +116,7 @@ def test_a_story_is_saved_for_oneself_and_that_is_undone(enter, desk):
 
 
 def test_a_story_set_aside_moves_below_and_back(enter):
-    client = enter(Role.READER)
+    client = enter(Role.OBSERVER)
     day = "/?day=2031-03-04"
     client.post("/story/level/mark", {"do": "aside"})
     assert "1 story set aside" in text_of(client.get(day))
@@ -126,30 +126,30 @@ def test_a_story_set_aside_moves_below_and_back(enter):
 
 def test_what_is_put_forward_is_seen_by_all_with_who_did(enter):
     enter(Role.EDITOR).post("/story/level/forward", {"do": "edition"})
-    page = text_of(enter(Role.READER).get("/saved"))
+    page = text_of(enter(Role.OBSERVER).get("/saved"))
     assert "for the edition, by editor" in page
     enter(Role.PUBLISHER).post("/story/level/forward", {"do": "unedition"})  # a tray of the whole desk
-    assert "Nobody has put a story forward" in text_of(enter(Role.READER).get("/saved"))
+    assert "Nobody has put a story forward" in text_of(enter(Role.OBSERVER).get("/saved"))
 
 
 def test_marking_twice_is_marking_once(enter, desk):
-    client = enter(Role.READER)
+    client = enter(Role.OBSERVER)
     for _ in range(2):
         client.post("/story/level/mark", {"do": "saved"})
     assert len(desk.archive.marks.all("saved")) == 1
 
 
 def test_a_mark_on_nothing_is_refused(enter):
-    assert enter(Role.READER).post("/story/nothing/mark", {"do": "saved"}).status_code == 404
-    assert enter(Role.READER).post("/story/level/mark", {"do": "explode"}).status_code == 400
-    assert enter(Role.READER).post("/story/level/mark", {"do": "edition"}).status_code == 400
+    assert enter(Role.OBSERVER).post("/story/nothing/mark", {"do": "saved"}).status_code == 404
+    assert enter(Role.OBSERVER).post("/story/level/mark", {"do": "explode"}).status_code == 400
+    assert enter(Role.OBSERVER).post("/story/level/mark", {"do": "edition"}).status_code == 400
 
 
 def test_a_mark_follows_a_story_that_was_joined(enter, desk):
-    enter(Role.READER).post("/story/arabic/mark", {"do": "saved"})
+    enter(Role.OBSERVER).post("/story/arabic/mark", {"do": "saved"})
     ids = {story.id: story.article_ids for story in desk.archive.stories.load()}
     desk.archive.stories.save([Story("level", (*ids["level"], *ids["arabic"]))])
-    answer = enter(Role.READER).post("/story/arabic/mark", {"do": "saved"}, follow=True)
+    answer = enter(Role.OBSERVER).post("/story/arabic/mark", {"do": "saved"}, follow=True)
     assert answer.status_code == 200
     assert {mark.story_id for mark in desk.archive.marks.all("saved")} >= {"level"}
 

@@ -27,12 +27,19 @@ def _key() -> models.CharField[str, str]:
 class User(AbstractUser):
     """Somebody who works at the desk. Our own model, so that it can grow; a host keeps its own.
 
-    ``role`` is what they may do there (see ``desk/permissions``): reader, editor, publisher or admin.
-    ``language`` is what the desk speaks to them, empty where their browser chooses.
+    ``role`` is what they may do there (see ``desk/permissions``): reader, observer, editor, publisher, admin.
+    ``language`` is what the desk speaks to them, empty where their browser chooses. ``reads_as`` are the
+    groups of readers that they are in, one a line.
     """
 
     role = models.CharField(max_length=20, default="reader")
     language = models.CharField(max_length=10, default="", blank=True)
+    reads_as = ExactTextField(default="", blank=True)
+
+    @property
+    def groups_read(self) -> tuple[str, ...]:
+        """The groups of readers that they are in."""
+        return tuple(self.reads_as.split("\n")) if self.reads_as else ()
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
@@ -404,13 +411,17 @@ class FiledProposal(models.Model):
 
 
 class Token(models.Model):
-    """A key to the JSON API: a hash of it, never itself; ``scopes`` are what it opens, parted by blanks."""
+    """A key to the JSON API: a hash of it, never itself; ``scopes`` are what it opens, parted by blanks.
+
+    ``audience`` is as whom its holder reads: "public", "readers", "desk", or "group:" and a group's name.
+    """
 
     key = models.CharField(max_length=64)
     name = models.CharField(max_length=100)
     scopes = ExactTextField()
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    audience = models.CharField(max_length=120, default="public")
 
     class Meta:
         constraints = [

@@ -54,7 +54,8 @@ class Site:
 
     ``url`` is where the site stands, with a slash at its end, None where that is not known (then nothing that
     needs a whole address is written). ``subjects`` are those that have a page. ``signup`` is where readers
-    subscribe to the mail. ``templates`` is the desk's own folder of them.
+    subscribe to the mail. ``templates`` is the desk's own folder of them. ``account`` is where whoever reads
+    has his account, where the pages are behind a sign-in: then no feed leads out of them.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Site:
     logo: str | None = None
     signup: str | None = None
     templates: Path | None = None
+    account: str | None = None
 
     @property
     def wording(self) -> Wording:
@@ -108,7 +110,8 @@ def subject_path(name: str) -> str:
     return f"subjects/{slug_of(name)}.html"
 
 
-def _frame(site: Site, here: str, title: str, description: str, kind: str = "website") -> _Frame:
+def frame_of(site: Site, here: str, title: str, description: str, kind: str = "website") -> _Frame:
+    """What a page of a site has in common with the others: where it stands, what it is called."""
     return _Frame(site, "../" * here.count("/"), here, title, description, kind)
 
 
@@ -130,7 +133,7 @@ def render_edition_page(edition: Edition, site: Site, here: str, previous: int |
     wording = wording_for(edition.language)
     page = view_edition(edition)
     number = wording.t("No. {number}", number=wording.number(page.number))
-    frame = _frame(
+    frame = frame_of(
         replace(site, language=edition.language),
         here,
         wording.listed((page.title, number)),
@@ -219,7 +222,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
     wording = wording_for(edition.language)
     item = _whole_item(story, wording)
     titles = [item.translation or item.headline.text, item.lead.outlet or ""]
-    frame = _frame(
+    frame = frame_of(
         replace(site, language=edition.language),
         story_path(story.item.story),
         item.translation or item.headline.text,
@@ -310,7 +313,7 @@ def render_archive_page(cards: Sequence[EditionCard], site: Site) -> str:
         wording,
         site.templates,
         page=_PageWords(wording.language, wording.direction),
-        frame=_frame(site, "editions/index.html", title, description),
+        frame=frame_of(site, "editions/index.html", title, description),
         months=months,
         edition_path=edition_path,
     )
@@ -337,7 +340,7 @@ def render_subject_page(name: str, cards: tuple[EditionCard, ...], site: Site) -
         wording,
         site.templates,
         page=_PageWords(wording.language, wording.direction),
-        frame=_frame(site, subject_path(name), name, description),
+        frame=frame_of(site, subject_path(name), name, description),
         name=name,
         lines=lines,
         beyond=len(found) - len(lines),

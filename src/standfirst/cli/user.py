@@ -16,7 +16,7 @@ from standfirst.cli.options import desk_option, plain_errors
 if TYPE_CHECKING:
     from standfirst.desk.people.keeping import Person
 
-_ROLES = ("reader", "editor", "publisher", "admin")
+_ROLES = ("reader", "observer", "editor", "publisher", "admin")
 
 
 def _desk_of_group(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,13 +31,16 @@ def _desk_of_group(function: Callable[..., Any]) -> Callable[..., Any]:
 def command(context: click.Context, desk: Path) -> None:
     """List who works at the desk; let people in, say what they may do, and show them out.
 
-    A reader reads, saves and sets aside; an editor decides about stories, names and statements; a publisher
+    A reader reads the editions that are for him, under /read/, and sees nothing else; an observer reads all
+    of the desk, saves and sets aside; an editor decides about stories, names and statements; a publisher
     publishes and follows sources; an admin lets people in.
 
     \b
     Examples:
       standfirst user add maria --role editor
       standfirst user role maria publisher
+      standfirst user add ana --group Board
+      standfirst user groups ana Board In-house
       standfirst user remove maria
     """  # noqa: D301 - click's mark is the character \b itself
     context.obj = desk
@@ -56,16 +59,32 @@ def list_(context: click.Context, desk: Path | None) -> None:
 @command.command()
 @click.argument("name")
 @click.option("--role", type=click.Choice(_ROLES), default="reader", show_default=True)
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="GROUP",
+    help="A group of readers of desk.toml's. May be repeated.",
+)
 @click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
 @_desk_of_group
 @click.pass_context
-def add(context: click.Context, name: str, role: str, password_stdin: bool, desk: Path | None) -> None:
+def add(
+    context: click.Context,
+    name: str,
+    role: str,
+    groups: tuple[str, ...],
+    password_stdin: bool,
+    desk: Path | None,
+) -> None:
     """Let somebody in. A password is asked for; left empty, a link is printed that lets them choose one."""
     with plain_errors():
         keeping = _open(desk or context.obj)
         password = _password(password_stdin)
-        person = keeping.add(name, role, password, _me())
-        click.echo(f"{person.name} is let in as {person.role}.")
+        with keeping.transaction.atomic():
+            person = keeping.add(name, role, password, _me())
+            person = keeping.put_into(name, groups, _me())
+        click.echo(f"{person.name} is let in as {person.role}{_in_groups(person)}.")
         if not password:
             _print_link(keeping.password_path(person.name))
 
@@ -80,6 +99,22 @@ def role(context: click.Context, name: str, role: str, desk: Path | None) -> Non
     with plain_errors():
         person = _open(desk or context.obj).change(name, _me(), role=role)
         click.echo(f"{person.name} is {person.role} now.")
+
+
+@command.command()
+@click.argument("name")
+@click.argument("groups", nargs=-1, metavar="[GROUP]...")
+@_desk_of_group
+@click.pass_context
+def groups(context: click.Context, name: str, groups: tuple[str, ...], desk: Path | None) -> None:
+    """Put somebody into just these GROUPs of readers; without any, into none."""
+    with plain_errors():
+        person = _open(desk or context.obj).put_into(name, groups, _me())
+        click.echo(f"{person.name} is in {', '.join(person.groups) or 'no group'} now.")
+
+
+def _in_groups(person: Person) -> str:
+    return f", in {', '.join(person.groups)}" if person.groups else ""
 
 
 @command.command()
@@ -140,7 +175,12 @@ def _list(folder: Path) -> None:
         if not people:
             click.echo("Nobody works at this desk yet; `standfirst user add NAME --role admin` begins.")
         for one in people:
-            told = [one.role, *(["second step"] if one.second_step else []), *([] if one.active else ["out"])]
+            told = [
+                one.role,
+                *one.groups,
+                *(["second step"] if one.second_step else []),
+                *([] if one.active else ["out"]),
+            ]
             seen = f"{one.last_seen:%Y-%m-%d}" if one.last_seen else "never"
             click.echo(f"{one.name}  {', '.join(told)}  last signed in: {seen}")
 

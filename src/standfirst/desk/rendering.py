@@ -27,6 +27,7 @@ from standfirst.desk.speaking import n, t, tell_word, wording
 from standfirst.text.language import direction
 
 NAVIGATION = (
+    ("read", _("To be read")),
     ("today", _("Today")),
     ("search", _("Search")),
     ("statements", _("Statements")),

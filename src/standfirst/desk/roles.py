@@ -8,12 +8,13 @@ from standfirst.brief.wording import _
 
 
 class Role(IntEnum):
-    """What somebody is at the desk."""
+    """What somebody is at the desk. A reader is no colleague: the work of the desk is not there for him."""
 
     READER = 1
-    EDITOR = 2
-    PUBLISHER = 3
-    ADMIN = 4
+    OBSERVER = 2
+    EDITOR = 3
+    PUBLISHER = 4
+    ADMIN = 5
 
     @property
     def word(self) -> str:
@@ -27,7 +28,8 @@ class Role(IntEnum):
 
 
 _TOLD = {
-    Role.READER: _("reads everything, saves and sets aside for themselves"),
+    Role.READER: _("reads the editions that are for them, and sees nothing of the desk’s work"),
+    Role.OBSERVER: _("reads everything, saves and sets aside for themselves"),
     Role.EDITOR: _("decides about stories, names and statements, and works on editions"),
     Role.PUBLISHER: _("publishes and corrects editions, and follows sources"),
     Role.ADMIN: _("says who works here"),

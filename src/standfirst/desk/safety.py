@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 
+from standfirst.brief.wording import _
 from standfirst.desk.permissions import may, rule_of
 from standfirst.desk.roles import Role, read_role
 from standfirst.errors import ArchiveError
+from standfirst.records import OF_THE_DESK, Reader
 
 if TYPE_CHECKING:
     from standfirst.archive.models import User
 
+_NOTHING = _("There is no page at this address.")
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _log = logging.getLogger(__name__)
@@ -130,8 +134,9 @@ class Permissions:
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
     ) -> HttpResponse | None:
         """Called by Django once it is known what is asked for."""
-        from standfirst.desk.rendering import refuse
+        from standfirst.desk.rendering import go, refuse
         from standfirst.desk.signing_in.views import ask_to_sign_in
+        from standfirst.desk.speaking import t
 
         match = request.resolver_match
         name = match.url_name if match else None
@@ -144,6 +149,8 @@ class Permissions:
             return None
         if role is None:
             return ask_to_sign_in(request)
+        if role is Role.READER and not may(role, name, "GET"):  # what the desk does is not there for readers, by whatever address
+            return go(request, reverse("read")) if name == "today" else refuse(request, 404, t(_NOTHING))
         if method not in ("GET", "HEAD", "POST") or (method == "POST" and not rule.does):
             return refuse(request, 405, "Nothing can be done at this address.")
         least = (rule.looking if method in ("GET", "HEAD") else rule.doing) or Role.ADMIN
@@ -168,6 +175,14 @@ def person(request: HttpRequest) -> User | None:
 
     user = request.user
     return user if isinstance(user, User) or getattr(user, "is_authenticated", False) else None  # type: ignore[return-value]
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """As whom somebody signed in reads editions: whoever works here reads all of them."""
+    user = person(request)
+    if user is None or role_of(request) is not Role.READER:
+        return OF_THE_DESK if user is not None else Reader()
+    return Reader(True, user.groups_read)
 
 
 def name_of(request: HttpRequest) -> str:

@@ -91,7 +91,7 @@ WORDS = (
     _("draft"), _("published"), _("corrected"), _("withdrawn"), _("correction"), _("withdrawal"), _("return"),
     _("sent"), _("deferred"), _("unknown"), _("intended"),
     # people
-    _("reader"), _("editor"), _("publisher"), _("admin"),
+    _("reader"), _("observer"), _("editor"), _("publisher"), _("admin"),
     # what searches count by
     _("language"), _("kind"), _("name"), _("speaker"), _("week"),
 )  # fmt: skip

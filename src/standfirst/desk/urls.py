@@ -10,6 +10,7 @@ from standfirst.desk.article import views as article
 from standfirst.desk.editions import views as editions
 from standfirst.desk.names import views as names
 from standfirst.desk.people import views as people
+from standfirst.desk.reading import views as reading
 from standfirst.desk.rendering import refuse
 from standfirst.desk.search import views as search
 from standfirst.desk.signing_in import views as signing_in
@@ -66,6 +67,8 @@ urlpatterns = [
     path("keys/change", people.change_keys, name="keys-change"),
     path("account", people.account, name="account"),
     path("log", people.show_log, name="log"),
+    path("read/", reading.show_latest, name="read"),
+    path("read/<path:page>", reading.show, name="read-page"),
     path("compare/<str:one>/<str:other>", article.compare, name="compare"),
 ]
 

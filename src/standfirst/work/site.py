@@ -70,10 +70,15 @@ def publish_site(archive: Archive, desk: Desk, out: Path) -> WrittenSite:
         for number, key in archive.editions.index()
         if showing.admits(number, ANYBODY)
     ]
-    return write_site(out, desk_site(desk), index, load, _logo(desk))
+    return write_site(out, desk_site(desk), index, load, read_logo(desk))
 
 
-def _logo(desk: Desk) -> dict[str, bytes]:
+def read_logo(desk: Desk) -> dict[str, bytes]:
+    """The desk's logo by its file's name; empty where it has none.
+
+    Raises:
+        ConfigError: it cannot be read, or makes every page slow.
+    """
     if not desk.site.logo:
         return {}
     path = desk.folder / desk.site.logo
@@ -107,6 +112,6 @@ def preview_edition(archive: Archive, desk: Desk, name: str, out: Path) -> Path:
     contents = {here: render_edition_page(edition, site, here)}
     for item in edition.items:
         contents[story_path(item.story)] = render_story_page(StoryPage(item, edition, ()), site)
-    pages = {path: text.encode("utf-8", "replace") for path, text in contents.items()} | _logo(desk)
+    pages = {path: text.encode("utf-8", "replace") for path, text in contents.items()} | read_logo(desk)
     write_files(out, pages)
     return out / here

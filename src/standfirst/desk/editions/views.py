@@ -27,6 +27,7 @@ from standfirst.work.editions import (
     StandingEdition,
     correct_edition,
     drop_draft,
+    set_audience,
     undo_draft,
     undo_edition,
     withdraw_edition,
@@ -119,6 +120,7 @@ def _one(
         "name": found.name,
         "keys": at_desk.keys_of(items, key_of),
         "stands_on": at_desk.stands_on,
+        "audiences": at_desk.audience_choices(the_desk().desk, edition.audience),
         "error": error,
     }
     values["mails"] = the_desk().desk.mail is not None
@@ -199,6 +201,10 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
                 here,
                 say("Approved as it stands: its schedule publishes it. A later change asks anew."),
             )
+        if wanted == "audience":
+            set_audience(opened.archive, opened.desk, name, request.POST.get("audience", ""), who)
+            publish_site(opened.archive, opened.desk, opened.desk.folder / "site")
+            return go(request, here, say("It is for others now, and the site follows."))
         if wanted == "correct":
             correct_edition(opened.archive, opened.desk, name, notice, who)
         elif wanted == "withdraw":
@@ -251,7 +257,7 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
 def preview(request: HttpRequest, name: str) -> HttpResponse:
     """The page as readers would see it, to be framed: it may run and load nothing."""
     try:
-        page = at_desk.preview(the_desk().archive, name)
+        page = at_desk.preview(the_desk().archive, the_desk().desk, name)
     except StandfirstError:
         return refuse(request, 404, say("There is no edition or draft of this name."))
     style = _STYLE_HASH.search(page)

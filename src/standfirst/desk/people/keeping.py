@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,13 +23,17 @@ _LONGEST_KEY = 100
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who works at the desk, or did (``active`` is false then)."""
+    """Somebody who works at the desk or reads here, or did (``active`` is false then).
+
+    ``groups`` are those of readers that they are in.
+    """
 
     name: str
     role: str
     active: bool
     last_seen: datetime | None
     second_step: bool
+    groups: tuple[str, ...] = ()
 
 
 def everybody() -> tuple[Person, ...]:
@@ -106,6 +111,32 @@ def change(name: str, who: str, *, role: str | None = None, active: bool | None 
     return _told(user, any(devices_for_user(user)))
 
 
+def put_into(name: str, groups: Iterable[str], who: str) -> Person:
+    """Put somebody into just these groups of readers, and out of all others.
+
+    Raises:
+        StandfirstError: nobody is called so, or desk.toml names no such group.
+    """
+    wanted = tuple(dict.fromkeys(_group(one) for one in groups))
+    with transaction.atomic():
+        user = find(name)
+        if wanted != user.groups_read:
+            value = {"groups": ", ".join(wanted), "before": ", ".join(user.groups_read)}
+            _log("user-groups", user, value, who)
+            user.reads_as = "\n".join(wanted)
+            user.save(update_fields=["reads_as"])
+    return _told(user, any(devices_for_user(user)))
+
+
+def _group(words: str) -> str:
+    known = the_desk().desk.groups
+    for group in known:
+        if group.casefold() == words.strip().casefold():
+            return group
+    there = f"there are {', '.join(known)}" if known else "desk.toml names none: groups = ['In-house']"
+    raise StandfirstError(f"there is no group of readers {words.strip()[:100]!r}; {there}")
+
+
 def password_path(name: str) -> str:
     """The path by which somebody chooses a password.
 
@@ -172,4 +203,4 @@ def _log(kind: str, user: User, value: dict[str, str], who: str) -> None:
 
 
 def _told(user: User, second_step: bool) -> Person:
-    return Person(user.username, user.role, user.is_active, user.last_login, second_step)
+    return Person(user.username, user.role, user.is_active, user.last_login, second_step, user.groups_read)

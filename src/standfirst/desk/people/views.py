@@ -11,7 +11,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -25,7 +25,7 @@ from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.roles import Role
 from standfirst.desk.safety import name_of
 from standfirst.desk.signing_in.views import has_second_step
-from standfirst.desk.speaking import COOKIE, OWN_NAMES, say, speak
+from standfirst.desk.speaking import COOKIE, OWN_NAMES, say, speak, wording
 from standfirst.errors import StandfirstError
 
 _A_PAGE = 100
@@ -43,6 +43,7 @@ def _all(request: HttpRequest, error: str = "", link: str = "", status: int = 20
         "title": say("People"),
         "people": keeping.everybody(),
         "roles": list(Role),
+        "groups": the_desk().desk.groups,
         "error": error,
         "link": link,
         "sent": request.POST,
@@ -57,17 +58,25 @@ def change(request: HttpRequest) -> HttpResponse:
     name, wanted, me = request.POST.get("name", "").strip(), request.POST.get("do", ""), name_of(request)
     try:
         if wanted == "add":
-            keeping.add(name, request.POST.get("role", ""), "", me)
+            with transaction.atomic():
+                keeping.add(name, request.POST.get("role", ""), "", me)
+                keeping.put_into(name, request.POST.getlist("group"), me)
             return _all(request, link=request.build_absolute_uri(keeping.password_path(name)))
         if wanted == "link":
             return _all(request, link=request.build_absolute_uri(keeping.password_path(name)))
-        words = _changed(name, wanted, request.POST.get("role", ""), me)
+        words = _changed(name, wanted, request.POST, me)
     except StandfirstError as failure:
         return _all(request, str(failure), status=422)
     return go(request, reverse("people"), words)
 
 
-def _changed(name: str, wanted: str, role: str, me: str) -> str:
+def _changed(name: str, wanted: str, sent: QueryDict, me: str) -> str:
+    role = sent.get("role", "")
+    if wanted == "groups":
+        groups = keeping.put_into(name, sent.getlist("group"), me).groups
+        if not groups:
+            return say("{name} is in no group.", name=name)
+        return say("{name} reads in these groups: {groups}.", name=name, groups=wording().listed(groups))
     if wanted == "role":
         return say("{name} is {role} now.", name=name, role=say(keeping.change(name, me, role=role).role))
     if wanted == "out":

@@ -13,7 +13,8 @@ from standfirst.archive.values import DraftState, SavedDraft
 from standfirst.brief.draft_file import DraftFile, EditedItem, items_of, read_draft_file, write_draft_file
 from standfirst.brief.page import render_html
 from standfirst.errors import ConflictError, StandfirstError
-from standfirst.records import Item, Passage
+from standfirst.records import PUBLIC, READERS, Item, Passage
+from standfirst.work.audiences import Showing
 from standfirst.work.desk.today import EDITION
 from standfirst.work.edition import Request, choose_draft, edition_title
 from standfirst.work.editions import (
@@ -31,7 +32,7 @@ from standfirst.work.site import publish_site
 if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.config import Desk
-    from standfirst.records import Edition
+    from standfirst.records import Audience, Edition
 
 FIELDS = ("standfirst", "translation", "note", "lead")
 """What an editor may write of a story; the names of a form's fields begin so."""
@@ -109,13 +110,14 @@ def words_of(archive: Archive, name: str) -> dict[str, str]:
     """What the fields of a draft's form hold, by their names."""
     file = read_draft_file(draft_file(archive, name))
     words = {f"{field}-{item.story}": getattr(item, field) for item in items_of(file) for field in FIELDS}
-    return {"title": file.title, "foreword": file.foreword, **words}
+    return {"title": file.title, "audience": file.audience, "foreword": file.foreword, **words}
 
 
 def write_words(file: DraftFile, words: Mapping[str, str]) -> None:
     """Put the words of a form into a draft's file; fields that the form has not stay."""
     file.title = " ".join(words.get("title", file.title).split()) or file.title
     file.foreword = _plain(words.get("foreword", file.foreword))
+    file.audience = " ".join(words.get("audience", file.audience).split())
     for item in items_of(file):
         for field in FIELDS:
             given = words.get(f"{field}-{item.story}")
@@ -221,14 +223,21 @@ def keys_of(items: Iterable[Item], key_of: Callable[[str], str]) -> dict[str, st
     return {id_: key_of(id_) for item in items for id_ in item.article_ids}
 
 
-def preview(archive: Archive, name: str) -> str:
-    """The page of a draft or edition as readers would see it.
+def preview(archive: Archive, desk: Desk, name: str) -> str:
+    """The page of a draft or edition as those of its readers would see it of whom no more is known.
 
     Raises:
         StandfirstError: there is none of this name.
     """
     found = find_edition(archive, name)
-    return render_html(found.draft.edition if isinstance(found, OpenDraft) else found.edition)
+    edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    return render_html(Showing(archive, desk).show(edition))
+
+
+def audience_choices(desk: Desk, now: Audience) -> tuple[str, ...]:
+    """For whom an edition can be, as it is written; one that desk.toml does not name any more among them."""
+    known = (str(PUBLIC), str(READERS), *desk.groups)
+    return known if str(now) in known else (*known, str(now))
 
 
 def publish(archive: Archive, desk: Desk, name: str, who: str) -> Edition:

@@ -1,0 +1,1 @@
+"""Published editions as those who are signed in read them."""

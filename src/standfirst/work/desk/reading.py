@@ -1,0 +1,145 @@
+"""Published editions as one reader may see them: the site's own pages, made for whoever asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from standfirst.archive.codec import from_json, read_json
+from standfirst.brief import render_json, render_markdown, render_text
+from standfirst.brief.cards import make_card, story_file
+from standfirst.brief.reading_list import render_reading_list
+from standfirst.brief.site import StoryPage, render_edition_page, render_story_page
+from standfirst.records import Edition
+from standfirst.work.audiences import Showing
+from standfirst.work.site import desk_site
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+    from standfirst.brief.site import Site
+    from standfirst.config import Desk
+    from standfirst.records import Reader
+
+A_PAGE = 20
+"""Editions on one page of the list: a month of weekdays."""
+
+_PRINTED_MOST = 12
+_NUMBERED = re.compile(r"editions/(\d{1,9})\.(html|json|txt|md)", re.ASCII)
+_STORY = re.compile(r"stories/([A-Za-z0-9]{1,40})\.html", re.ASCII)
+_AS: dict[str, tuple[str, Callable[[Edition], str]]] = {
+    "json": ("application/json", lambda edition: render_json(edition, compact=True)),
+    "txt": ("text/plain", render_text),
+    "md": ("text/markdown", render_markdown),
+}
+
+
+class ReadingRoom:
+    """The editions that are for one reader.
+
+    Args:
+        archive: where they are.
+        desk: whose they are.
+        reader: who reads.
+        account: the address of his account, which every page leads to.
+    """
+
+    def __init__(self, archive: Archive, desk: Desk, reader: Reader, account: str) -> None:
+        self._archive, self._reader = archive, reader
+        self._showing = Showing(archive, desk)
+        site = desk_site(desk)
+        self._site: Site = replace(site, url=None, subjects=(), signup=None, account=account)
+        self._keys = dict(archive.editions.index())
+        self.numbers = tuple(
+            number for number in sorted(self._keys, reverse=True) if self._showing.admits(number, reader)
+        )
+        """The editions that he may read, the latest first."""
+
+    def page(self, path: str, before: int | None = None) -> tuple[str, str] | None:
+        """What stands at an address, and its type; None where nothing is there for this reader.
+
+        Args:
+            path: as the site has it: "editions/17.html", "stories/s1.html"; "" for the latest edition.
+            before: the number that the listed editions come before.
+        """
+        if path in ("", "index.html") and self.numbers:
+            return self._edition(self.numbers[0], "html", "index.html")
+        if path in ("", "index.html", "editions/", "editions/index.html"):
+            return "text/html", self._list(before)
+        if found := _NUMBERED.fullmatch(path):
+            number = int(found[1])
+            return self._edition(number, found[2], path) if number in self.numbers else None
+        if found := _STORY.fullmatch(path):
+            return self._story(found[1])
+        return None
+
+    def _shown(self, number: int) -> Edition | None:
+        saved = self._archive.editions.standing(number)
+        if saved is None:
+            return None
+        return self._showing.show(from_json(Edition, saved.payload), self._reader)
+
+    def _edition(self, number: int, form: str, here: str) -> tuple[str, str] | None:
+        edition = self._shown(number)
+        if edition is None:
+            return None
+        if form != "html":
+            kind, render = _AS[form]
+            return kind, render(edition)
+        place = self.numbers.index(number)
+        previous = self.numbers[place + 1] if place + 1 < len(self.numbers) else None
+        return "text/html", render_edition_page(edition, self._site, here, previous)
+
+    def _list(self, before: int | None) -> str:
+        listed = [number for number in self.numbers if before is None or number < before]
+        editions = [edition for number in listed[:A_PAGE] if (edition := self._shown(number)) is not None]
+        more = len(listed) > A_PAGE
+        earlier = f"index.html?before={listed[A_PAGE - 1]}" if more else None
+        return render_reading_list(editions, self._site, earlier)
+
+    def _story(self, name: str) -> tuple[str, str] | None:
+        """A story as the latest edition for this reader prints it, with the others that do."""
+        printed = [number for number in self.numbers if name in self._stories_of(number)][:_PRINTED_MOST]
+        found = None
+        cards = []
+        for number in printed:
+            edition = self._shown(number)
+            if edition is None:
+                continue
+            items = [item for item in edition.items if story_file(item.story) == name]
+            card = make_card(edition, self._keys[number])
+            if items and card.stories:  # a withdrawn edition prints none
+                cards.append(card)
+                found = found or (items[0], edition)
+        if found is None:
+            return None
+        return "text/html", render_story_page(StoryPage(found[0], found[1], tuple(cards)), self._site)
+
+    def _stories_of(self, number: int) -> frozenset[str]:
+        return _stories_of(_Payload(self._archive, number, self._keys[number]))
+
+
+class _Payload:
+    """An edition's payload, loaded only where what was found of it before is not remembered."""
+
+    def __init__(self, archive: Archive, number: int, key: str) -> None:
+        self._archive, self.number, self.key = archive, number, key
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.key))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Payload) and (other.number, other.key) == (self.number, self.key)
+
+    def load(self) -> str:
+        saved = self._archive.editions.standing(self.number)
+        return saved.payload if saved is not None else "{}"
+
+
+@lru_cache(maxsize=4096)
+def _stories_of(payload: _Payload) -> frozenset[str]:
+    """The files of the stories that an edition prints; of one that stays as it is they are found once."""
+    sections = read_json(payload.load()).get("sections", [])
+    return frozenset(story_file(item["story"]) for section in sections for item in section.get("items", []))
