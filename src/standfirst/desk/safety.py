@@ -149,7 +149,7 @@ class Permissions:
             return None
         if role is None:
             return ask_to_sign_in(request)
-        if role is Role.READER and not may(role, name, "GET"):  # what the desk does is not there for readers, by whatever address
+        if role is Role.READER and not may(role, name, "GET"):  # the desk's work is not there for readers
             return go(request, reverse("read")) if name == "today" else refuse(request, 404, t(_NOTHING))
         if method not in ("GET", "HEAD", "POST") or (method == "POST" and not rule.does):
             return refuse(request, 405, "Nothing can be done at this address.")
