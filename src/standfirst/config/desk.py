@@ -7,12 +7,10 @@ never turns into a setting silently ignored. Secrets stand in a file of their ow
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +35,7 @@ from standfirst.config.checking import (
     zone,
 )
 from standfirst.config.logins import CREDENTIALS, load_logins
+from standfirst.config.mailing import MAIL, MailSettings, web_folder
 from standfirst.config.serving import SERVE, ServeOptions
 from standfirst.errors import ConfigError
 from standfirst.records import (
@@ -113,19 +112,6 @@ class DeskSchedule:
     subject: str | None = None
     unapproved: str = "hold"
     draft_s: float = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class MailSettings:
-    """The brief by mail: the From header, the server ("host:port"), and where its public endpoint stands.
-
-    ``tls`` is "starttls", "tls" from the first byte, or "none" (a server on this machine alone).
-    """
-
-    sender: str
-    smtp: str
-    endpoint: str
-    tls: str = "starttls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,40 +318,6 @@ _CHOOSING: Mapping[str, Check] = {
 }
 
 
-def _site_url(reader: Reader, value: Any, key: str) -> str:
-    """A web address to which paths are added."""
-    found = words(reader, value, key)
-    parts = split(found)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-        raise reader.error(key, f"{found!r} is no web address, such as https://brief.example.org/")
-    return found if found.endswith("/") else f"{found}/"
-
-
-def _sender(reader: Reader, value: Any, key: str) -> str:
-    """A From header: a name and an address, in one line."""
-    found = words(reader, value, key)
-    name, address = parseaddr(found)
-    if not found.isprintable() or not re.fullmatch(r"[^@\s]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]+", address):
-        raise reader.error(key, f"{found!r} is no sender, such as The Brief <brief@example.org>")
-    return formataddr((name, address)) if name else address
-
-
-def _place(reader: Reader, value: Any, key: str) -> str:
-    """A host and a port."""
-    found = words(reader, value, key)
-    host_, _, port = found.rpartition(":")
-    if not host_ or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise reader.error(key, f"{found!r} is no server with its port, such as smtp.example.org:587")
-    return found
-
-
-def _tls(reader: Reader, value: Any, key: str) -> str:
-    found = words(reader, value, key)
-    if found not in ("starttls", "tls", "none"):
-        raise reader.error(key, f"{found!r} is none of starttls, tls, none")
-    return found
-
-
 def _unapproved(reader: Reader, value: Any, key: str) -> str:
     found = words(reader, value, key)
     if found not in ("send", "hold", "headlines"):
@@ -387,14 +339,7 @@ def _schedule(draft: float = 3600.0, **values: Any) -> DeskSchedule:
     return DeskSchedule(**values, draft_s=draft)
 
 
-_MAIL: Mapping[str, Check] = {"from": _sender, "smtp": _place, "endpoint": _site_url, "tls": _tls}
-
-
-def _mail(**values: Any) -> MailSettings:
-    return MailSettings(sender=values.pop("from"), **values)
-
-
-_SITE: Mapping[str, Check] = {"url": _site_url, "logo": words, "signup": words}
+_SITE: Mapping[str, Check] = {"url": web_folder, "logo": words, "signup": words}
 
 
 def _choosing(half_life: float = 86_400.0, **values: Any) -> Choosing:
@@ -420,7 +365,7 @@ _DESK: Mapping[str, Check] = {
     "choosing": one(_choosing, _CHOOSING),
     "site": one(SiteSettings, _SITE),
     "schedule": many(_schedule, _SCHEDULE, ("when",)),
-    "mail": one(_mail, _MAIL, ("from", "smtp", "endpoint")),
+    "mail": MAIL,
     "publisher": many(_publisher, _PUBLISHER, ("name",)),
     "agency": many(Agency, _AGENCY, ("code",)),
 }

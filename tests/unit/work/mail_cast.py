@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable
@@ -37,10 +38,28 @@ class Post:
 
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     answer: Callable[[str, str], str | None] = lambda _email, _stage: None
+    sender: Callable[[str], str | None] = lambda _address: None
     lock: Any = field(default_factory=threading.Lock)
+    _told_once: bool = False
+
+    def once(self) -> bool:
+        """True the first time it is asked."""
+        first, self._told_once = not self._told_once, True
+        return first
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        said = self.sender(address)
+        if said:
+            return said
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         said = self.answer(address, "rcpt")
+        if said == "hang up":
+            server.transport.abort()
+            return "421 gone"
         if said:
             return said
         envelope.rcpt_tos.append(address)
@@ -49,10 +68,13 @@ class Post:
     async def handle_DATA(self, server, session, envelope):
         email = envelope.rcpt_tos[0]
         said = self.answer(email, "data")
-        if said and not said.startswith("drop"):
+        if said and said not in ("drop", "slow"):
             return said
         with self.lock:
             self.taken.append((email, envelope.content))
+        if said == "slow":
+            await asyncio.sleep(1.0)
+            return "250 taken"
         if said:  # taken, but the answer never comes
             server.transport.abort()
         return "250 taken"

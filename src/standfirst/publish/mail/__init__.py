@@ -1,6 +1,16 @@
 """The brief by mail: composing messages, and handing them to a server."""
 
 from standfirst.publish.mail.composing import Composed, MailFrame, compose_mail, plain_message
-from standfirst.publish.mail.smtp import Server, Session, open_session
+from standfirst.publish.mail.connecting import Server
+from standfirst.publish.mail.smtp import Handed, Session, open_session
 
-__all__ = ["Composed", "MailFrame", "Server", "Session", "compose_mail", "open_session", "plain_message"]
+__all__ = [
+    "Composed",
+    "Handed",
+    "MailFrame",
+    "Server",
+    "Session",
+    "compose_mail",
+    "open_session",
+    "plain_message",
+]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from standfirst.archive.values import email_key
 from standfirst.brief.view import NoticeView, view_edition
 from standfirst.config import Desk
-from standfirst.errors import DeliveryError
-from standfirst.publish.mail import Composed, MailFrame, Session, compose_mail, open_session
+from standfirst.errors import ConflictError, DeliveryError
+from standfirst.publish.mail import Composed, Handed, MailFrame, Session, compose_mail, open_session
 from standfirst.records import (
     Dispatch,
     Edition,
@@ -39,7 +39,11 @@ if TYPE_CHECKING:
     from standfirst.archive import Archive
 
 BOUNCES_MOST = 3
-"""Permanent refusals in a row after which an address is written to no more."""
+"""Permanent refusals after which an address is written to no more."""
+
+REFUSED_MOST = 20
+"""Messages refused for good in a row after which a run ends: that many dead addresses in a row there are not,
+so it is the desk or the message that the server does not want, and no reader is to be blamed for it."""
 
 _WEEK = timedelta(days=7)
 _SLACK = timedelta(hours=12)
@@ -217,37 +221,81 @@ class _Sender:
         waiting = [one for one in waiting if mails[one.sections] is not None]
         if not waiting:
             return Sent(self._issue, ())
-        outcomes: list[Dispatch] = []
+        run = _Run(self._archive, self._issue)
         broken = None
         with open_session(mail_server(self._desk)) as session:
             for place, one in enumerate(waiting):
                 mail = mails[one.sections]
                 assert mail is not None
                 try:
-                    outcomes.append(self._send_one(session, one, mail))
+                    run.hand_over(session, one, mail)
                 except DeliveryError as error:
-                    broken = str(error)
+                    broken = error.reason
                     break
                 self._tell(place + 1, len(waiting))
-        return Sent(self._issue, tuple(outcomes), broken)
+        run.settle_refusals()
+        return Sent(self._issue, tuple(run.outcomes), broken)
 
-    def _send_one(self, session: Session, reader: Subscriber, mail: Composed) -> Dispatch:
-        log = self._archive.dispatches
-        intent = Dispatch(
-            self._issue, reader.email, mail.message_id(reader.email), MailOutcome.INTENDED, datetime.now(UTC)
-        )
-        log.intend(intent)
+
+class _Run:
+    """Messages handed over one by one, the intent noted before each. Refusals in a row are judged as one."""
+
+    def __init__(self, archive: Archive, issue: str) -> None:
+        self._archive, self._issue = archive, issue
+        self.outcomes: list[Dispatch] = []
+        self._refused: list[tuple[Subscriber, Handed]] = []
+
+    def hand_over(self, session: Session, reader: Subscriber, mail: Composed) -> None:
+        """Hand one message over, and note what became of it.
+
+        Raises:
+            DeliveryError: nothing more is taken; messages that were not are noted as to be tried again.
+        """
+        log, now = self._archive.dispatches, datetime.now(UTC)
+        intent = Dispatch(self._issue, reader.email, mail.message_id(reader.email), MailOutcome.INTENDED, now)
         try:
-            outcome, reason = session.hand_over(reader.email, mail.to(reader.email, reader.token))
+            log.intend(intent)
+        except ConflictError:  # another run has it in hand
+            return
+        try:
+            handed = session.try_message(reader.email, mail.to(reader.email, reader.token))
         except DeliveryError as error:  # nothing of it was handed over
             log.settle(self._issue, reader.email, MailOutcome.DEFERRED, error.reason, datetime.now(UTC))
             raise
-        log.settle(self._issue, reader.email, outcome, reason, datetime.now(UTC))
-        if outcome is MailOutcome.REFUSED:
-            count_bounce(self._archive, reader)
-        elif outcome is MailOutcome.SENT and reader.bounces:
-            self._archive.subscribers.save([replace(reader, bounces=0)])
-        return replace(intent, outcome=outcome, reason=reason)
+        log.settle(self._issue, reader.email, handed.outcome, handed.reason, datetime.now(UTC))
+        self.outcomes.append(replace(intent, outcome=handed.outcome, reason=handed.reason))
+        if handed.outcome is MailOutcome.REFUSED:
+            self._refused.append((reader, handed))
+            if len(self._refused) >= REFUSED_MOST:
+                self._take_back(handed.reason)
+        elif handed.outcome is MailOutcome.SENT:
+            self.settle_refusals()
+
+    def settle_refusals(self) -> None:
+        """Count the refusals so far against their readers, where their addresses are at fault."""
+        for reader, handed in self._refused:
+            if handed.address:
+                count_bounce(self._archive, reader)
+        self._refused.clear()
+
+    def _take_back(self, said: str) -> None:
+        """Note that all messages of a row are to be tried again.
+
+        Raises:
+            DeliveryError: always: the run is at its end.
+        """
+        reason = f"refused with {REFUSED_MOST - 1} others in a row: {said}"
+        row = {reader.email for reader, _ in self._refused}
+        self._refused.clear()
+        for email in row:
+            now = datetime.now(UTC)
+            self._archive.dispatches.settle(self._issue, email, MailOutcome.DEFERRED, reason, now)
+        self.outcomes = [
+            replace(one, outcome=MailOutcome.DEFERRED, reason=reason) if one.email in row else one
+            for one in self.outcomes
+        ]
+        words = f"the server refused {REFUSED_MOST} messages in a row, last with {said}; no reader is blamed"
+        raise DeliveryError("mail", words, permanent=False)
 
 
 def count_bounce(archive: Archive, reader: Subscriber) -> Subscriber:

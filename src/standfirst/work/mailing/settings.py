@@ -52,5 +52,6 @@ def mail_server(desk: Desk) -> Server:
         tls=desk.mail.tls,  # type: ignore[arg-type]
         user=login.user if login else None,
         password=login.password if login else None,
-        sender=parseaddr(frame.sender)[1],
+        sender=desk.mail.bounces or parseaddr(frame.sender)[1],
+        ca=desk.folder / desk.mail.ca if desk.mail.ca else None,
     )
