@@ -7,17 +7,29 @@ with an archive from :func:`standfirst.open_archive`.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from standfirst.api.holders import EVERYTHING, Holder
 from standfirst.archive import Order, SearchOptions
 from standfirst.archive.codec import from_json, to_plain
 from standfirst.archive.plain import plain_carried, plain_found, plain_time
 from standfirst.brief.data import render_json
 from standfirst.errors import StandfirstError
-from standfirst.records import Edition, Reading, Story
+from standfirst.records import (
+    PUBLIC,
+    Article,
+    Edition,
+    Findings,
+    KindEvidence,
+    Outside,
+    Reading,
+    Story,
+)
 from standfirst.search import read_query
 from standfirst.search.ledger import Wanted
 from standfirst.search.query import in_zone
+from standfirst.work.audiences import Showing
 from standfirst.work.searching import search as find
 from standfirst.work.stating import Portion, find_stated
 
@@ -33,25 +45,32 @@ class NotThere(StandfirstError):  # noqa: N818 - an answer, not a fault
 
 
 def search(
-    archive: Archive, *, q: str = "", order: str | None = None, time_zone: str = "UTC", **page: Any
-) -> Plain:
+    archive: Archive, *, q: str = "", order: str | None = None, time_zone: str = "UTC",
+    holder: Holder = EVERYTHING, **page: Any,
+) -> Plain:  # fmt: skip
     """Articles that a query finds, with facets; its dates are days of the time zone.
 
     ``page`` is ``limit``, ``after`` and ``facets``, as :class:`~standfirst.archive.SearchOptions` has them.
     """
     options = SearchOptions(**page, order=Order(order) if order else None)
-    return plain_found(find(archive, q, options, time_zone=time_zone))
+    found = find(archive, holder.within(read_query(q)), options, time_zone=time_zone)
+    return {**plain_found(found), "reserved": holder.closed}
 
 
-def articles(archive: Archive, *, limit: int = 20, after: str | None = None, order: str = "newest") -> Plain:
+def articles(
+    archive: Archive, *, limit: int = 20, after: str | None = None, order: str = "newest",
+    holder: Holder = EVERYTHING,
+) -> Plain:  # fmt: skip
     """All articles, the newest first."""
-    found = find(archive, "", SearchOptions(limit, after, Order(order), facets=False, count=False))
-    plain = plain_found(found)
-    return {"articles": plain["hits"], "next": plain["next"]}
+    options = SearchOptions(limit, after, Order(order), facets=False, count=False)
+    plain = plain_found(find(archive, holder.within(read_query("")), options))
+    return {"articles": plain["hits"], "next": plain["next"], "reserved": holder.closed}
 
 
-def article(archive: Archive, *, id: str, texts: bool = False) -> Plain:
+def article(archive: Archive, *, id: str, texts: bool = False, holder: Holder = EVERYTHING) -> Plain:
     """One article as it stands; its text only where that is allowed.
+
+    Of one whose publisher keeps it from the holder but lets its headline out, that and the link are given.
 
     Raises:
         NotThere: it was never filed, or was taken down.
@@ -62,6 +81,17 @@ def article(archive: Archive, *, id: str, texts: bool = False) -> Plain:
     if known.removed == "all":
         raise NotThere(f"the article {id} was taken down")
     reading = archive.readings.load([id])[0]
+    closing = holder.closing(reading.article)
+    if closing is not None and closing.outside is Outside.NOTHING:
+        raise NotThere(f"no article {id} was ever filed")
+    if closing is not None:
+        bare = Article(
+            reading.article.url, reading.article.headline, "", publisher=reading.article.publisher,
+            language=reading.article.language, published=reading.article.published,
+        )  # fmt: skip
+        findings = Findings(bare.text_id, KindEvidence(reading.findings.kind.kind, ""))
+        reading = replace(reading, article=bare, findings=findings, full=False)
+        texts = False
     return _plain_article(reading, texts=texts, removed=known.removed)
 
 
@@ -85,42 +115,57 @@ def _plain_article(reading: Reading, *, texts: bool, removed: str) -> Plain:
 
 def statements(
     archive: Archive, *, q: str = "", limit: int = 20, after: str | None = None, time_zone: str = "UTC",
-    **wanted: Any,
+    holder: Holder = EVERYTHING, **wanted: Any,
 ) -> Plain:  # fmt: skip
     """Statements, one that several articles carried told once; by whom, through whom, direct."""
     asked = Wanted(speaker=wanted.get("by"), channel=wanted.get("through"), direct=wanted.get("direct"))
-    stated = find_stated(archive, in_zone(read_query(q), time_zone), asked, Portion(limit, after))
+    query, within = in_zone(read_query(q), time_zone), holder.within(read_query(""))
+    stated = find_stated(archive, query, asked, Portion(limit, after), within=within)
     return {
         "statements": [plain_carried(one) for one in stated.statements],
         "articles": stated.articles,
         "next": stated.next_key,
+        "reserved": holder.closed,
     }
 
 
-def stories(archive: Archive, *, limit: int = 20, after: str | None = None) -> Plain:
+def stories(
+    archive: Archive, *, limit: int = 20, after: str | None = None, holder: Holder = EVERYTHING
+) -> Plain:
     """Stories by id, in the order of their ids."""
     page = archive.stories.page(after, limit + 1)
     more = len(page) > limit
+    plain = [_plain_story(story, open_) for story in page[:limit] if (open_ := _open(archive, story, holder))]
     return {
-        "stories": [_plain_story(story) for story in page[:limit]],
+        "stories": plain,
         "next": page[limit - 1].id if more else None,
     }
 
 
-def story(archive: Archive, *, id: str) -> Plain:
+def _open(archive: Archive, story: Story, holder: Holder) -> list[str]:
+    """A story's articles that are for the holder."""
+    if not holder.closed:
+        return list(story.article_ids)
+    known = archive.readings.load(list(archive.readings.known(story.article_ids)))
+    shut = {one.article.id for one in known if holder.closing(one.article) is not None}
+    return [id_ for id_ in story.article_ids if id_ not in shut]
+
+
+def story(archive: Archive, *, id: str, holder: Holder = EVERYTHING) -> Plain:
     """One story; the id of one that was joined to another leads there.
 
     Raises:
         NotThere: no story ever had this id.
     """
     found = archive.stories.find(id)
-    if found is None:
+    articles = _open(archive, found, holder) if found is not None else []
+    if found is None or not articles:
         raise NotThere(f"no story {id} holds any article")
-    return _plain_story(found)
+    return _plain_story(found, articles)
 
 
-def _plain_story(story: Story) -> Plain:
-    return {"id": story.id, "articles": list(story.article_ids)}
+def _plain_story(story: Story, articles: list[str]) -> Plain:
+    return {"id": story.id, "articles": articles}
 
 
 def names(archive: Archive, *, limit: int = 20, after: str | None = None) -> Plain:
@@ -146,29 +191,42 @@ def _plain_name(filed: FiledName) -> Plain:
     }
 
 
-def editions(archive: Archive, *, limit: int = 20, after: int | None = None) -> Plain:
-    """Editions, the newest first, without their contents."""
-    held = [saved for saved in reversed(archive.editions.all()) if after is None or saved.number < after]
+def editions(
+    archive: Archive, *, limit: int = 20, after: int | None = None, holder: Holder = EVERYTHING
+) -> Plain:
+    """Editions that are for the holder, the newest first, without their contents."""
+    showing = Showing(archive, holder)
+    held = [
+        saved
+        for saved in reversed(archive.editions.all_standing())
+        if (after is None or saved.number < after) and showing.admits(saved.number, holder.reader)
+    ]
     more = len(held) > limit
     return {
         "editions": [
-            {"number": one.number, "title": one.title, "saved_at": plain_time(one.saved_at)}
+            {
+                "number": one.number,
+                "title": one.title,
+                "saved_at": plain_time(one.saved_at),
+                "audience": str(showing.audiences.get(one.number, PUBLIC)),
+            }
             for one in held[:limit]
         ],
         "next": held[limit - 1].number if more else None,
     }
 
 
-def edition(archive: Archive, *, number: int) -> Plain:
-    """One edition as it was frozen.
+def edition(archive: Archive, *, number: int, holder: Holder = EVERYTHING) -> Plain:
+    """One edition as it stands, corrections and all, as the holder may see it.
 
     Raises:
-        NotThere: there is none of that number.
+        NotThere: there is none of that number, or it is not for the holder.
     """
-    saved = archive.editions.load(number)
-    if saved is None:
+    saved, showing = archive.editions.standing(number), Showing(archive, holder)
+    if saved is None or not showing.admits(number, holder.reader):
         raise NotThere(f"there is no edition {number}")
-    plain: Plain = json.loads(render_json(from_json(Edition, saved.payload)))
+    shown = showing.show(from_json(Edition, saved.payload), holder.reader)
+    plain: Plain = json.loads(render_json(shown))
     return plain
 
 

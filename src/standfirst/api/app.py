@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from standfirst.api.answers import NotThere
+from standfirst.api.holders import Holder
 from standfirst.api.limits import RateLimit
 from standfirst.api.openapi import description
 from standfirst.api.routes import BASE, ROUTES, ParameterError, Route, read_parameters
@@ -27,6 +28,8 @@ from standfirst.search import QueryError
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
+    from standfirst.archive.values import ApiToken
+    from standfirst.records import Publisher
 
 Start = Callable[[str, list[tuple[str, str]]], object]
 _MOST_PARAMETERS = 20
@@ -38,12 +41,14 @@ _RETRY_AFTER_S = 10
 class ApiOptions:
     """How the API is served: requests a minute for each token, and the origin that browsers may ask from.
 
-    ``time_zone`` is the one whose days a query's dates are.
+    ``time_zone`` is the one whose days a query's dates are. ``publishers`` gives those of the desk's settings
+    as they are now: what they keep for some readers holds for keys, too.
     """
 
     a_minute: int = 120
     allow_origin: str | None = None
     time_zone: str = "UTC"
+    publishers: Callable[[], tuple[Publisher, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,8 @@ class _Api:
         if path == f"{BASE}/openapi.json":
             return _json(self._description, environ)
         route, in_path = _route(path)
-        scopes = self._allowed(environ)
+        token = self._allowed(environ)
+        scopes = token.scopes
         if route.scope not in scopes:
             raise _Problem(HTTPStatus.FORBIDDEN, f"this token has not the scope {route.scope}")
         values = read_parameters(route, _query(environ), in_path)
@@ -119,25 +125,25 @@ class _Api:
             values["texts"] = "texts" in scopes
         if route.takes_query:
             values["time_zone"] = self._options.time_zone
+        if route.for_holders:
+            known = (*self._archive().sources.publishers(), *self._options.publishers())
+            values["holder"] = Holder(token.reader, known)
         return _json(route.answer(self._archive(), **values), environ)
 
-    def _allowed(self, environ: Mapping[str, Any]) -> frozenset[str]:
-        """The scopes of a request's token, counted against its limit."""
+    def _allowed(self, environ: Mapping[str, Any]) -> ApiToken:
+        """A request's token, counted against its limit."""
         scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
         ask = ("WWW-Authenticate", 'Bearer realm="standfirst"')
         if scheme.casefold() != "bearer" or not token.strip():
             raise _Problem(HTTPStatus.UNAUTHORIZED, "a token is needed: Authorization: Bearer ...", ask)
         found = self._archive().tokens.find(token.strip())
-        if found is None:
-            wait_s = self._limit.take(f"unknown {environ.get('REMOTE_ADDR', '')}")
-            if not wait_s:
-                raise _Problem(HTTPStatus.UNAUTHORIZED, "this token is not valid", ask)
-        else:
-            wait_s = self._limit.take(found.name)
+        wait_s = self._limit.take(found.name if found else f"unknown {environ.get('REMOTE_ADDR', '')}")
         if wait_s:
             after = ("Retry-After", str(wait_s))
             raise _Problem(HTTPStatus.TOO_MANY_REQUESTS, f"too many requests; go on in {wait_s} s", after)
-        return found.scopes if found else frozenset()
+        if found is None:
+            raise _Problem(HTTPStatus.UNAUTHORIZED, "this token is not valid", ask)
+        return found
 
     def _archive(self) -> Archive:
         """This thread's archive."""

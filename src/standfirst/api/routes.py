@@ -50,6 +50,11 @@ class Route:
         return any(one.name == "q" for one in self.parameters)
 
     @property
+    def for_holders(self) -> bool:
+        """Whether what it answers depends on as whom a token's holder reads."""
+        return self.scope in ("search", "articles", "statements", "stories", "editions")
+
+    @property
     def pattern(self) -> re.Pattern[str]:
         """What a request's path must be."""
         return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", BASE + self.path))

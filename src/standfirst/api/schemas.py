@@ -10,6 +10,10 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
+_RESERVED: Schema = {
+    **_COUNT,
+    "description": "Publishers whose articles are for others than this token's holder, and are left out.",
+}
 _TIME: Schema = {"type": "string", "format": "date-time"}
 _MAYBE_TIME: Schema = {"type": ["string", "null"], "format": "date-time"}
 _SPAN: Schema = {
@@ -73,8 +77,9 @@ COMPONENTS: Mapping[str, Schema] = {
         hits=_list(_ref("Hit")),
         facets={"type": "object", "additionalProperties": _ref("Facet")},
         next=_NEXT,
+        reserved=_RESERVED,
     ),
-    "Articles": _object(articles=_list(_ref("Hit")), next=_NEXT),
+    "Articles": _object(articles=_list(_ref("Hit")), next=_NEXT, reserved=_RESERVED),
     "Article": _object(
         id=_TEXT,
         headline=_TEXT,
@@ -114,6 +119,7 @@ COMPONENTS: Mapping[str, Schema] = {
         ),
         articles=_COUNT,
         next=_NEXT,
+        reserved=_RESERVED,
     ),
     "Story": _object(id=_TEXT, articles=_list(_TEXT)),
     "Stories": _object(stories=_list(_ref("Story")), next=_NEXT),
@@ -132,7 +138,9 @@ COMPONENTS: Mapping[str, Schema] = {
         next=_NEXT,
     ),
     "Editions": _object(
-        editions=_list(_object(number={"type": "integer", "minimum": 1}, title=_TEXT, saved_at=_TIME)),
+        editions=_list(
+            _object(number={"type": "integer", "minimum": 1}, title=_TEXT, saved_at=_TIME, audience=_TEXT)
+        ),
         next={"type": ["integer", "null"]},
     ),
     "Edition": {"type": "object", "description": "As brief.json has it."},

@@ -11,6 +11,7 @@ from standfirst.archive import convert, models
 from standfirst.archive.database import Database
 from standfirst.archive.values import ApiToken
 from standfirst.errors import ConflictError
+from standfirst.records import ANYBODY, OF_THE_DESK, Reader
 
 _PREFIX = "sf_"
 _BYTES = 32
@@ -22,13 +23,21 @@ class TokenStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def add(self, name: str, scopes: Iterable[str], *, ends_at: datetime | None = None) -> str:
+    def add(
+        self,
+        name: str,
+        scopes: Iterable[str],
+        *,
+        ends_at: datetime | None = None,
+        reader: Reader = ANYBODY,
+    ) -> str:
         """Make a token; this is the only time that it is seen.
 
         Args:
             name: whose it is, one of a kind, at most 100 characters.
             scopes: what it opens.
             ends_at: from when on it is not valid any more; None for never.
+            reader: as whom its holder reads.
 
         Raises:
             ConflictError: there is one of that name.
@@ -45,6 +54,7 @@ class TokenStore:
                 scopes=" ".join(sorted(set(scopes))),
                 made_at=convert.now(),
                 ends_at=convert.moment(ends_at) if ends_at else None,
+                audience=_told(reader),
             )
         return token
 
@@ -75,4 +85,25 @@ def _hash(token: str) -> str:
 
 
 def _token(row: models.Token) -> ApiToken:
-    return ApiToken(row.name, frozenset(row.scopes.split()), row.made_at, row.ends_at)
+    return ApiToken(row.name, frozenset(row.scopes.split()), row.made_at, row.ends_at, _reader(row.audience))
+
+
+_GROUP = "group:"
+
+
+def _told(reader: Reader) -> str:
+    """As whom a holder reads, in a word: nobody else in an archive has more than one group."""
+    if reader.of_the_desk:
+        return "desk"
+    if reader.groups:
+        return f"{_GROUP}{reader.groups[0]}"
+    return "readers" if reader.signed_in else "public"
+
+
+def _reader(words: str) -> Reader:
+    """What :func:`_told` told; whatever else stands there reads as anybody."""
+    if words == "desk":
+        return OF_THE_DESK
+    if words.startswith(_GROUP):
+        return Reader(True, (words.removeprefix(_GROUP),))
+    return Reader(signed_in=words == "readers")

@@ -8,11 +8,13 @@ from enum import StrEnum
 from hashlib import sha256
 
 from standfirst.records import (
+    ANYBODY,
     CollectionLine,
     Document,
     DocumentKind,
     Entry,
     Name,
+    Reader,
     Schedule,
     Subscription,
     Validators,
@@ -274,9 +276,10 @@ def email_key(email: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ApiToken:
-    """A key to the JSON API, without the key: whose it is, what it opens, until when."""
+    """A key to the JSON API, without the key: whose it is, what it opens, until when, as whom it reads."""
 
     name: str
     scopes: frozenset[str]
     made_at: datetime
     ends_at: datetime | None = None
+    reader: Reader = ANYBODY

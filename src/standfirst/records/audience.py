@@ -55,6 +55,13 @@ class Reader:
     groups: tuple[str, ...] = ()
     of_the_desk: bool = False
 
+    @property
+    def told(self) -> str:
+        """As it is written in settings: "public", "readers", "desk", or the groups' names."""
+        if self.of_the_desk:
+            return "desk"
+        return ", ".join(self.groups) or ("readers" if self.signed_in else "public")
+
     @classmethod
     def among(cls, audience: Audience) -> Reader:
         """Whoever is in an audience, and nothing more is known of him."""

@@ -6,6 +6,7 @@ names found in the article, speakers and channels among those of its statements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from standfirst.search.query import (
     Any,
     Copies,
     Dated,
+    FromHosts,
     InStory,
     Leaf,
     Named,
@@ -66,6 +68,7 @@ class Document:
     dated: datetime | None = None
     stories: frozenset[str] = frozenset()
     is_copy: bool = False
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,12 @@ class Matched:
     """An article is what was asked for: ``found`` says what of it, in the order typed."""
 
     found: tuple[Found, ...] = ()
+
+
+def host_in(url: str | None) -> str:
+    """The host of a web address in lower case, with its port and without "www."; empty where it is none."""
+    found = re.match(r"(?i)https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#\\]+)", url or "")
+    return found[1].lower() if found else ""
 
 
 def document_of(reading: Reading, *, stories: Collection[str] = (), is_copy: bool = False) -> Document:
@@ -108,6 +117,7 @@ def document_of(reading: Reading, *, stories: Collection[str] = (), is_copy: boo
         dated=dated,
         stories=frozenset(stories),
         is_copy=is_copy,
+        host=host_in(article.url),
     )
 
 
@@ -135,6 +145,8 @@ def _match(node: Node, document: Document, forms_of: Forms | None) -> tuple[Foun
         return () if _match(node.node, document, forms_of) is None else None
     if isinstance(node, Words):
         return _match_words(node, document)
+    if isinstance(node, FromHosts):
+        return (Found(node),) if document.host in node.hosts else None
     return (Found(node),) if _has(node, document, forms_of) else None
 
 

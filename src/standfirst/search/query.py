@@ -113,6 +113,14 @@ class InStory:
 
 
 @dataclass(frozen=True, slots=True)
+class FromHosts:
+    """The article's address is at one of these hosts; nobody types it, the desk's licences ask it."""
+
+    hosts: tuple[str, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """``copies:no`` leaves out articles that carry another's text; ``copies:only`` all others."""
 
@@ -147,7 +155,7 @@ ANYTHING = All(())
 
 Leaf: TypeAlias = (
     Words | Named | SpokenBy | Through | SaidWords | Quoting
-    | OfPublisher | OfKind | OfLanguage | Dated | InStory | Copies
+    | OfPublisher | OfKind | OfLanguage | Dated | InStory | FromHosts | Copies
 )  # fmt: skip
 Node: TypeAlias = Leaf | Not | All | Any
 

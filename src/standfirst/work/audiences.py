@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from standfirst.brief.audiences import Restrictions, plain_heading, show_to
 from standfirst.brief.passages import whole_headline
 from standfirst.config import Desk
 from standfirst.records import (
+    OF_THE_DESK,
     PUBLIC,
     Article,
     Audience,
@@ -21,6 +22,7 @@ from standfirst.records import (
     Decision,
     Edition,
     Passage,
+    Publisher,
     Reader,
     Report,
     read_audience,
@@ -73,10 +75,29 @@ def read_audience_of(desk: Desk, words: str) -> Audience:
         raise StandfirstError(str(error)) from error
 
 
+def read_reader(desk: Desk, words: str) -> Reader:
+    """As whom somebody reads: one of an audience of that name, or of "desk", who reads everything.
+
+    Raises:
+        StandfirstError: there is none; the words name those there are.
+    """
+    if words.strip().casefold() == "desk":
+        return OF_THE_DESK
+    return Reader.among(read_audience_of(desk, words))
+
+
+class Knowing(Protocol):
+    """Whoever knows publishers: a desk's settings."""
+
+    @property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Those publishers."""
+
+
 class Showing:
     """Shows a desk's editions to readers, by the desk's settings as they are now."""
 
-    def __init__(self, archive: Archive, desk: Desk) -> None:
+    def __init__(self, archive: Archive, desk: Knowing) -> None:
         self._archive = archive
         self.restrictions = Restrictions((*archive.sources.publishers(), *desk.publishers))
         self.audiences = edition_audiences(archive)

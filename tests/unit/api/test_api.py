@@ -209,7 +209,7 @@ def test_tokens_are_made_listed_and_revoked(desk):
     assert client.ask("/api/v1/search", "q=ferry", token=made)[0] == 200
     assert made not in (desk[0] / "standfirst.sqlite3").read_bytes().decode("latin-1")
     assert run("add", "screen").exit_code == 1
-    assert "screen: search\n" in run("list").stdout
+    assert "screen: search; reads as public\n" in run("list").stdout
     assert run("revoke", "screen").exit_code == 0
     assert run("revoke", "screen").exit_code == 1
     assert client.ask("/api/v1/search", "q=ferry", token=made)[0] == 401

@@ -13,6 +13,7 @@ from standfirst.search import (
     Any,
     Copies,
     Dated,
+    FromHosts,
     InStory,
     Named,
     Node,
@@ -114,14 +115,14 @@ def _said(phrase: Phrase) -> Asked:
 
 
 def can_compile(node: Node) -> bool:
-    """Whether terms and marks can answer: copies and stories are kept elsewhere."""
+    """Whether terms and marks can answer: copies, stories and addresses are kept elsewhere."""
     if isinstance(node, All | Any):
         return all(map(can_compile, node.nodes))
     if isinstance(node, Not):
         return can_compile(node.node)
     if isinstance(node, Dated):
         return node.zone == "UTC"  # the days of marks; those of other zones are spans of numbers
-    return not isinstance(node, Copies | InStory)
+    return not isinstance(node, Copies | FromHosts | InStory)
 
 
 def span_of(dated: Dated) -> Span:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.db.models import F
+from django.db.models import F, Q
 
 from standfirst.archive import convert, models
 from standfirst.archive.found import Facet, Found, Hit, Order, SearchOptions
@@ -23,7 +23,19 @@ from standfirst.archive.index.like import words_alike
 from standfirst.archive.index.rows import date_of
 from standfirst.archive.index.sets import Parts, Sets, part
 from standfirst.errors import ArchiveError, PageKeyError
-from standfirst.search import Copies, Forms, InStory, Named, Node, Query, SpokenBy, Through, Words, read_query
+from standfirst.search import (
+    Copies,
+    Forms,
+    FromHosts,
+    InStory,
+    Named,
+    Node,
+    Query,
+    SpokenBy,
+    Through,
+    Words,
+    read_query,
+)
 from standfirst.search.query import Phrase
 
 if TYPE_CHECKING:
@@ -193,10 +205,12 @@ class Index:
             first, last = cursor.fetchone()
         return (date.max, date.min) if first is None else (date_of(first), date_of(last))
 
-    def _outside(self, node: Copies | InStory) -> Numbers:
+    def _outside(self, node: Copies | FromHosts | InStory) -> Numbers:
         rows = self._db.rows(models.IndexRow)
         if isinstance(node, InStory):
             rows = rows.filter(article__storymember__story__in=self._stories(node.story))
+        elif isinstance(node, FromHosts):
+            rows = rows.filter(_at_hosts(node.hosts))
         else:
             member = rows.filter(article__reprintmember__isnull=False)
             rows = member.exclude(article__reprintmember__group__original=F("article"))
@@ -221,6 +235,17 @@ class Index:
         if row is None:
             raise ArchiveError(f"{self._db.shown}: no article {article_id} was ever filed")
         return row
+
+
+def _at_hosts(hosts: Iterable[str]) -> Q:
+    """Addresses at these hosts, with and without "www."; of no host, none."""
+    found = Q(pk__in=[])
+    for host in hosts:
+        for scheme in ("https", "http"):
+            for before in ("", "www."):
+                whole = f"{scheme}://{before}{host}"
+                found |= Q(article__identity=whole) | Q(article__identity__istartswith=f"{whole}/")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

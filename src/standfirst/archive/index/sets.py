@@ -10,10 +10,10 @@ import numpy as np
 from standfirst.archive.index.asked import Asked, Span
 from standfirst.archive.index.compiling import Compiler, can_compile, span_of
 from standfirst.archive.index.engine import Engine, Numbers
-from standfirst.search import All, Any, Copies, Dated, InStory, Node, Not
+from standfirst.search import All, Any, Copies, Dated, FromHosts, InStory, Node, Not
 
-NumbersOf = Callable[[Copies | InStory], Numbers]
-"""Gives the rows of a story, or those of copies (``wanted`` or not), ascending."""
+NumbersOf = Callable[[Copies | FromHosts | InStory], Numbers]
+"""Gives the rows of a story, of hosts, or those of copies (``wanted`` or not), ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Sets:
                 return self.keep(self.engine.numbers(None, span), node, span)
             case Dated():
                 return self.engine.numbers(None, span.within(span_of(node)))
-            case Copies() | InStory():
+            case Copies() | FromHosts() | InStory():
                 found = self.outside(node)
                 return found[(found >= span.low) & (found <= span.high)]
             case _:
