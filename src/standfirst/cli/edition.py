@@ -14,6 +14,7 @@ from standfirst.cli.stories import opened, print_json, user
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
+    from standfirst.config import Desk
     from standfirst.records import Draft, Edition
 
 T = TypeVar("T")
@@ -23,6 +24,12 @@ _audience_option = click.option(
     "--audience",
     metavar="WHOM",
     help="For whom: public, readers (who are signed in), or a group.  [default: desk.toml's]",
+)
+_for_option = click.option(
+    "--for",
+    "whom",
+    metavar="WHOM",
+    help="As whom it is read: public, readers, a group, or desk (all of it).  [default: as its audience]",
 )
 _notice_option = click.option(
     "--notice", required=True, metavar="WORDS", help="What readers are told: what was wrong, what is right."
@@ -95,18 +102,18 @@ def list_(desk: Path, as_json: bool) -> None:
 @click.argument("name", metavar="EDITION")
 @click.option("--json", "as_json", is_flag=True, help="Print it as data: brief.json.")
 @click.option("--history", is_flag=True, help="Print who changed it when, instead.")
+@_for_option
 @click.pass_obj
-def show(desk: Path, name: str, as_json: bool, history: bool) -> None:
+def show(desk: Path, name: str, as_json: bool, history: bool, whom: str | None) -> None:
     """Print a draft or an edition as a Markdown file that can be edited and handed back."""
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.brief import render_json
-        from standfirst.work.editions import OpenDraft, draft_file, find_edition
+        from standfirst.work.editions import draft_file, find_edition
 
         if history:
             _print_history(archive, name)
         elif as_json:
-            found = find_edition(archive, name)
-            edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+            edition = _shown(archive, settings, find_edition(archive, name), whom)
             click.echo(render_json(edition), nl=False)
         else:
             click.echo(draft_file(archive, name), nl=False)
@@ -230,19 +237,20 @@ def correct(desk: Path, name: str, file: TextIO | None, notice: str, who: str | 
 
 @command.command()
 @click.argument("name", metavar="EDITION")
+@_for_option
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="[default: EDITION.pdf]"
 )
 @click.pass_obj
-def pdf(desk: Path, name: str, out: Path | None) -> None:
+def pdf(desk: Path, name: str, whom: str | None, out: Path | None) -> None:
     """Write a draft or an edition as a PDF. Needs WeasyPrint: pip install 'standfirst[pdf]'."""
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.publish.pdf import render_pdf
         from standfirst.publish.writing import write_files
         from standfirst.work.editions import find_edition
 
         path = out or Path(f"{name}.pdf")
-        data = render_pdf(_edition_of(find_edition(archive, name)))
+        data = render_pdf(_shown(archive, settings, find_edition(archive, name), whom))
         write_files(path.parent, {path.name: data})
         click.echo(f"{path}: {len(data):,} bytes")
 
@@ -388,6 +396,14 @@ def _edition_of(found: object) -> Edition:
         return found.draft.edition
     assert isinstance(found, StandingEdition)
     return found.edition
+
+
+def _shown(archive: Archive, settings: Desk, found: object, whom: str | None) -> Edition:
+    """An edition or draft as somebody reads it; without a word of whom, as anybody of its audience."""
+    from standfirst.work.audiences import Showing, read_reader
+
+    reader = read_reader(settings, whom) if whom else None
+    return Showing(archive, settings).show(_edition_of(found), reader)
 
 
 def _print_rows(rows: Sequence[dict[str, object]]) -> None:

@@ -17,6 +17,7 @@ from standfirst.desk.opened import the_desk
 from standfirst.desk.roles import Role, read_role
 from standfirst.desk.signing_in import links
 from standfirst.errors import StandfirstError
+from standfirst.work.audiences import read_reader
 
 _LONGEST_KEY = 100
 
@@ -159,8 +160,8 @@ def forget_second_step(name: str, who: str) -> None:
         _log("second-step-off", user, {}, who)
 
 
-def make_key(name: str, scopes: list[str], days: int | None, who: str) -> str:
-    """Make a key to the JSON API; this is the only time that it is seen.
+def make_key(name: str, scopes: list[str], days: int | None, who: str, audience: str = "public") -> str:
+    """Make a key to the JSON API, whose holder reads as one of an audience; only now it is seen.
 
     Raises:
         StandfirstError: it has no name, one that is taken, or opens nothing.
@@ -169,12 +170,14 @@ def make_key(name: str, scopes: list[str], days: int | None, who: str) -> str:
         raise StandfirstError(f"a key's name has 1 to {_LONGEST_KEY} characters")
     if not scopes:
         raise StandfirstError("choose what it opens")
+    reader = read_reader(the_desk().desk, audience)
     ends_at = datetime.now(UTC) + timedelta(days=days) if days else None
     archive = the_desk().archive
     with archive.unit():
-        made = archive.tokens.add(name, scopes, ends_at=ends_at)
+        made = archive.tokens.add(name, scopes, ends_at=ends_at, reader=reader)
         until = ends_at.date().isoformat() if ends_at else ""
-        archive.marks.log("key-made", name, {"opens": " ".join(sorted(scopes)), "until": until}, who)
+        value = {"opens": " ".join(sorted(scopes)), "until": until, "reads as": reader.told}
+        archive.marks.log("key-made", name, value, who)
     return made
 
 

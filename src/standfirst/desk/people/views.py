@@ -205,6 +205,7 @@ def _keys(request: HttpRequest, error: str = "", made: str = "", status: int = 2
         "title": say("Keys to the API"),
         "tokens": the_desk().archive.tokens.all(),
         "scopes": SCOPES,
+        "audiences": ("public", "readers", *the_desk().desk.groups, "desk"),
         "error": error,
         "made": made,
         "sent": request.POST,
@@ -235,7 +236,8 @@ def _make_key(request: HttpRequest, name: str) -> str:
     if days and not (days.isdecimal() and 0 < int(days) <= _LONGEST_DAYS):
         raise StandfirstError(say("Write how many days it is good for, or nothing."))
     scopes = [one for one in request.POST.getlist("scope") if one in SCOPES]
-    return keeping.make_key(name, scopes, int(days) if days else None, name_of(request))
+    audience = request.POST.get("audience", "public")
+    return keeping.make_key(name, scopes, int(days) if days else None, name_of(request), audience)
 
 
 # ---------------------------------------------------------------------------- the log
