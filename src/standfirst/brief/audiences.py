@@ -124,7 +124,7 @@ class _Shower:
 
     def told(self) -> tuple[Reserved, ...]:
         """What was not shown of the whole edition."""
-        return _summed(self._counted)
+        return summed_reserved(self._counted)
 
     def is_shut(self, article_id: str) -> bool:
         """Whether an article's words are for others, as far as its address tells."""
@@ -147,7 +147,7 @@ class _Shower:
             return item
         self.shut.update(closing)
         kept = [r for r in item.reports if (p := closing.get(r.article_id)) is None or p.outside is _HEADLINE]
-        reserved = _summed(_reserved(publisher) for publisher in closing.values())
+        reserved = summed_reserved(_reserved(publisher) for publisher in closing.values())
         if not kept:
             self._counted += [replace(one, stories=1) for one in reserved[:1]] + list(reserved[1:])
             return None
@@ -193,7 +193,8 @@ def _reserved(publisher: Publisher) -> Reserved:
     return Reserved(told, reports=int(not headline), headlines=int(headline))
 
 
-def _summed(reserved: Iterable[Reserved]) -> tuple[Reserved, ...]:
+def summed_reserved(reserved: Iterable[Reserved]) -> tuple[Reserved, ...]:
+    """What is kept for each audience, taken together."""
     reports: Counter[Audience] = Counter()
     headlines: Counter[Audience] = Counter()
     stories: Counter[Audience] = Counter()

@@ -42,11 +42,11 @@ def command(ctx: click.Context, desk: Path) -> None:
 @click.pass_obj
 def import_(desk: Path, file: click.File) -> None:
     """Take readers from a CSV FILE with the columns email and consent (a day)."""
-    with plain_errors(), opened(desk) as (archive, _):
+    with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work.mailing.readers import import_readers
 
         text, name = file.read(), file.name  # type: ignore[attr-defined]
-        made = import_readers(archive, text, str(name), datetime.now(UTC))
+        made = import_readers(archive, settings, text, str(name), datetime.now(UTC))
         click.echo(f"{count(made.added, 'reader')} taken, {made.known:,} known already.")
         for line, reason in made.refused:
             click.echo(f"  line {line}: {reason}", err=True)
@@ -72,6 +72,7 @@ def readers(desk: Path, as_json: bool) -> None:
                         "consent_at": one.consent_at.isoformat() if one.consent_at else None,
                         "consent": one.consent,
                         "bounces": one.bounces,
+                        "groups": list(one.groups),
                     }
                     for one in known
                 ]
@@ -81,6 +82,25 @@ def readers(desk: Path, as_json: bool) -> None:
             click.echo(f"{number:>8,}  {state}")
         if not known:
             click.echo("Nobody gets the brief by mail yet; `standfirst mail import` or `mail serve` begins.")
+
+
+@command.command()
+@click.argument("email")
+@click.argument("groups", nargs=-1, metavar="[GROUP]...")
+@click.pass_obj
+def groups(desk: Path, email: str, groups: tuple[str, ...]) -> None:
+    """Say that EMAIL is of just these GROUPs of desk.toml's, or "readers"; without any, of none.
+
+    What is for these readers alone is then mailed to it, too.
+    """
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.errors import StandfirstError
+        from standfirst.work.mailing.audiences import put_reader_into
+
+        made = put_reader_into(archive, settings, email, groups)
+        if made is None:
+            raise StandfirstError(f"{email} is not known; `standfirst mail readers --json` lists who is")
+        click.echo(f"{made.email} gets what is for {', '.join(('everybody', *made.groups))}.")
 
 
 @command.command()

@@ -29,7 +29,8 @@ class Subscriber:
 
     ``consent_at`` is when its owner agreed, ``consent`` how that is known. ``token`` is the secret in
     the links of its own mails. ``bounces`` counts permanent ones in a row. ``asked_at`` is when it was last
-    asked to confirm.
+    asked to confirm. ``groups`` are those of readers that the desk put the address into, "readers" among them
+    where its owner may sign in: what is for these goes to it, too.
     """
 
     email: str
@@ -41,6 +42,7 @@ class Subscriber:
     consent: str = ""
     bounces: int = 0
     asked_at: datetime | None = None
+    groups: tuple[str, ...] = ()
 
 
 class MailOutcome(StrEnum):

@@ -15,6 +15,7 @@ import pytest
 from mail_cast import NOW, Post, make_desk, port_of, reader, serve_mail
 
 from standfirst.archive import open_archive
+from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 from standfirst.records import Rhythm, SubscriberState
 from standfirst.work.mailing.endpoint import Endpoint
@@ -232,7 +233,7 @@ def test_a_list_needs_the_day_of_each_consent(archive):
         "dee@readers.example,Dee,2999-01-01,,\n"
         "eve@readers.example,Eve,2026-01-01,hourly,\n"
     )
-    made = import_readers(archive, text, "readers.csv", NOW)
+    made = import_readers(archive, Desk(Path()), text, "readers.csv", NOW)
     assert (made.added, made.known) == (2, 1)
     assert [line for line, _ in made.refused] == [3, 4, 7, 8]
     cyd = archive.subscribers.find("cyd@readers.example")
@@ -246,14 +247,14 @@ def test_a_list_needs_the_day_of_each_consent(archive):
 
 def test_a_list_brings_nobody_back_who_has_left(archive):
     archive.subscribers.save([reader(1, state=SubscriberState.UNSUBSCRIBED)])
-    import_readers(archive, "email,consent\nreader1@readers.example,2026-01-05\n", "l.csv", NOW)
+    import_readers(archive, Desk(Path()), "email,consent\nreader1@readers.example,2026-01-05\n", "l.csv", NOW)
     assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.UNSUBSCRIBED
 
 
 @pytest.mark.parametrize("text", ["", "name,consent\n", "email\na@b.example\n", "\x00"])
 def test_what_is_no_list_is_said(archive, text):
     with pytest.raises(StandfirstError, match="must name the columns"):
-        import_readers(archive, text, "l.csv", NOW)
+        import_readers(archive, Desk(Path()), text, "l.csv", NOW)
 
 
 REPORT = """From: mailer@mx.example

@@ -8,8 +8,9 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from standfirst.errors import ConflictError, StandfirstError
-from standfirst.records import MailOutcome, Rhythm, SubscriberState
-from standfirst.work.mailing.sending import issue_of, send_edition
+from standfirst.records import MailOutcome
+from standfirst.work.editions import find_published
+from standfirst.work.mailing.sending import is_for, issue_of, send_edition
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -48,10 +49,8 @@ def look_at_post(archive: Archive, desk: Desk, number: int) -> Post | None:
     counts: dict[MailOutcome, int] = {}
     for one in archive.dispatches.of(issue):
         counts[one.outcome] = counts.get(one.outcome, 0) + 1
-    readers = sum(
-        one.state is SubscriberState.CONFIRMED and one.rhythm is Rhythm.EACH
-        for one in archive.subscribers.all()
-    )
+    edition = find_published(archive, str(number)).edition
+    readers = sum(is_for(one, edition) for one in archive.subscribers.all())
     had = sum(times for outcome, times in counts.items() if outcome is not MailOutcome.DEFERRED)
     thread = _sending.get(issue)
     sending = thread is not None and thread.is_alive()

@@ -20,6 +20,7 @@ from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 from standfirst.publish.mail import open_session, plain_message
 from standfirst.records import MailOutcome, Rhythm, Subscriber, SubscriberState
+from standfirst.work.mailing.audiences import groups_of
 from standfirst.work.mailing.sending import count_bounce
 from standfirst.work.mailing.settings import mail_frame, mail_server
 
@@ -34,7 +35,7 @@ CONFIRM_WITHIN = timedelta(days=3)
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}"
 )
-_COLUMNS = ("email", "consent", "sections", "rhythm")
+_COLUMNS = ("email", "consent", "sections", "rhythm", "groups")
 
 
 class AddressError(StandfirstError):
@@ -153,11 +154,11 @@ class Imported:
     refused: tuple[tuple[int, str], ...]
 
 
-def import_readers(archive: Archive, text: str, source: str, now: datetime) -> Imported:
+def import_readers(archive: Archive, desk: Desk, text: str, source: str, now: datetime) -> Imported:
     """Take subscribers from a CSV list with the columns email and consent (the day on which each agreed).
 
-    Columns sections (parted by ";") and rhythm (each, weekly) may be there. Whoever has unsubscribed stays
-    unsubscribed. A line without a day of consent is refused.
+    Columns sections and groups (parted by ";") and rhythm (each, weekly) may be there. Whoever has
+    unsubscribed stays unsubscribed. A line without a day of consent is refused.
 
     Raises:
         StandfirstError: it is no such list; nothing was taken.
@@ -176,6 +177,7 @@ def import_readers(archive: Archive, text: str, source: str, now: datetime) -> I
         cells = {key: (row.get(name) or "").strip() for key, name in columns.items() if key in _COLUMNS}
         try:
             one = _imported(cells, source, now)
+            one = replace(one, groups=groups_of(desk, cells.get("groups", "").split(";")))
         except StandfirstError as error:
             refused.append((number, str(error)))
             continue

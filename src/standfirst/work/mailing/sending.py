@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from standfirst.archive.values import email_key
+from standfirst.brief.audiences import summed_reserved
 from standfirst.brief.view import NoticeView, view_edition
 from standfirst.config import Desk
 from standfirst.errors import ConflictError, DeliveryError
@@ -22,17 +23,20 @@ from standfirst.records import (
     EditionState,
     Item,
     MailOutcome,
+    Reader,
     Rhythm,
     Section,
     Subscriber,
     SubscriberState,
 )
+from standfirst.work.audiences import Showing
 from standfirst.work.editions import (
     EditionError,
     StandingEdition,
     find_published,
     standing_editions,
 )
+from standfirst.work.mailing.audiences import frame_for, reads_as
 from standfirst.work.mailing.settings import mail_frame, mail_server
 
 if TYPE_CHECKING:
@@ -88,12 +92,21 @@ def send_edition(
         raise EditionError(f"edition {name} was withdrawn; it is not sent")
     issue = issue_of(found.edition.number)
     frame = mail_frame(desk)
-    readers = [one for one in archive.subscribers.all() if _wants(one, Rhythm.EACH)]
+    readers = [one for one in archive.subscribers.all() if is_for(one, found.edition)]
     earlier = earlier_notices(standing_editions(archive), found.edition)
-    sender = _Sender(archive, desk, issue, tell)
-    return sender.send(
-        readers, lambda sections: compose_sections(found.edition, frame, issue, sections, earlier)
-    )
+    sender, showing = _Sender(archive, desk, issue, tell), Showing(archive, desk)
+
+    def compose(sections: tuple[str, ...], reader: Reader) -> Composed | None:
+        shown = showing.show(found.edition, reader)
+        told = [(one, view) for one, view in earlier if one.audience.admits(reader)]
+        return compose_sections(shown, frame_for(frame, desk, reader), issue, sections, told)
+
+    return sender.send(readers, compose)
+
+
+def is_for(subscriber: Subscriber, edition: Edition) -> bool:
+    """Whether an edition is sent to somebody: he wants each one, and it is for him."""
+    return _wants(subscriber, Rhythm.EACH) and edition.audience.admits(reads_as(subscriber))
 
 
 def send_weekly(
@@ -109,14 +122,18 @@ def send_weekly(
     due = [
         one for one in readers if (at := last.get(email_key(one.email))) is None or at <= now - _WEEK + _SLACK
     ]
-    week = week_digest([one.edition for one in standing_editions(archive)], now)
-    if not due or week is None:
+    editions = [one.edition for one in standing_editions(archive)]
+    if not due or week_digest(editions, now) is None:
         return None
     issue = f"week-{now.date().isoformat()}"
-    frame = mail_frame(desk)
-    return _Sender(archive, desk, issue, tell).send(
-        due, lambda sections: compose_sections(week, frame, issue, sections, ())
-    )
+    frame, showing = mail_frame(desk), Showing(archive, desk)
+
+    def compose(sections: tuple[str, ...], reader: Reader) -> Composed | None:
+        shown = [showing.show(one, reader) for one in editions if one.audience.admits(reader)]
+        week = week_digest(shown, now)
+        return compose_sections(week, frame_for(frame, desk, reader), issue, sections, ()) if week else None
+
+    return _Sender(archive, desk, issue, tell).send(due, compose)
 
 
 def week_digest(editions: Iterable[Edition], now: datetime) -> Edition | None:
@@ -148,6 +165,7 @@ def week_digest(editions: Iterable[Edition], now: datetime) -> Edition | None:
         notices=tuple(notice for edition in recent for notice in edition.notices),
         foreword=None,
         state=EditionState.PUBLISHED,
+        reserved=summed_reserved(one for edition in recent for one in edition.reserved),
     )
 
 
@@ -197,6 +215,11 @@ def _title(section: Section) -> str | None:
     return section.title or (section.subject.name if section.subject else None)
 
 
+def _wish(subscriber: Subscriber) -> tuple[tuple[str, ...], Reader]:
+    """What tells one reader's mail from another's: the sections wanted, and as whom he reads."""
+    return subscriber.sections, reads_as(subscriber)
+
+
 class _Sender:
     """Sends one issue, message by message."""
 
@@ -207,9 +230,9 @@ class _Sender:
         self._tell = tell or (lambda _done, _all: None)
 
     def send(
-        self, readers: Sequence[Subscriber], compose: Callable[[tuple[str, ...]], Composed | None]
+        self, readers: Sequence[Subscriber], compose: Callable[[tuple[str, ...], Reader], Composed | None]
     ) -> Sent:
-        """Send to those who have not got it. Whoever wants the same sections gets the same mail."""
+        """Send to those who have not got it. Whoever wants, and may see, the same gets the same mail."""
         self._archive.dispatches.give_up_intended(self._issue, datetime.now(UTC))
         log = {email_key(one.email): one.outcome for one in self._archive.dispatches.of(self._issue)}
         waiting = [
@@ -217,15 +240,15 @@ class _Sender:
             for one in readers
             if log.get(email_key(one.email), MailOutcome.DEFERRED) is MailOutcome.DEFERRED
         ]
-        mails = {sections: compose(sections) for sections in dict.fromkeys(one.sections for one in waiting)}
-        waiting = [one for one in waiting if mails[one.sections] is not None]
+        mails = {wish: compose(*wish) for wish in dict.fromkeys(map(_wish, waiting))}
+        waiting = [one for one in waiting if mails[_wish(one)] is not None]
         if not waiting:
             return Sent(self._issue, ())
         run = _Run(self._archive, self._issue)
         broken = None
         with open_session(mail_server(self._desk)) as session:
             for place, one in enumerate(waiting):
-                mail = mails[one.sections]
+                mail = mails[_wish(one)]
                 assert mail is not None
                 try:
                     run.hand_over(session, one, mail)

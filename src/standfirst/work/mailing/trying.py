@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from standfirst.brief.wording import wording_for
 from standfirst.publish.mail import open_session
 from standfirst.records import MailOutcome
+from standfirst.work.audiences import Showing
 from standfirst.work.editions import EditionError, OpenDraft, find_edition
 from standfirst.work.mailing.readers import new_token, read_address
 from standfirst.work.mailing.sending import compose_sections
@@ -42,7 +43,8 @@ def send_test(archive: Archive, desk: Desk, name: str, address: str) -> tuple[Ma
     """
     email = read_address(address)
     found = find_edition(archive, name)
-    edition = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    filed = found.draft.edition if isinstance(found, OpenDraft) else found.edition
+    edition = Showing(archive, desk).show(filed)
     frame = mail_frame(desk)
     title = wording_for(edition.language).t("Test: {title}", title=edition.title)
     mail = compose_sections(replace(edition, title=title), frame, f"test-{new_token()[:8]}", (), ())
