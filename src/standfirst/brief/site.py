@@ -23,11 +23,11 @@ from standfirst.brief.cards import (
 )
 from standfirst.brief.charts import draw_carried, draw_quoted
 from standfirst.brief.name_views import NameView
+from standfirst.brief.story_views import first_of, neighbours, view_days, view_outlets
 from standfirst.brief.templating import render_page
 from standfirst.brief.view import (
     ItemView,
     ReportView,
-    TextView,
     Words,
     view_edition,
     view_item,
@@ -231,7 +231,9 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         ),
         "article",
     )
-    texts = sorted(item.texts, key=_in_time)
+    page = view_edition(edition)
+    days = view_days(item.texts, wording)
+    before, after = neighbours(page, story.item.story)
     return render_page(
         "site_story.html.jinja",
         wording,
@@ -239,8 +241,16 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         item=item,
         page=_PageWords(wording.language, wording.direction),
         frame=frame,
-        texts=texts[:_REPORTS_MOST],
-        beyond=max(0, len(texts) - _REPORTS_MOST),
+        days=first_of(days, _REPORTS_MOST),
+        beyond=max(0, len(item.texts) - _REPORTS_MOST),
+        outlets=view_outlets(item.texts),
+        unseen=len(page.failed),
+        asked=page.asked,
+        number_of_edition=edition.number,
+        before=before,
+        after=after,
+        story_path=story_path,
+        edition_path=edition_path,
         voices=(*item.voices, *item.more_voices),
         names=_names_of(story, wording),
         printed=[
@@ -263,10 +273,6 @@ class _PageWords:
 
     language: str
     direction: str
-
-
-def _in_time(text: TextView) -> tuple[bool, str]:
-    return text.report.iso is None, text.report.iso or ""
 
 
 def _names_of(story: StoryPage, wording: Wording) -> tuple[NameView, ...]:

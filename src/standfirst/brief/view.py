@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from standfirst.brief.audiences import tell_reserved
 from standfirst.brief.coverage import Coverage, draw_coverage
 from standfirst.brief.links import safe_link
 from standfirst.brief.name_views import NameView, ProposalView, view_names, view_proposals
+from standfirst.brief.reading_time import minutes_of, words_of_voices
 from standfirst.brief.sources import label_of, outlet_of, place_of
 from standfirst.brief.tallying import agency_of, copies_by_original, tell_tally
 from standfirst.brief.voices import Piece, Voice, gather_voices, mark_standfirst, part_voices
@@ -41,7 +42,7 @@ class Words:
 class ReportView:
     """One report as a line: ``link`` leads to the web or nowhere, ``day`` is in words.
 
-    ``moment`` is day and time in UTC; ``home`` tells the publisher's country and owner.
+    ``home`` tells the publisher's country and owner.
     """
 
     outlet: str | None
@@ -50,7 +51,6 @@ class ReportView:
     place: str | None
     day: str | None
     iso: str | None
-    moment: str | None
     kind: str | None
     flag: str | None
     changed: bool
@@ -131,7 +131,11 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """A whole page. ``missing`` says in sentences what is not in it."""
+    """A whole page. ``missing`` says in sentences what is not in it, ``minutes`` how long it takes to read.
+
+    That is counted for each story's headline, standfirst, note and first two voices, which an edition's page
+    shows.
+    """
 
     title: str
     number: int
@@ -153,6 +157,7 @@ class EditionView:
     partly: tuple[SourceView, ...]
     asked: int
     state: str | None
+    minutes: int = 0
 
     @property
     def items(self) -> tuple[ItemView, ...]:
@@ -182,6 +187,7 @@ def _lay_out(edition: Edition) -> EditionView:
     subjects = [s.subject.name for s in edition.sections if s.subject is not None]
     wording = wording_for(edition.language)
     withdrawn = edition.state is EditionState.WITHDRAWN
+    sections = () if withdrawn else _sections(edition, wording)
     return EditionView(
         title=edition.title,
         number=edition.number,
@@ -191,7 +197,7 @@ def _lay_out(edition: Edition) -> EditionView:
         language=wording.language,
         direction=wording.direction,
         counts=() if withdrawn else tell_counts(edition),
-        sections=() if withdrawn else _sections(edition, wording),
+        sections=sections,
         notices=tuple(_notice(notice, wording) for notice in edition.notices),
         foreword=None if withdrawn or edition.foreword is None else edition.foreword.text,
         foreword_by=edition.foreword.editor if edition.foreword else None,
@@ -203,7 +209,22 @@ def _lay_out(edition: Edition) -> EditionView:
         partly=tuple(_source(line, wording) for line in edition.partly),
         asked=edition.asked,
         state=wording.state(edition.state),
+        minutes=minutes_of(_read_words(edition, sections)),
     )
+
+
+_VOICES_READ = 2
+
+
+def _read_words(edition: Edition, sections: Sequence[SectionView]) -> Iterator[str]:
+    if sections and edition.foreword is not None:
+        yield edition.foreword.text
+    for item in (item for section in sections for item in section.items):
+        yield item.headline.text
+        yield item.translation or ""
+        yield item.excerpt.text if item.excerpt else ""
+        yield item.note or ""
+        yield from words_of_voices(item.voices[:_VOICES_READ])
 
 
 def _sections(edition: Edition, wording: Wording) -> tuple[SectionView, ...]:
@@ -364,18 +385,11 @@ def _report(report: Report, edition: Edition, wording: Wording) -> ReportView:
         place=place_of(report.origin, wording),
         day=wording.day(report.published) if report.published else None,
         iso=stamp(report.published) if report.published else None,
-        moment=_moment(report, wording),
         kind=wording.kind_within(report.kind) if report.kind is not Kind.REPORT else None,
         flag=wording.t("in {language}", language=name) if foreign and name else None,
         changed=report.version > 1,
         home=_home(report, wording),
     )
-
-
-def _moment(report: Report, wording: Wording) -> str | None:
-    """When it was published, to the minute, in UTC."""
-    at = report.published
-    return wording.listed((wording.day(at), wording.time(at))) if at is not None else None
 
 
 def _home(report: Report, wording: Wording) -> str | None:

@@ -65,6 +65,7 @@ class TestMasthead:
             "8 separate texts",
             "2 copies",
             "5 sources asked, 2 not seen",
+            "2 minutes to read",
         ]
 
 

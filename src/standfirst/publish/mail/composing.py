@@ -167,7 +167,7 @@ def render_mail_text(
     """The edition as text for people who read mail as text: short lines, links on lines of their own."""
     blocks = [
         f"{page.title}\n{wording.t('No. {number}', number=wording.number(page.number))}, {page.day}",
-        wording.listed(page.counts),
+        wording.listed([*page.counts, *_reading_time(page, wording)]),
     ]
     blocks += [_notice(n) for n in page.notices]
     blocks += [f"{edition.title} {edition.number}: {_notice(notice)}" for edition, notice in earlier]
@@ -186,6 +186,12 @@ def render_mail_text(
     stop = wording.t("To stop these mails:")
     blocks.append(f"-- \n{stop}\n{frame.endpoint}unsubscribe?t={_TOKEN}")
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
+
+
+def _reading_time(page: EditionView, wording: Wording) -> tuple[str, ...]:
+    if not page.minutes:
+        return ()
+    return (wording.n("{n} minute to read", "{n} minutes to read", page.minutes),)
 
 
 def _notice(notice: NoticeView) -> str:
