@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from test_brief_in_browser import BEYOND, CONTRAST
 
 from edition_cast import MATERIAL, OPTIONS
+from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
 from standfirst.brief.site import Site
 from standfirst.publish.whole_site import write_site
@@ -28,7 +29,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         out = tmp_path_factory.mktemp(language)
         edition = compose_edition(MATERIAL, replace(OPTIONS, number=1, language=language))
         site = Site("The Ansel Dam Brief", language, subjects=("The dam",))
-        write_site(out, site, [(1, "one")], lambda _number, made=edition: made)
+        write_site(out, site, [(1, "one")], lambda _number, made=edition: to_json(made))
         made[language] = out
     return made
 

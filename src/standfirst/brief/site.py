@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -208,12 +208,12 @@ def _first_of_each(voices: Iterable[Voice], most: int) -> tuple[tuple[str | None
 class StoryPage:
     """A story with all that its last edition prints of it.
 
-    ``printed`` are the editions that print it, newest first: number, day, whether it was corrected.
+    ``printed`` are the editions that print it, newest first, each by its number and day.
     """
 
     item: Item
     edition: Edition
-    printed: tuple[EditionCard, ...]
+    printed: tuple[tuple[int, date], ...]
 
 
 def render_story_page(story: StoryPage, site: Site) -> str:
@@ -253,9 +253,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         edition_path=edition_path,
         voices=(*item.voices, *item.more_voices),
         names=_names_of(story, wording),
-        printed=[
-            (card.number, wording.weekday(card.date), edition_path(card.number)) for card in story.printed
-        ],
+        printed=[(number, wording.weekday(day), edition_path(number)) for number, day in story.printed],
     )
 
 

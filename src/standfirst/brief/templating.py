@@ -96,6 +96,8 @@ def _environment(wording: Wording, folder: Path | None) -> Environment:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
+    from standfirst.brief.setting import Setter
+
     ours = PackageLoader("standfirst.brief")
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder is not None else ours,
@@ -111,7 +113,12 @@ def _environment(wording: Wording, folder: Path | None) -> Environment:
         return Markup(wording.raw(message)).format(**values)  # noqa: S704 - ours, and what is put in is escaped
 
     environment.globals.update(
-        t=wording.t, n=wording.n, tm=tm, number=wording.number, comma=wording.listed(("", ""))
+        t=wording.t,
+        n=wording.n,
+        tm=tm,
+        number=wording.number,
+        comma=wording.listed(("", "")),
+        setting=Setter(wording),
     )
     return environment
 

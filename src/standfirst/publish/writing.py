@@ -2,15 +2,16 @@
 
 Everything is written beside its place and flushed to the disk, and only when all is there renamed into place:
 a reader, a web server or a synchroniser never meets half a file, and an error before the first rename leaves
-the folder as it was.
+the folder as it was. Writing beside (:func:`stage`) and renaming (:func:`place`) are two steps, so that
+several processes may do the first.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -49,14 +50,78 @@ def write_files(out: Path, contents: Mapping[str, bytes] | Iterable[tuple[str, b
         DeliveryError: ``out`` is no folder, may not be written to, or the disk is full. ``permanent`` is
             false where trying again may help. Nothing half-written is left.
     """
-    try:
+    pairs = contents.items() if isinstance(contents, Mapping) else contents
+    staged: dict[Path, None] = {}
+    run = new_run()
+    with told_in_words(out):
         out.mkdir(parents=True, exist_ok=True)
-        pairs = contents.items() if isinstance(contents, Mapping) else contents
-        return _replace_changed((out / name, data) for name, data in pairs)
+        try:
+            for name, data in pairs:
+                path = out / name
+                again = path in staged
+                staged[path] = None  # even where it fails, so that what was begun is removed
+                if not stage(path, data, run):
+                    del staged[path]
+                    discard((path,) if again else (), run)
+            place(staged, run)
+        except BaseException:
+            discard(staged, run)
+            raise
+    return tuple(staged)
+
+
+@contextmanager
+def told_in_words(out: Path) -> Iterator[None]:
+    """Turn what the system says of a folder into what a person can do about it.
+
+    Raises:
+        DeliveryError: the folder cannot be written to.
+    """
+    try:
+        yield
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        place = error.filename if error.errno == errno.EISDIR else out
-        raise DeliveryError("site", f"{place}: {reason}", permanent=error.errno not in _MAY_PASS) from error
+        place_ = error.filename if error.errno == errno.EISDIR else out
+        raise DeliveryError("site", f"{place_}: {reason}", permanent=error.errno not in _MAY_PASS) from error
+
+
+def new_run() -> str:
+    """A name for one run, which the files it writes beside their places bear."""
+    return token_hex(4)
+
+
+def stage(path: Path, data: bytes, run: str) -> bool:
+    """Write a file beside its place; False where it holds that already, and nothing was written."""
+    if content_of(path) == data:
+        return False
+    part = _part(path, run)
+    try:
+        _write_through(part, data)
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        _write_through(part, data)
+    return True
+
+
+def place(paths: Collection[Path], run: str) -> None:
+    """Rename files that were written beside their places into them, once all are on the disk."""
+    parts = {path: _part(path, run) for path in paths}
+    if len(parts) > _ONE_BY_ONE:
+        _flush_all(parts.values())
+    else:
+        for part in parts.values():
+            _flush(part)
+    for path, part in parts.items():
+        part.replace(path)
+    for folder in {path.parent for path in parts}:
+        _flush_folder(folder)
+
+
+def discard(paths: Iterable[Path], run: str) -> None:
+    """Remove what a run has written beside these places; where it was placed or never written, nothing."""
+    for path in paths:
+        with suppress(OSError):
+            _part(path, run).unlink(missing_ok=True)
 
 
 def content_of(path: Path) -> bytes | None:
@@ -85,36 +150,8 @@ def remove_files(paths: Iterable[Path]) -> None:
         raise DeliveryError("site", f"{', '.join(left)} {reason}", permanent=True)
 
 
-def _replace_changed(contents: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
-    beside: dict[Path, Path] = {}
-    folders: set[Path] = set()
-    placed: set[Path] = set()
-    try:
-        for path, data in contents:
-            if content_of(path) == data:
-                continue
-            if path.parent not in folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(path.parent)
-            if path not in beside:
-                beside[path] = path.with_name(f".{path.name}.{token_hex(4)}.part")
-            _write_through(beside[path], data)
-        if len(beside) > _ONE_BY_ONE:
-            _flush_all(beside.values())
-        else:
-            for part in beside.values():
-                _flush(part)
-        for path, part in beside.items():
-            part.replace(path)
-            placed.add(path)
-    finally:
-        for path, part in beside.items():
-            if path not in placed:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
-    for folder in folders:
-        _flush_folder(folder)
-    return tuple(beside)
+def _part(path: Path, run: str) -> Path:
+    return path.with_name(f".{path.name}.{run}.part")
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standfirst.archive.codec import from_json
+from standfirst.archive.codec import from_json, to_json
 from standfirst.brief.site import (
     Site,
     StoryPage,
@@ -59,10 +59,12 @@ def publish_site(archive: Archive, desk: Desk, out: Path) -> WrittenSite:
     """
     showing = Showing(archive, desk)
 
-    def load(number: int) -> Edition:
+    def load(number: int) -> str:
         saved = archive.editions.standing(number)
         assert saved is not None, "the index and the editions are of one archive"
-        return showing.show(from_json(Edition, saved.payload), ANYBODY)
+        if not showing.restrictions and number not in showing.audiences:
+            return saved.payload  # as it was filed: nothing of it is kept from anybody
+        return to_json(showing.show(from_json(Edition, saved.payload), ANYBODY))
 
     kept_for = showing.restrictions.key
     index = [

@@ -18,6 +18,7 @@ import html5lib
 import pytest
 
 from edition_cast import MATERIAL, OPTIONS
+from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
 from standfirst.brief.site import PAGE_MOST, Site
 from standfirst.brief.templating import TemplateMistake
@@ -46,9 +47,9 @@ class Desk:
     def index(self) -> list[tuple[int, str]]:
         return [(number, str(hash(one))) for number, one in sorted(self.editions.items())]
 
-    def load(self, number: int) -> Edition:
+    def load(self, number: int) -> str:
         self.loaded.append(number)
-        return self.editions[number]
+        return to_json(self.editions[number])
 
     def write(self, out: Path, site: Site = SITE):
         self.loaded.clear()
