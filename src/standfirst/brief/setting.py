@@ -27,7 +27,7 @@ class Tongued(Protocol):
 
     @property
     def direction(self) -> str:
-        """ "ltr" or "rtl"."""
+        """Either ltr or rtl."""
 
 
 class Setter:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import from_json, read_json
 from standfirst.brief import render_json, render_markdown, render_text
-from standfirst.brief.cards import make_card, story_file
+from standfirst.brief.cards import story_file
 from standfirst.brief.reading_list import render_reading_list
 from standfirst.brief.site import StoryPage, render_edition_page, render_story_page
-from standfirst.records import Edition
+from standfirst.records import Edition, EditionState
 from standfirst.work.audiences import Showing
 from standfirst.work.site import desk_site
 
@@ -103,19 +103,18 @@ class ReadingRoom:
         """A story as the latest edition for this reader prints it, with the others that do."""
         printed = [number for number in self.numbers if name in self._stories_of(number)][:_PRINTED_MOST]
         found = None
-        cards = []
+        shown = []
         for number in printed:
             edition = self._shown(number)
             if edition is None:
                 continue
             items = [item for item in edition.items if story_file(item.story) == name]
-            card = make_card(edition, self._keys[number])
-            if items and card.stories:  # a withdrawn edition prints none
-                cards.append(card)
+            if items and edition.state is not EditionState.WITHDRAWN:
+                shown.append((number, edition.date))
                 found = found or (items[0], edition)
         if found is None:
             return None
-        return "text/html", render_story_page(StoryPage(found[0], found[1], tuple(cards)), self._site)
+        return "text/html", render_story_page(StoryPage(found[0], found[1], tuple(shown)), self._site)
 
     def _stories_of(self, number: int) -> frozenset[str]:
         return _stories_of(_Payload(self._archive, number, self._keys[number]))
