@@ -85,6 +85,13 @@ def next_due(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> datetime:
     return next(at for at in found if at is not None and at > now)
 
 
+def count_due(rhythm: Rhythm, after: datetime, before: datetime, zone: ZoneInfo) -> int:
+    """How many moments of the rhythm lie between two others, neither of them counted."""
+    day, last = after.astimezone(zone).date(), before.astimezone(zone).date()
+    found = (moment_on(rhythm, day + timedelta(days=n), zone) for n in range((last - day).days + 1))
+    return sum(at is not None and after < at < before for at in found)
+
+
 def _backwards(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     today = now.astimezone(zone).date()
     for back in range(-1, 9):

@@ -5,11 +5,16 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from standfirst.cli.options import EXIT_FAILED, desk_option, plain_errors
+from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, desk_option, plain_errors
 from standfirst.cli.stories import opened
+
+if TYPE_CHECKING:
+    from standfirst.archive import Archive
+    from standfirst.config import Desk
 
 
 @click.command()
@@ -30,34 +35,48 @@ def command(due: bool, no_mail: bool, out: Path | None, desk: Path) -> None:
     Run it from cron every few minutes, after `standfirst collect --due`. Each hour of a schedule
     ([[schedule]] in desk.toml) is acted on once. Where nobody has approved a draft by then, the schedule says
     whether it is sent, held, or published as headlines. What waits for an editor is told, with exit code 3.
+    A site or a mail that failed is made up for by later runs; two runs at once do nothing twice.
     """
     if not due:
         raise click.UsageError("say --due; to publish a draft now: `standfirst edition publish d1`")
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.cli.mail import print_sent
-        from standfirst.work.scheduling import check_schedules, publish_due
-        from standfirst.work.site import publish_site
+        from standfirst.cli.locking import alone_at
+        from standfirst.work.scheduling import check_schedules
 
         check_schedules(settings)
         if not settings.schedules:
             click.echo("No schedule is set; write a [[schedule]] in desk.toml.")
             return
-        code = 0
-        acts = publish_due(archive, settings, datetime.now(UTC))
-        for act in acts:
-            about = f" ({act.draft})" if act.draft else ""
-            click.echo(f"{act.schedule}: {act.did}{about}", err=act.told)
-            code = code or (3 if act.told else 0)
-        made = [act.edition for act in acts if act.edition is not None]
-        if made:
-            written = publish_site(archive, settings, out or desk / "site")
-            click.echo(f"The site: {written.first}, {len(written.changed):,} pages written.")
-        if settings.mail is not None and not no_mail:
-            from standfirst.work.mailing.sending import send_edition, send_weekly
+        with alone_at(settings, "publishing") as alone:
+            if not alone:
+                click.echo("Another run is publishing what is due; this one leaves it to that.", err=True)
+                return
+            mails = settings.mail is not None and not no_mail
+            sys.exit(_publish(archive, settings, out or desk / "site", mails=mails))
 
-            for edition in made:
-                code = max(code, print_sent(send_edition(archive, settings, str(edition.number))))
-            weekly = send_weekly(archive, settings, datetime.now(UTC))
-            if weekly is not None:
-                code = max(code, print_sent(weekly))
-        sys.exit(EXIT_FAILED if code == EXIT_FAILED else code)
+
+def _publish(archive: Archive, settings: Desk, out: Path, *, mails: bool) -> int:
+    """Do what is due and tell of it; gives the exit code."""
+    from standfirst.cli.mail import print_sent
+    from standfirst.work.delivering import deliver
+    from standfirst.work.scheduling import publish_due
+
+    now, codes = datetime.now(UTC), {0}
+    for act in publish_due(archive, settings, now):
+        about = f" ({act.draft})" if act.draft else ""
+        click.echo(f"{act.schedule}: {act.did}{about}", err=act.told or act.failed)
+        codes.add(EXIT_FAILED if act.failed else EXIT_SOME_FAILED if act.told else 0)
+    done = deliver(archive, settings, out, now, mails=mails, who="schedule")
+    if done.site is not None and done.site.changed:
+        click.echo(f"The site: {done.site.first}, {len(done.site.changed):,} pages written.")
+    codes |= {print_sent(sent) for sent in done.sent}
+    for words in done.problems:
+        click.echo(f"standfirst: {words}", err=True)
+        codes.add(EXIT_SOME_FAILED if done.sent else EXIT_FAILED)
+    if mails:
+        from standfirst.work.mailing.sending import send_weekly
+
+        weekly = send_weekly(archive, settings, now)
+        if weekly is not None:
+            codes.add(print_sent(weekly))
+    return EXIT_FAILED if EXIT_FAILED in codes else max(codes)

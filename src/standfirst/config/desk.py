@@ -335,7 +335,8 @@ _SCHEDULE: Mapping[str, Check] = {
 
 
 def _schedule(draft: float = 3600.0, **values: Any) -> DeskSchedule:
-    values.setdefault("name", values["when"])
+    about = values.get("subject")
+    values.setdefault("name", f"{values['when']}, {about}" if about else values["when"])
     return DeskSchedule(**values, draft_s=draft)
 
 

@@ -1,23 +1,24 @@
 """Schedules: an edition is chosen before its hour, and published at it as approved, or as was agreed.
 
-Run from cron as often as one likes (``standfirst publish --due``): each hour of a schedule is acted on once.
-What was done is one decision in the log, filed together with what it did, so that a run that is killed is
-repeated, and one that was done is not.
+Run from cron as often as one likes (``standfirst publish --due``), by several at once, too: each hour of a
+schedule is acted on once. What was done is one decision in the log, filed together with what it did, so that
+a run that is killed is repeated, and one that was done is not. What an editor does with a draft of its hour
+binds: one that he dropped is not chosen anew, one that he published is not published again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json
-from standfirst.archive.values import DraftState
-from standfirst.brief.rhythm import Unapproved, last_due, read_rhythm
+from standfirst.archive.values import DraftState, SavedDraft
+from standfirst.brief.rhythm import Rhythm, Unapproved, count_due, last_due, read_rhythm
 from standfirst.config import Desk, DeskSchedule
-from standfirst.errors import ConfigError
+from standfirst.errors import ConfigError, StandfirstError
 from standfirst.records import Decision, Draft, Edition, Item, Section
 from standfirst.work.edition import Request, edition_title
 from standfirst.work.editions import (
@@ -25,6 +26,7 @@ from standfirst.work.editions import (
     OpenDraft,
     begin_draft,
     draft_name,
+    drop_draft,
     publish_draft,
     replace_draft,
 )
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from standfirst.archive import Archive
 
 APPROVED = "edition approved"
+CHOSEN = "schedule chose"
 DONE = "schedule done"
 LATE = timedelta(hours=12)
 """How long after its hour a schedule is still acted on: a machine that slept over the morning publishes, one
@@ -43,7 +46,8 @@ that slept over the week-end does not publish Friday's edition on Monday."""
 class Act:
     """What was done for one schedule: ``did`` in words, the draft it was about, the edition it became.
 
-    ``told`` says that the editor has to do something: the draft waits for him.
+    ``told`` says that the editor has to do something, such as approve a draft that waits; ``failed`` that
+    nothing could be done, and the next run tries again.
     """
 
     schedule: str
@@ -51,6 +55,42 @@ class Act:
     draft: str | None = None
     edition: Edition | None = None
     told: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One schedule at one moment, and what was done for it before, by its hours."""
+
+    desk: Desk
+    schedule: DeskSchedule
+    rhythm: Rhythm
+    now: datetime
+    who: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.desk.time_zone)
+
+    @property
+    def request(self) -> Request:
+        return _request(self.desk, self.schedule)
+
+    def key(self, hour: datetime) -> str:
+        return f"{self.schedule.name}|{hour.isoformat()}"
+
+    def hours(self, decisions: Iterable[Decision]) -> dict[datetime, Decision]:
+        """The last decision for each of its hours."""
+        named = f"{self.schedule.name}|"
+        found = {}
+        for one in decisions:
+            if one.subject.startswith(named):
+                found[datetime.fromisoformat(one.subject.removeprefix(named))] = one
+        return found
+
+    def wall(self, at: datetime) -> str:
+        """A moment as the clock on the desk's wall shows it."""
+        return f"{at.astimezone(self.zone):%A %Y-%m-%d %H:%M}"
 
 
 def approve_draft(archive: Archive, name: str, who: str, now: datetime) -> None:
@@ -69,62 +109,171 @@ def approve_draft(archive: Archive, name: str, who: str, now: datetime) -> None:
 def publish_due(archive: Archive, desk: Desk, now: datetime, who: str = "schedule") -> tuple[Act, ...]:
     """Act on every schedule whose hour has come, or for whose hour a draft is to be chosen.
 
+    A schedule that fails is told of, and the others go on.
+
     Raises:
         ConfigError: a schedule cannot be read.
-        ArchiveError: the archive could not be read or written.
     """
-    return tuple(act for one in desk.schedules if (act := _act(archive, desk, one, now, who)) is not None)
+    acts = []
+    for schedule in desk.schedules:
+        turn = _Turn(desk, schedule, read_rhythm(schedule.when), now, who)
+        try:
+            act = _act(archive, turn)
+        except ConfigError:
+            raise
+        except StandfirstError as error:
+            act = Act(schedule.name, f"{error}; the next run tries again", failed=True)
+        if act is not None:
+            acts.append(act)
+    return tuple(acts)
 
 
-def _act(archive: Archive, desk: Desk, schedule: DeskSchedule, now: datetime, who: str) -> Act | None:
-    zone = ZoneInfo(desk.time_zone)
-    rhythm = read_rhythm(schedule.when)
-    done = {decision.subject for decision in archive.decisions.load(DONE)}
-    due = last_due(rhythm, now, zone)
-    if due is not None and now - due <= LATE and _key(schedule, due) not in done:
-        return _publish(archive, desk, schedule, due, now, who)
-    ahead = last_due(rhythm, now + timedelta(seconds=schedule.draft_s), zone)
-    if (
-        schedule.draft_s
-        and ahead is not None
-        and ahead > now
-        and _open_draft(archive, desk, schedule) is None
-    ):
-        if _key(schedule, ahead) in done:
-            return None
-        draft = _choose(archive, desk, schedule, who)
-        if draft is not None:
-            return Act(
-                schedule.name, f"chose a draft for {ahead.astimezone(zone):%H:%M}", draft.name, told=True
-            )
+def _act(archive: Archive, turn: _Turn) -> Act | None:
+    hour = last_due(turn.rhythm, turn.now, turn.zone)
+    done = turn.hours(archive.decisions.load(DONE))
+    if hour is not None:
+        if hour in done:
+            late = _publish_held(archive, turn, hour, done[hour])
+        elif turn.now - hour <= LATE:
+            return _publish(archive, turn, hour)
+        else:
+            late = _miss(archive, turn, hour, done)
+        if late is not None:
+            return late
+    ahead = last_due(turn.rhythm, turn.now + timedelta(seconds=turn.schedule.draft_s), turn.zone)
+    if ahead is not None and ahead > turn.now and ahead not in done:
+        return _prepare(archive, turn, ahead)
     return None
 
 
-def _publish(
-    archive: Archive, desk: Desk, schedule: DeskSchedule, due: datetime, now: datetime, who: str
-) -> Act:
+def _prepare(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
+    """Choose the draft of an hour that is still to come; once, even where an editor drops it."""
+    if _is_ready(archive, turn, hour):
+        return None
     with archive.unit():
-        draft = _open_draft(archive, desk, schedule) or _choose(archive, desk, schedule, who)
-        value = {"at": due.isoformat()}
+        if _is_ready(archive, turn, hour):  # another run was faster
+            return None
+        draft = _choose(archive, turn, hour)
         if draft is None:
-            did = Act(schedule.name, "nothing is new: no edition")
-        elif is_approved(archive, draft) or schedule.unapproved == Unapproved.SEND:
-            edition = publish_draft(archive, draft.name, who)
-            words = (
-                "published as approved"
-                if is_approved(archive, draft)
-                else "published; nobody had approved it"
-            )
-            did = Act(schedule.name, words, draft.name, edition)
-        elif schedule.unapproved == Unapproved.HEADLINES:
-            replace_draft(archive, draft, headlines_only(draft.draft), "left only headlines", who)
-            edition = publish_draft(archive, draft.name, who)
-            did = Act(schedule.name, "published as headlines; nobody had approved it", draft.name, edition)
-        else:
-            words = "held: nobody has approved it; `standfirst edition publish` does"
-            did = Act(schedule.name, words, draft.name, told=True)
-        archive.decisions.append(Decision(DONE, _key(schedule, due), value | {"did": did.did}, who, now))
-    return did
+            return None
+        words = f"chose a draft for {hour.astimezone(turn.zone):%H:%M}"
+        return Act(turn.schedule.name, words + _put_aside(archive, turn), draft.name, told=True)
+
+
+def _is_ready(archive: Archive, turn: _Turn, hour: datetime) -> bool:
+    chosen = turn.hours(archive.decisions.load(CHOSEN))
+    return hour in chosen or _open_draft(archive, turn) is not None
+
+
+def _publish(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
+    with archive.unit():
+        done = turn.hours(archive.decisions.load(DONE))
+        if hour in done:  # another run was faster
+            return None
+        act = _decide(archive, turn, hour)
+        missed = count_due(turn.rhythm, max(done), hour, turn.zone) if _was_run(turn, done) else 0
+        if missed:
+            hours = "1 hour was" if missed == 1 else f"{missed:,} hours were"
+            words = f"{act.did}; {hours} missed since {turn.wall(max(done))}, and this has what was new then"
+            act = replace(act, did=words)
+        _note(archive, turn, hour, act)
+    return act
+
+
+def _decide(archive: Archive, turn: _Turn, hour: datetime) -> Act:
+    """What becomes of the draft of an hour that has come."""
+    name = turn.schedule.name
+    draft = _open_draft(archive, turn)
+    if draft is None:
+        by_hand = _done_by_hand(archive, turn, hour)
+        if by_hand is not None:
+            return by_hand
+        draft = _choose(archive, turn, hour)
+    if draft is None:
+        return Act(name, "nothing is new: no edition")
+    if not draft.draft.edition.items:
+        words = "held: there is no story in it; edit and approve it, or drop it"
+        return Act(name, words, draft.name, told=True)
+    if is_approved(archive, draft):
+        return Act(name, "published as approved", draft.name, publish_draft(archive, draft.name, turn.who))
+    if turn.schedule.unapproved == Unapproved.SEND:
+        edition = publish_draft(archive, draft.name, turn.who)
+        return Act(name, "published; nobody had approved it", draft.name, edition)
+    if turn.schedule.unapproved == Unapproved.HEADLINES:
+        replace_draft(archive, draft, headlines_only(draft.draft), "left only headlines", turn.who)
+        edition = publish_draft(archive, draft.name, turn.who)
+        return Act(name, "published as headlines; nobody had approved it", draft.name, edition)
+    words = (
+        f"held: nobody has approved it; `standfirst edition approve {draft.name}` within "
+        f"{LATE.seconds // 3600} hours, and the next run publishes it"
+    )
+    return Act(name, words + _put_aside(archive, turn), draft.name, told=True)
+
+
+def _done_by_hand(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
+    """What an editor did with the draft that was chosen for an hour before it came."""
+    chosen = turn.hours(archive.decisions.load(CHOSEN)).get(hour)
+    saved = archive.drafts.load(int(chosen.value["draft"].removeprefix("d"))) if chosen else None
+    if saved is None:
+        return None
+    name = draft_name(saved.draft)
+    if saved.state is DraftState.DROPPED:
+        return Act(turn.schedule.name, f"no edition: {saved.who} dropped its draft", name)
+    if saved.state is DraftState.PUBLISHED and saved.number is not None:
+        standing = archive.editions.standing(saved.number)
+        if standing is not None:
+            words = f"{saved.who} had published it already"
+            return Act(turn.schedule.name, words, name, from_json(Edition, standing.payload))
+    return None
+
+
+def _publish_held(archive: Archive, turn: _Turn, hour: datetime, done: Decision) -> Act | None:
+    """Publish a draft that was held at its hour and is approved now."""
+    if "held" not in done.value or turn.now - hour > LATE:
+        return None
+    with archive.unit():
+        standing = turn.hours(archive.decisions.load(DONE))[hour]
+        saved = archive.drafts.load(int(done.value["held"].removeprefix("d")))
+        if "held" not in standing.value or saved is None or saved.state is not DraftState.OPEN:
+            return None
+        draft = OpenDraft(saved, from_json(Draft, saved.payload))
+        if not draft.draft.edition.items or not is_approved(archive, draft):
+            return None
+        edition = publish_draft(archive, draft.name, turn.who)
+        act = Act(turn.schedule.name, "published as approved, after its hour", draft.name, edition)
+        _note(archive, turn, hour, act)
+    return act
+
+
+def _miss(archive: Archive, turn: _Turn, hour: datetime, done: Mapping[datetime, Decision]) -> Act | None:
+    """Tell, once, of an hour that passed too long ago; of a schedule that is new nothing was missed."""
+    if not _was_run(turn, done) or hour < max(done):
+        return None
+    with archive.unit():
+        if hour in turn.hours(archive.decisions.load(DONE)):
+            return None
+        words = (
+            f"missed: its hour, {turn.wall(hour)}, is more than {LATE.seconds // 3600} hours ago; the next "
+            "edition has what was new then, or `standfirst edition new` makes one now"
+        )
+        act = Act(turn.schedule.name, words, told=True)
+        _note(archive, turn, hour, act)
+    return act
+
+
+def _was_run(turn: _Turn, done: Mapping[datetime, Decision]) -> bool:
+    """Whether the schedule was acted on before, by the hours that it has now: else nothing was missed."""
+    return bool(done) and last_due(turn.rhythm, max(done), turn.zone) == max(done)
+
+
+def _note(archive: Archive, turn: _Turn, hour: datetime, act: Act) -> None:
+    value = {"at": hour.isoformat(), "did": act.did}
+    if act.edition is not None:
+        value["edition"] = str(act.edition.number)
+    elif act.draft is not None and act.told:
+        saved = archive.drafts.load(int(act.draft.removeprefix("d")))
+        value |= {"held": act.draft, "revision": str(saved.revision if saved else 0)}
+    archive.decisions.append(Decision(DONE, turn.key(hour), value, turn.who, turn.now))
 
 
 def headlines_only(draft: Draft) -> Draft:
@@ -141,11 +290,14 @@ def headlines_only(draft: Draft) -> Draft:
     return replace(draft, edition=edition)
 
 
-def _choose(archive: Archive, desk: Desk, schedule: DeskSchedule, who: str) -> OpenDraft | None:
+def _choose(archive: Archive, turn: _Turn, hour: datetime) -> OpenDraft | None:
+    """Choose a draft for an hour and note it; None where nothing is new."""
     try:
-        return begin_draft(archive, desk, _request(desk, schedule), who)
+        draft = begin_draft(archive, turn.desk, turn.request, turn.who)
     except EditionError:  # nothing is new
         return None
+    archive.decisions.append(Decision(CHOSEN, turn.key(hour), {"draft": draft.name}, turn.who, turn.now))
+    return draft
 
 
 def _request(desk: Desk, schedule: DeskSchedule) -> Request:
@@ -157,11 +309,45 @@ def schedule_title(desk: Desk, schedule: DeskSchedule) -> str:
     return edition_title(desk, _request(desk, schedule))
 
 
-def _open_draft(archive: Archive, desk: Desk, schedule: DeskSchedule) -> OpenDraft | None:
-    """The latest open draft under the schedule's title."""
-    title = schedule_title(desk, schedule)
-    found = [d for d in archive.drafts.all() if d.state is DraftState.OPEN and d.title == title]
+def _open_draft(archive: Archive, turn: _Turn) -> OpenDraft | None:
+    """The latest open draft under the schedule's title that was not held before and left alone since."""
+    untouched = {saved.draft for saved in _left_alone(archive, turn)}
+    found = [saved for saved in _open(archive, turn) if saved.draft not in untouched]
     return OpenDraft(found[-1], from_json(Draft, found[-1].payload)) if found else None
+
+
+def _open(archive: Archive, turn: _Turn) -> list[SavedDraft]:
+    title = edition_title(turn.desk, turn.request)
+    return [d for d in archive.drafts.all() if d.state is DraftState.OPEN and d.title == title]
+
+
+def _left_alone(archive: Archive, turn: _Turn) -> list[SavedDraft]:
+    """Open drafts that were held at an hour, and that nobody has changed or approved since.
+
+    Their hour is over; the next one has a draft of its own, with what is new since the last edition.
+    """
+    done = archive.decisions.load(DONE)
+    held = {one.value["held"]: one.value["revision"] for one in done if "held" in one.value}
+    approved = archive.decisions.load(APPROVED)
+    return [
+        saved
+        for saved in _open(archive, turn)
+        if held.get(draft_name(saved.draft)) == str(saved.revision)
+        and not _approved(approved, draft_name(saved.draft), saved.revision)
+    ]
+
+
+def _put_aside(archive: Archive, turn: _Turn) -> str:
+    """Drop what was held before and is nobody's work but ours, as the new draft has its stories; in words."""
+    words = ""
+    for saved in _left_alone(archive, turn):
+        name = draft_name(saved.draft)
+        if all(one.who == turn.who for one in archive.drafts.revisions(saved.draft)):
+            drop_draft(archive, name, turn.who)
+            words += f"; {name}, which was held before, is dropped (`standfirst edition undo {name}`)"
+        else:
+            words += f"; {name}, which was held before, is still open"
+    return words
 
 
 def is_approved(archive: Archive, draft: OpenDraft) -> bool:
@@ -173,17 +359,18 @@ def _approved(decisions: Iterable[Decision], name: str, revision: int) -> bool:
     return any(d.subject == name and d.value.get("revision") == str(revision) for d in decisions)
 
 
-def _key(schedule: DeskSchedule, due: datetime) -> str:
-    return f"{schedule.name}|{due.isoformat()}"
-
-
 def check_schedules(desk: Desk) -> None:
-    """See that every schedule can be read.
+    """See that every schedule can be read, and has a name of its own: its hours are known by it.
 
     Raises:
-        ConfigError: one cannot.
+        ConfigError: one cannot, or two have one name.
     """
+    names: set[str] = set()
     for place, schedule in enumerate(desk.schedules):
+        if schedule.name in names:
+            reason = f"{schedule.name!r} is the name of another schedule, too: give each its own"
+            raise ConfigError(str(desk.folder / "desk.toml"), f"schedule[{place}].name", reason)
+        names.add(schedule.name)
         try:
             read_rhythm(schedule.when)
         except ValueError as error:

@@ -1,9 +1,11 @@
 """Schedules: each hour is acted on once, by what was approved or by what was agreed."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,8 +14,8 @@ from standfirst.config import Desk, DeskSchedule, load_desk
 from standfirst.errors import ConfigError
 from standfirst.reading import understand
 from standfirst.records import Article, EditionState, Origin, Reading
-from standfirst.work.editions import draft_file, edit_draft
-from standfirst.work.scheduling import approve_draft, check_schedules, publish_due
+from standfirst.work.editions import draft_file, drop_draft, edit_draft, publish_draft, undo_draft
+from standfirst.work.scheduling import DONE, approve_draft, check_schedules, publish_due
 
 NOW = datetime.now(UTC)
 FERRY = Article(
@@ -139,3 +141,142 @@ def test_two_schedules_are_two(archive, tmp_path):
     )
     acts = publish_due(archive, both, NOW)
     assert [act.edition.title for act in acts if act.edition] == ["Island brief", "Island brief: ferry"]
+
+
+def test_two_runs_at_once_choose_one_draft_and_publish_it_once(archive, tmp_path):
+    for desk, now in (
+        (due_now(tmp_path, "send", minutes=30), NOW),
+        (due_now(tmp_path, "send", minutes=30), NOW + timedelta(minutes=31)),
+    ):
+        together, acts = threading.Barrier(3), []
+
+        def run(desk: Desk = desk, now: datetime = now, together=together, acts=acts) -> None:
+            with open_archive(tmp_path / "standfirst.sqlite3") as mine:
+                together.wait(timeout=30)
+                acts.extend(publish_due(mine, desk, now))
+
+        threads = [threading.Thread(target=run) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(acts) == 1
+    assert [saved.draft for saved in archive.drafts.all()] == [1]
+    assert archive.editions.next_number() == 2
+
+
+def test_a_draft_that_was_held_is_published_by_the_run_after_its_approval(archive, tmp_path):
+    desk = due_now(tmp_path, "hold")
+    (held,) = publish_due(archive, desk, NOW)
+    assert "edition approve d1" in held.did
+    approve_draft(archive, "d1", "ilse", NOW + timedelta(hours=1))
+    (act,) = publish_due(archive, desk, NOW + timedelta(hours=2))
+    assert (act.edition.number, act.did) == (1, "published as approved, after its hour")
+    assert publish_due(archive, desk, NOW + timedelta(hours=3)) == ()
+
+
+def test_a_draft_that_was_held_and_left_alone_makes_room_for_the_next(archive, tmp_path):
+    desk = due_now(tmp_path, "hold")
+    publish_due(archive, desk, NOW)
+    (act,) = publish_due(archive, desk, NOW + timedelta(hours=23, minutes=30))
+    assert (act.draft, act.told) == ("d2", True)
+    assert "d1, which was held before, is dropped (`standfirst edition undo d1`)" in act.did
+    undo_draft(archive, "d1", "ilse")
+    (act,) = publish_due(archive, desk, NOW + timedelta(days=1))
+    assert act.told
+
+
+def test_an_editors_work_on_a_held_draft_is_never_dropped(archive, tmp_path):
+    desk = due_now(tmp_path, "hold", minutes=30)
+    publish_due(archive, desk, NOW)
+    text = draft_file(archive, "d1").replace("# Stories", "A word.\n\n# Stories")
+    edit_draft(archive, desk, "d1", text, "per")
+    publish_due(archive, desk, NOW + timedelta(minutes=31))
+    (act,) = publish_due(archive, desk, NOW + timedelta(days=1))
+    assert (act.draft, "d1, which was held before, is still open" in act.did) == ("d2", True)
+
+
+def test_what_an_editor_dropped_is_not_chosen_anew_for_that_hour(archive, tmp_path):
+    desk = due_now(tmp_path, "send", minutes=30)
+    publish_due(archive, desk, NOW)
+    drop_draft(archive, "d1", "ilse")
+    assert publish_due(archive, desk, NOW + timedelta(minutes=5)) == ()
+    (act,) = publish_due(archive, desk, NOW + timedelta(minutes=31))
+    assert (act.edition, act.did) == (None, "no edition: ilse dropped its draft")
+    (act,) = publish_due(archive, desk, NOW + timedelta(days=1, minutes=31))
+    assert act.edition is not None
+
+
+def test_what_an_editor_published_before_its_hour_is_that_hours_edition(archive, tmp_path):
+    desk = due_now(tmp_path, "send", minutes=30)
+    publish_due(archive, desk, NOW)
+    publish_draft(archive, "d1", "ilse")
+    (act,) = publish_due(archive, desk, NOW + timedelta(minutes=31))
+    assert (act.edition.number, act.did) == (1, "ilse had published it already")
+    assert archive.editions.next_number() == 2
+
+
+def test_after_days_off_one_edition_has_it_all_and_the_missed_hours_are_told(archive, tmp_path):
+    desk = due_now(tmp_path, "send")
+    publish_due(archive, desk, NOW)
+    (act,) = publish_due(archive, desk, NOW + timedelta(days=4))
+    assert "3 hours were missed since" in act.did
+    assert publish_due(archive, desk, NOW + timedelta(days=4)) == ()
+
+
+def test_an_hour_that_was_missed_is_told_once_and_of_a_new_schedule_none(archive, tmp_path):
+    desk = due_now(tmp_path, "send")
+    late = timedelta(hours=13)
+    assert publish_due(archive, desk, NOW - timedelta(days=1) + late) == ()
+    publish_due(archive, desk, NOW)
+    (act,) = publish_due(archive, desk, NOW + timedelta(days=1) + late)
+    assert (act.told, act.edition, act.did[:6]) == (True, None, "missed")
+    assert publish_due(archive, desk, NOW + timedelta(days=1) + late) == ()
+
+
+def test_of_hours_that_were_changed_none_was_missed(archive, tmp_path):
+    publish_due(archive, due_now(tmp_path, "send", minutes=-5), NOW)
+    (act,) = publish_due(archive, due_now(tmp_path, "send", minutes=-4), NOW + timedelta(days=3))
+    assert "missed" not in act.did
+
+
+def test_a_schedule_that_fails_is_told_and_the_others_go_on(archive, tmp_path):
+    desk = due_now(tmp_path, "send")
+    broken = replace(desk.schedules[0], name="Broken", subject="ferry (")
+    bad, good = publish_due(archive, replace(desk, schedules=(broken, *desk.schedules)), NOW)
+    assert (bad.schedule, bad.failed, "never closed" in bad.did) == ("Broken", True, True)
+    assert good.edition is not None
+
+
+def test_an_empty_draft_is_held_whatever_the_schedule_says(archive, tmp_path):
+    desk = due_now(tmp_path, "send", minutes=30)
+    publish_due(archive, desk, NOW)
+    text = draft_file(archive, "d1")
+    edit_draft(archive, desk, "d1", text[: text.index("# Stories")], "ilse")
+    (act,) = publish_due(archive, desk, NOW + timedelta(minutes=31))
+    assert (act.edition, act.told, "no story" in act.did) == (None, True, True)
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)])
+@pytest.mark.parametrize("clock", ["01:30", "02:00", "02:30", "03:00", "07:00"])
+def test_each_day_has_its_hour_once_while_the_clocks_change(archive, tmp_path, day, clock):
+    schedule = DeskSchedule(f"every day {clock}", "Night", None, "hold", draft_s=0)
+    desk = Desk(tmp_path, title="Island brief", time_zone="Europe/Berlin", schedules=(schedule,))
+    for step in range(3 * 24 * 4):
+        publish_due(archive, desk, day + timedelta(minutes=15 * step))
+    days = [
+        datetime.fromisoformat(one.value["at"]).astimezone(ZoneInfo("Europe/Berlin")).date()
+        for one in archive.decisions.load(DONE)
+    ]
+    assert len(days) == len(set(days))
+    assert {(day + timedelta(days=n)).date() for n in range(3)} <= set(days)
+    assert not any("missed" in one.value["did"] for one in archive.decisions.load(DONE))
+
+
+def test_schedules_of_one_name_are_refused_and_unnamed_ones_are_told_apart(tmp_path):
+    both = '[[schedule]]\nwhen = "every day 7:00"\n[[schedule]]\nwhen = "every day 7:00"\nsubject = "ferry"\n'
+    (tmp_path / "desk.toml").write_text(both, encoding="utf-8")
+    check_schedules(load_desk(tmp_path))
+    (tmp_path / "desk.toml").write_text(both.replace('subject = "ferry"', ""), encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"schedule\[1\]\.name: .*give each its own"):
+        check_schedules(load_desk(tmp_path))
