@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, desk_option, plain_errors
+from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count, desk_option, plain_errors
 from standfirst.cli.stories import opened
 
 if TYPE_CHECKING:
@@ -56,15 +56,16 @@ def command(due: bool, no_mail: bool, out: Path | None, desk: Path) -> None:
 
 
 def _publish(archive: Archive, settings: Desk, out: Path, *, mails: bool) -> int:
-    """Do what is due and tell of it; gives the exit code."""
+    """Do what is due and tell of it, the editors by mail, too; gives the exit code."""
     from standfirst.cli.mail import print_sent
     from standfirst.work.delivering import deliver
     from standfirst.work.scheduling import publish_due
 
     now, codes = datetime.now(UTC), {0}
-    for act in publish_due(archive, settings, now):
-        about = f" ({act.draft})" if act.draft else ""
-        click.echo(f"{act.schedule}: {act.did}{about}", err=act.told or act.failed)
+    acts = publish_due(archive, settings, now)
+    told = [f"{act.schedule}: {act.did}{f' ({act.draft})' if act.draft else ''}" for act in acts]
+    for act, words in zip(acts, told, strict=True):
+        click.echo(words, err=act.told or act.failed)
         codes.add(EXIT_FAILED if act.failed else EXIT_SOME_FAILED if act.told else 0)
     done = deliver(archive, settings, out, now, mails=mails, who="schedule")
     if done.site is not None and done.site.changed:
@@ -73,10 +74,36 @@ def _publish(archive: Archive, settings: Desk, out: Path, *, mails: bool) -> int
     for words in done.problems:
         click.echo(f"standfirst: {words}", err=True)
         codes.add(EXIT_SOME_FAILED if done.sent else EXIT_FAILED)
+    changed = _changed(archive) if acts else []
+    for words in changed:
+        click.echo(words, err=True)
     if mails:
+        codes.add(_tell(archive, settings, [*told, *done.problems, *changed], now))
         from standfirst.work.mailing.sending import send_weekly
 
         weekly = send_weekly(archive, settings, now)
         if weekly is not None:
             codes.add(print_sent(weekly))
     return EXIT_FAILED if EXIT_FAILED in codes else max(codes)
+
+
+def _changed(archive: Archive) -> list[str]:
+    """What has become of cited articles that nobody has taken note of, a line for each edition."""
+    from collections import Counter
+
+    from standfirst.work.reviewing import find_changed
+
+    return [
+        f"No. {number}: {count(times, 'cited article')} changed in substance, withdrawn or gone since; "
+        "`standfirst edition changes` shows the difference"
+        for number, times in Counter(one.number for one in find_changed(archive)).items()
+    ]
+
+
+def _tell(archive: Archive, settings: Desk, lines: list[str], now: datetime) -> int:
+    from standfirst.work.mailing.telling import tell_editors
+
+    problems = tell_editors(archive, settings, lines, now, "schedule")
+    for words in problems:
+        click.echo(f"standfirst: {words}", err=True)
+    return EXIT_SOME_FAILED if problems else 0

@@ -25,6 +25,7 @@ from standfirst.reading import understand
 from standfirst.records import Decision, Origin, Reading
 from standfirst.work.delivering import DELIVERY, Waiting, deliver, waiting_editions
 from standfirst.work.editions import withdraw_edition
+from standfirst.work.mailing.telling import tell_editors
 from standfirst.work.scheduling import publish_due
 
 NOW = datetime.now(UTC)
@@ -158,6 +159,42 @@ def test_from_cron_all_is_told_with_its_code(archive, desk, post):
     assert "the mail of no. 1 is not done: the server did not take 1 of its messages yet" in first.output
     again = due(desk.folder)
     assert (again.exit_code, again.output) == (0, "")
+
+
+def test_the_editors_are_told_by_mail_once_and_a_server_that_is_down_keeps_nothing(archive, desk, post):
+    at = datetime.now(UTC)
+    told = replace(desk, mail=replace(desk.mail, editors=("ilse@island.example", "per@island.example")))
+    lines = ["Morning: held: nobody has approved it (d1)", "No. 3: 1 cited article changed"]
+    down = replace(told, mail=replace(told.mail, smtp="127.0.0.1:9"))
+    assert "ilse@island.example was not told by mail" in tell_editors(archive, down, lines, at, "schedule")[0]
+    assert tell_editors(archive, told, lines, at, "schedule") == ()
+    assert tell_editors(archive, told, lines, at + timedelta(hours=1), "schedule") == ()
+    assert [email for email, _ in post.taken] == ["ilse@island.example", "per@island.example"]
+    mail = post.mails()[0]
+    assert mail["Subject"] == "Island brief: 2 things to know"
+    assert all(line in mail.get_content() for line in lines)
+    assert tell_editors(archive, told, lines[:1], at + timedelta(days=1), "schedule") == ()
+    assert post.mails()[-1]["Subject"] == f"Island brief: {lines[0]}"
+    assert tell_editors(archive, desk, lines, at + timedelta(days=9), "schedule") == ()
+
+
+def test_at_the_hour_the_editors_hear_of_articles_that_changed_since_they_were_cited(archive, desk, post):
+    settings = desk.folder / "desk.toml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        words.replace("[mail]", '[mail]\neditors = ["ilse@island.example"]'), encoding="utf-8"
+    )
+    due(desk.folder)
+    assert post.mails()[-1]["To"] == "ilse@island.example"
+    changed = replace(FERRY, text=FERRY.text.replace("40 cars", "24 cars"))
+    archive.readings.save([Reading(changed, understand(changed), (Origin("feed", 1),))])
+    later = words.replace(f"{HOUR:%H:%M}", f"{NOW - timedelta(minutes=1):%H:%M}")
+    settings.write_text(
+        later.replace("[mail]", '[mail]\neditors = ["ilse@island.example"]'), encoding="utf-8"
+    )
+    made = due(desk.folder)
+    assert "No. 1: 1 cited article changed in substance" in made.output
+    assert "edition changes" in post.mails()[-1].get_content()
 
 
 _DUE = "import sys; from standfirst.cli import main; main(['publish', '--due', '--desk', sys.argv[1]])"
