@@ -62,6 +62,12 @@ def find_chromium() -> Path | None:
     return next(map(Path, found), None)
 
 
+def find_java() -> Path | None:
+    """A Java on PATH, for the Nu checker."""
+    found = shutil.which("java")
+    return Path(found) if found else None
+
+
 def find_postgresql() -> Path | None:
     """The folder of PostgreSQL's server programs, the newest where there are several."""
     installed = [
@@ -86,6 +92,7 @@ NEEDS = {
     "gold": Need(find_gold, "no gold data (STANDFIRST_GOLD, or ../shared/gold)", always=False),
     "seed_brief": Need(find_seed_brief, "no seed brief (../shared/seed/brief.txt)", always=False),
     "chromium": Need(find_chromium, "no Chromium on PATH", always=True),
+    "java": Need(find_java, "no Java on PATH (Debian's package default-jre-headless)", always=True),
     "dovecot": Need(find_dovecot, "no Dovecot (Debian's package dovecot-imapd)", always=True),
     "postgresql": Need(find_postgresql, "no PostgreSQL server programs (initdb)", always=True),
 }
@@ -111,6 +118,12 @@ def gold() -> Path | None:
 def seed_brief() -> Path | None:
     """The file of the seed brief."""
     return find_seed_brief()
+
+
+@pytest.fixture(scope="session")
+def java() -> Path | None:
+    """The program."""
+    return find_java()
 
 
 # ---------------------------------------------------------------------------- a browser
