@@ -104,6 +104,7 @@ def run(order: Order) -> int:
     from standfirst.config import load_desk
     from standfirst.publish import write_brief
     from standfirst.work import Request, make_edition
+    from standfirst.work.audiences import Showing
 
     desk = load_desk(order.desk)
     since = parse_since(order.since, desk.time_zone)
@@ -123,7 +124,8 @@ def run(order: Order) -> int:
             subject = desk.subject(order.subject) if order.subject else None
             request = Request(collection.article_ids, collection.lines, subject=subject, since=since)
             made = make_edition(archive, desk, request)
-        written = write_brief(made.edition, order.out or order.desk / "brief")
+        shown = Showing(archive, desk).show(made.edition)
+        written = write_brief(shown, order.out or order.desk / "brief")
     print_closing(made, collection, written.paths)
     return code
 

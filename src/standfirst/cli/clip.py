@@ -45,6 +45,7 @@ def _run(source: str, passage: str, who: str, folder: Path, out: Path | None) ->
     from standfirst.config import load_desk
     from standfirst.publish import write_brief
     from standfirst.work import clip_into_edition, find_source, read_single
+    from standfirst.work.audiences import Showing
     from standfirst.work.declared import declared_by
 
     desk = load_desk(folder)
@@ -52,7 +53,7 @@ def _run(source: str, passage: str, who: str, folder: Path, out: Path | None) ->
     single = read_single(find_source(source), desk.fetch, desk.understanding, declared)
     with open_archive(desk.archive) as archive:
         clip, made = clip_into_edition(archive, desk, single.readings, passage, who)
-        written = write_brief(made.edition, out or folder / "brief")
+        written = write_brief(Showing(archive, desk).show(made.edition), out or folder / "brief")
     click.echo(f"{clip.article.headline}\n\n{clip.words}\n")
     click.echo(f"Characters {clip.span.start:,} to {clip.span.end:,} of {clip.article.url or source}.")
     click.echo(f"The brief: {written.paths[0]} (no. {made.edition.number})")

@@ -30,6 +30,8 @@ def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -
     console.print(f"[bold]{escape(heading)}[/]" + ("" if made.is_new else " (as before: nothing new)"))
     for name, words in _rows(made, collection):
         console.print(f"  {name:<{_MARGIN - 2}}{words}")
+    if not edition.audience.is_public:
+        console.print(f"It is for {escape(str(edition.audience))}: nobody else is to come by these files.")
     if not edition.items:
         console.print("No story is about that, or new enough: the brief is empty.")
     _print_not_seen(console, collection)
