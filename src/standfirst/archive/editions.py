@@ -137,6 +137,12 @@ class EditionStore:
             rows = self._db.rows(models.EditionRevision).filter(number=number).order_by("revision")
             return (first, *(_revised(first, row) for row in rows))
 
+    def revised(self, since: datetime) -> tuple[int, ...]:
+        """The numbers of editions that were given a notice since a moment."""
+        with self._db.reading():
+            rows = self._db.rows(models.EditionRevision).filter(saved_at__gte=since)
+            return tuple(sorted(set(rows.values_list("number", flat=True))))
+
     def _standing(self, number: int) -> SavedEdition | None:
         row = self._db.rows(models.Edition).filter(number=number).first()
         if row is None:

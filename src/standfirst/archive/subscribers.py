@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Count, Max
+
 from standfirst.archive import models
 from standfirst.archive.codec import from_json, to_json
 from standfirst.archive.convert import moment
@@ -114,14 +116,33 @@ class DispatchStore:
         with self._db.reading():
             return tuple(_dispatch(row) for row in self._rows(issue).order_by("pk"))
 
-    def last_at(self, prefix: str, emails: Iterable[str]) -> dict[str, datetime]:
-        """When each address was last written to with an issue whose name begins so."""
-        found: dict[str, datetime] = {}
+    def outcomes(self, issues: Iterable[str]) -> dict[str, dict[str, MailOutcome]]:
+        """What became of the messages of some issues: by address, in its key's form, then by issue."""
+        found: dict[str, dict[str, MailOutcome]] = {}
         with self._db.reading():
-            for chunk in in_chunks({email_key(email) for email in emails}):
-                rows = self._db.rows(models.Dispatch).filter(key__in=chunk, issue__startswith=prefix)
-                found |= dict(rows.order_by("at").values_list("key", "at"))
+            for chunk in in_chunks(set(issues)):
+                rows = self._db.rows(models.Dispatch).filter(issue__in=chunk)
+                for key, issue, outcome in rows.values_list("key", "issue", "outcome"):
+                    found.setdefault(key, {})[issue] = MailOutcome(outcome)
         return found
+
+    def issued(self, prefix: str) -> frozenset[str]:
+        """The issues whose name begins so and of which a message was ever intended."""
+        with self._db.reading():
+            rows = self._db.rows(models.Dispatch).filter(issue__startswith=prefix)
+            return frozenset(rows.values_list("issue", flat=True).distinct())
+
+    def issues(self) -> tuple[tuple[str, datetime, dict[MailOutcome, int]], ...]:
+        """Every issue with when it was last worked on and its messages by outcome; the last one first."""
+        counted: dict[str, tuple[datetime, dict[MailOutcome, int]]] = {}
+        with self._db.reading():
+            rows = self._db.rows(models.Dispatch).values("issue", "outcome")
+            for row in rows.annotate(times=Count("pk"), last=Max("at")):
+                at, counts = counted.get(row["issue"], (row["last"], {}))
+                counts[MailOutcome(row["outcome"])] = row["times"]
+                counted[row["issue"]] = (max(at, row["last"]), counts)
+        lines = ((issue, at, counts) for issue, (at, counts) in counted.items())
+        return tuple(sorted(lines, key=lambda line: line[1], reverse=True))
 
     def find(self, message_id: str) -> Dispatch | None:
         """The message of an id."""

@@ -6,14 +6,19 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from standfirst.cli.locking import alone_at
 from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count, desk_option, plain_errors
 from standfirst.cli.stories import opened, print_json
+from standfirst.cli.subscribers import subscribers
+from standfirst.errors import StandfirstError
 
 if TYPE_CHECKING:
+    from standfirst.archive import Archive
+    from standfirst.records import MailOutcome
     from standfirst.work.mailing.sending import Sent
 
 
@@ -30,6 +35,7 @@ def command(ctx: click.Context, desk: Path) -> None:
     \b
     Examples:
       standfirst mail import readers.csv
+      standfirst mail subscribers change ann@example.org --subject "Ferries=weekly"
       standfirst mail send 17
       standfirst mail status 17
       standfirst mail serve --port 8025
@@ -37,51 +43,28 @@ def command(ctx: click.Context, desk: Path) -> None:
     ctx.obj = desk
 
 
+command.add_command(subscribers)
+
+
 @command.command("import")
 @click.argument("file", type=click.File(encoding="utf-8-sig"))
 @click.pass_obj
-def import_(desk: Path, file: click.File) -> None:
-    """Take readers from a CSV FILE with the columns email and consent (a day)."""
-    with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.mailing.readers import import_readers
+def import_(desk: Path, file: TextIO) -> None:
+    """Take readers from a CSV FILE with the columns email and consent (a day).
 
-        text, name = file.read(), file.name  # type: ignore[attr-defined]
-        made = import_readers(archive, settings, text, str(name), datetime.now(UTC))
+    More may be there: subjects ("Ferries; Seals=weekly"), rhythm (each, daily or weekly) for those that name
+    none of their own, and groups. Rows that cannot be taken are named by their line; the others are taken.
+    """
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.mailing.importing import import_readers
+
+        made = import_readers(archive, settings, _text(file), str(file.name), datetime.now(UTC))
         click.echo(f"{count(made.added, 'reader')} taken, {made.known:,} known already.")
         for line, reason in made.refused:
             click.echo(f"  line {line}: {reason}", err=True)
         if made.refused:
+            click.echo(f"{count(len(made.refused), 'line')} not taken.", err=True)
             sys.exit(EXIT_SOME_FAILED)
-
-
-@command.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: every address.")
-@click.pass_obj
-def readers(desk: Path, as_json: bool) -> None:
-    """Count the readers by how they stand."""
-    with plain_errors(), opened(desk) as (archive, _):
-        known = archive.subscribers.all()
-        if as_json:
-            print_json(
-                [
-                    {
-                        "email": one.email,
-                        "state": one.state.value,
-                        "sections": list(one.sections),
-                        "rhythm": one.rhythm.value,
-                        "consent_at": one.consent_at.isoformat() if one.consent_at else None,
-                        "consent": one.consent,
-                        "bounces": one.bounces,
-                        "groups": list(one.groups),
-                    }
-                    for one in known
-                ]
-            )
-            return
-        for state, number in Counter(one.state.value for one in known).items():
-            click.echo(f"{number:>8,}  {state}")
-        if not known:
-            click.echo("Nobody gets the brief by mail yet; `standfirst mail import` or `mail serve` begins.")
 
 
 @command.command()
@@ -94,37 +77,53 @@ def groups(desk: Path, email: str, groups: tuple[str, ...]) -> None:
     What is for these readers alone is then mailed to it, too.
     """
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.errors import StandfirstError
         from standfirst.work.mailing.audiences import put_reader_into
 
         made = put_reader_into(archive, settings, email, groups)
         if made is None:
-            raise StandfirstError(f"{email} is not known; `standfirst mail readers --json` lists who is")
+            raise StandfirstError(f"{email} is not known; `standfirst mail subscribers list` shows who is")
         click.echo(f"{made.email} gets what is for {', '.join(('everybody', *made.groups))}.")
+
+
+def _text(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        reason = f"{file.name}: this is no UTF-8 ({error.reason} at byte {error.start:,}); nothing was taken"
+        raise StandfirstError(reason) from error
 
 
 @command.command()
 @click.argument("edition", default="")
-@click.option(
-    "--weekly", is_flag=True, help="Send the week's stories to those who read once a week, where due."
-)
+@click.option("--daily", is_flag=True, help="Send those who read once a day what is due to them, instead.")
+@click.option("--weekly", is_flag=True, help="Send those who read once a week what is due to them, instead.")
 @click.pass_obj
-def send(desk: Path, edition: str, weekly: bool) -> None:
-    """Send an EDITION (without one, the latest) to all confirmed readers who have not got it."""
-    with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.mailing.sending import send_edition, send_weekly
+def send(desk: Path, edition: str, daily: bool, weekly: bool) -> None:
+    """Send an EDITION (without one, the latest) to all who want each one and have not got it.
 
-        last = archive.editions.last()
-        if weekly:
-            sent = send_weekly(archive, settings, datetime.now(UTC))
-            if sent is None:
-                click.echo("Nobody is due for a weekly mail, or nothing was published in seven days.")
-                return
-        elif not edition and last is None:
-            raise click.UsageError("there is no edition yet")
-        else:
-            sent = send_edition(archive, settings, edition or str(last.number if last else ""))
-        sys.exit(print_sent(sent))
+    Who reads once a day gets what is new with the first edition of a day, who reads once a week with the
+    first one seven days after his last mail; `standfirst publish --due` does both.
+    """
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.records import Rhythm
+        from standfirst.work.mailing.sending import send_digests, send_edition
+
+        if edition and (daily or weekly):
+            raise click.UsageError("--daily and --weekly send what is due of several editions; name none")
+        with alone_at(settings, "mail") as alone:
+            if not alone:
+                raise StandfirstError("another run is sending this desk's mail; nothing was sent by this one")
+            if not (daily or weekly):
+                last = archive.editions.last()
+                if not edition and last is None:
+                    raise click.UsageError("there is no edition yet")
+                sent = [send_edition(archive, settings, edition or str(last.number if last else ""))]
+            else:
+                rhythms = [r for r, asked in ((Rhythm.DAILY, daily), (Rhythm.WEEKLY, weekly)) if asked]
+                sent = [one for r in rhythms for one in send_digests(archive, settings, r)]
+                if not sent:
+                    click.echo("Nobody is due for such a mail.")
+        sys.exit(max((print_sent(one) for one in sent), default=0))
 
 
 def print_sent(sent: Sent) -> int:
@@ -132,7 +131,11 @@ def print_sent(sent: Sent) -> int:
     from standfirst.records import MailOutcome
 
     told = [f"{sent.count(outcome):,} {outcome.value}" for outcome in MailOutcome if sent.count(outcome)]
-    click.echo(f"{sent.issue}: {', '.join(told) or 'everybody has it already'}.")
+    if not told and not sent.nothing:
+        told = ["everybody has it already"]
+    if sent.nothing:
+        told.append(f"{count(sent.nothing, 'reader')} with nothing on their subjects in it, not written to")
+    click.echo(f"{sent.issue}: {', '.join(told)}.")
     for one in sent.outcomes:
         if one.outcome is not MailOutcome.SENT:
             click.echo(f"  {one.email}: {one.outcome.value}: {one.reason}", err=True)
@@ -143,17 +146,22 @@ def print_sent(sent: Sent) -> int:
 
 
 @command.command()
-@click.argument("edition")
+@click.argument("edition", default="")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: every message.")
 @click.pass_obj
 def status(desk: Path, edition: str, as_json: bool) -> None:
-    """Show what became of an EDITION's messages; those that did not arrive, or may not have, by address."""
+    """Show what became of an EDITION's messages; those that did not arrive, or may not have, by address.
+
+    A digest is called after its rhythm and the edition through which it goes: weekly-17. Without a name, all
+    that was sent is listed, the last first.
+    """
     with plain_errors(), opened(desk) as (archive, _):
         from standfirst.records import MailOutcome
-        from standfirst.work.editions import find_published
-        from standfirst.work.mailing.sending import issue_of
 
-        log = archive.dispatches.of(issue_of(find_published(archive, edition).edition.number))
+        if not edition:
+            _print_issues(archive.dispatches.issues(), as_json)
+            return
+        log = archive.dispatches.of(_issue(archive, edition))
         if as_json:
             print_json(
                 [
@@ -177,6 +185,33 @@ def status(desk: Path, edition: str, as_json: bool) -> None:
             click.echo("It was sent to nobody yet.")
 
 
+def _print_issues(issues: tuple[tuple[str, datetime, dict[MailOutcome, int]], ...], as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"issue": issue, "at": at.isoformat(), **{o.value: n for o, n in counts.items()}}
+            for issue, at, counts in issues
+        ]
+        print_json(rows)
+        return
+    for issue, at, counts in issues:
+        told = ", ".join(f"{number:,} {outcome.value}" for outcome, number in counts.items())
+        click.echo(f"{at:%Y-%m-%d %H:%M} UTC  {issue}: {told}")
+    if not issues:
+        click.echo("Nothing was sent yet.")
+
+
+def _issue(archive: Archive, name: str) -> str:
+    """What an edition or a digest is called in the log."""
+    from standfirst.records import Rhythm
+    from standfirst.work.editions import find_published
+    from standfirst.work.mailing.sending import issue_of
+
+    rhythm, _, number = name.partition("-")
+    if rhythm in (Rhythm.DAILY, Rhythm.WEEKLY) and number.isdecimal():
+        return name
+    return issue_of(find_published(archive, name.removeprefix("edition-")).edition.number)
+
+
 @command.command()
 @click.argument("edition")
 @click.argument("email")
@@ -184,32 +219,40 @@ def status(desk: Path, edition: str, as_json: bool) -> None:
 def again(desk: Path, edition: str, email: str) -> None:
     """Let the message of an EDITION to EMAIL be sent again, where it was refused or its fate is unknown."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.errors import StandfirstError
-        from standfirst.work.editions import find_published
-        from standfirst.work.mailing.sending import issue_of
-
-        if not archive.dispatches.again(issue_of(find_published(archive, edition).edition.number), email):
-            raise StandfirstError(
-                f"{email} has no message of edition {edition} that was refused or is unknown"
-            )
-        click.echo(f"The next `standfirst mail send {edition}` sends it to {email} again.")
+        if not archive.dispatches.again(_issue(archive, edition), email):
+            raise StandfirstError(f"{email} has no message of {edition} that was refused or is unknown")
+        rhythm = edition.partition("-")[0]
+        what = f"--{rhythm}" if rhythm in ("daily", "weekly") else edition
+        click.echo(f"The next `standfirst mail send {what}` sends it to {email} again.")
 
 
 @command.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("mailbox", metavar="FILE")
 @click.pass_obj
-def bounces(desk: Path, file: Path) -> None:
-    """Count the failure reports in a mailbox or mail; what fails three times is written to no more."""
-    with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.records import SubscriberState
-        from standfirst.work.mailing.readers import count_bounces, read_bounces
+def bounces(desk: Path, mailbox: str) -> None:
+    """Count the failure reports and complaints in FILE: a mailbox, a Maildir, or a mail.
 
-        found = read_bounces(file)
+    It may be a folder of a mailbox over IMAP, too: imaps://bounces@mail.example.org/INBOX, with its login in
+    credentials.toml. Each report counts once, however often it is read. What fails three times within sixty
+    days is written to no more; whoever called a mail unwanted gets none at once.
+    """
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.records import SubscriberState
+        from standfirst.work.mailing.bounces import count_bounces, fetch_bounces, read_bounces
+
+        far = mailbox.lower().startswith(("imap:", "imaps:"))
+        found, others = fetch_bounces(settings, mailbox) if far else read_bounces(Path(mailbox))
         counted = count_bounces(archive, found)
-        ended = sum(one.state is SubscriberState.BOUNCING for one in counted)
         click.echo(
-            f"{count(len(found), 'report')}, {len(counted):,} of readers; {ended:,} are written to no more."
+            f"{count(len(found), 'report')}: {count(len(counted.readers), 'reader')} counted, "
+            f"{counted.known:,} counted before, {counted.strangers:,} of nobody we write to; "
+            f"{count(others, 'other mail')}."
         )
+        for one in counted.readers:
+            if one.state is not SubscriberState.CONFIRMED:
+                click.echo(f"  {one.email} is written to no more ({one.state.value})")
+        for report in counted.of_us:
+            click.echo(f"  {report.address}: not the address's fault: {report.reason}", err=True)
 
 
 @command.command()
@@ -218,8 +261,6 @@ def bounces(desk: Path, file: Path) -> None:
 def forget(desk: Path, email: str) -> None:
     """Erase an address and all that is known of its reader."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.errors import StandfirstError
-
         if not archive.subscribers.forget(email):
             raise StandfirstError(f"{email} is not known")
         click.echo("Erased.")

@@ -79,11 +79,11 @@ def _publish(archive: Archive, settings: Desk, out: Path, *, mails: bool) -> int
         click.echo(words, err=True)
     if mails:
         codes.add(_tell(archive, settings, [*told, *done.problems, *changed], now))
-        from standfirst.work.mailing.sending import send_weekly
+        from standfirst.records import Rhythm
+        from standfirst.work.mailing.sending import send_digests
 
-        weekly = send_weekly(archive, settings, now)
-        if weekly is not None:
-            codes.add(print_sent(weekly))
+        for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY):
+            codes |= {print_sent(sent) for sent in send_digests(archive, settings, rhythm)}
     return EXIT_FAILED if EXIT_FAILED in codes else max(codes)
 
 

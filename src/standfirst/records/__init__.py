@@ -52,7 +52,14 @@ from standfirst.records.kinds import (
     NoticeKind,
     Part,
 )
-from standfirst.records.mailing import Dispatch, MailOutcome, Rhythm, Subscriber, SubscriberState
+from standfirst.records.mailing import (
+    Dispatch,
+    MailOutcome,
+    Rhythm,
+    SectionRhythm,
+    Subscriber,
+    SubscriberState,
+)
 from standfirst.records.pinning import Correction, CorrectionKind, ListingHabits, Pin, PinnedList, PinnedPart
 from standfirst.records.reading import (
     Article,
@@ -151,6 +158,7 @@ __all__ = [
     "RobotsFile",
     "Schedule",
     "Section",
+    "SectionRhythm",
     "Span",
     "Statement",
     "Story",

@@ -17,20 +17,36 @@ class SubscriberState(StrEnum):
 
 
 class Rhythm(StrEnum):
-    """How often somebody is written to: with every edition, or once a week."""
+    """How often somebody is written to: with every edition, at most once a day, or once a week."""
 
     EACH = "each"
+    DAILY = "daily"
     WEEKLY = "weekly"
 
 
 @dataclass(frozen=True, slots=True)
-class Subscriber:
-    """One address. ``sections`` are those wanted, all where there are none.
+class SectionRhythm:
+    """A section that comes in a rhythm of its own.
 
+    ``after`` is the number of the last edition when that was chosen: what had been printed by then came, or
+    did not come, by the choice before.
+    """
+
+    section: str
+    rhythm: Rhythm
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """One address. ``sections`` are those wanted, all where there are none; ``rhythm`` how often they come.
+
+    ``rhythms`` are the sections that come otherwise; ``after`` is as in :class:`SectionRhythm`.
     ``consent_at`` is when its owner agreed, ``consent`` how that is known. ``token`` is the secret in
-    the links of its own mails. ``bounces`` counts permanent ones in a row. ``asked_at`` is when it was last
-    asked to confirm. ``groups`` are those of readers that the desk put the address into, "readers" among them
-    where its owner may sign in: what is for these goes to it, too.
+    the links of its own mails. ``bounces`` counts permanent failures that come close to each other, the last
+    ``bounced_at``. ``asked_at`` is when it was last asked to confirm, or sent its link. ``groups`` are those
+    of readers that the desk put the address into, "readers" among them where its owner may sign in: what is
+    for these goes to it, too.
     """
 
     email: str
@@ -43,6 +59,9 @@ class Subscriber:
     bounces: int = 0
     asked_at: datetime | None = None
     groups: tuple[str, ...] = ()
+    rhythms: tuple[SectionRhythm, ...] = ()
+    after: int = 0
+    bounced_at: datetime | None = None
 
 
 class MailOutcome(StrEnum):
@@ -62,7 +81,7 @@ class MailOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One message to one address. ``issue`` is what it carries: an edition's number, or a week's digest."""
+    """One message to one address. ``issue`` is what it carries: an edition, or a digest."""
 
     issue: str
     email: str

@@ -411,7 +411,7 @@ def _revise(
     words = " ".join(words.split())
     if not words:
         raise EditionError("a notice needs words: what was wrong, and what is right")
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = datetime.now(UTC)
     made = replace(
         edition,
         state=_STATES.get(kind, EditionState.CORRECTED),

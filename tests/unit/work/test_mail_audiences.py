@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,8 @@ from standfirst.records import Origin, Reading, Rhythm
 from standfirst.work.desk.mailing import look_at_post
 from standfirst.work.editions import correct_edition, set_audience
 from standfirst.work.mailing.audiences import put_reader_into
-from standfirst.work.mailing.readers import import_readers
-from standfirst.work.mailing.sending import send_edition, send_weekly
+from standfirst.work.mailing.importing import import_readers
+from standfirst.work.mailing.sending import send_digests, send_edition
 
 WIRE = replace(
     FERRY,
@@ -112,7 +111,7 @@ def test_a_week_holds_what_is_for_each(archive, desk, post):
     publish(archive, desk)
     set_audience(archive, desk, "1", "readers", "ilse")
     archive.subscribers.save([replace(one, rhythm=Rhythm.WEEKLY) for one in archive.subscribers.all()])
-    send_weekly(archive, desk, NOW + timedelta(hours=1))
+    send_digests(archive, desk, Rhythm.WEEKLY)
     texts = taken(post)
     assert sorted(texts) == ["2", "3"]
     assert "Rudder cracked" not in texts["2"]

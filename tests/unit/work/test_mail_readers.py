@@ -15,19 +15,15 @@ import pytest
 from mail_cast import NOW, Post, make_desk, port_of, reader, serve_mail
 
 from standfirst.archive import open_archive
-from standfirst.config import Desk
 from standfirst.errors import StandfirstError
-from standfirst.records import Rhythm, SubscriberState
+from standfirst.records import Dispatch, MailOutcome, Rhythm, SectionRhythm, SubscriberState
+from standfirst.work.mailing.bounces import count_bounces, read_bounces
 from standfirst.work.mailing.endpoint import Endpoint
-from standfirst.work.mailing.readers import (
-    AddressError,
-    confirm,
-    count_bounces,
-    import_readers,
-    read_address,
-    read_bounces,
-)
+from standfirst.work.mailing.importing import import_readers
+from standfirst.work.mailing.limits import Limiter, place_of
+from standfirst.work.mailing.readers import AddressError, confirm, read_address
 from standfirst.work.mailing.serving import make_server
+from standfirst.work.mailing.wishes import wish_for
 
 
 @pytest.fixture
@@ -56,6 +52,7 @@ class Visitor:
 
     def __init__(self, desk) -> None:
         self.now = NOW
+        self.place = ""
         self.app = Endpoint(desk, lambda: open_archive(desk.archive), lambda: self.now)
 
     def ask(
@@ -68,6 +65,7 @@ class Visitor:
             "PATH_INFO": path,
             "QUERY_STRING": query,
             "CONTENT_LENGTH": str(len(data)),
+            "REMOTE_ADDR": self.place,
             "wsgi.input": BytesIO(data),
         }
         told: list[str] = []
@@ -88,7 +86,10 @@ def link_in(post: Post) -> str:
 def test_nobody_is_subscribed_without_a_mail_of_his_own_that_he_answers(archive, visitor, post):
     assert visitor.ask("/subscribe")[0] == 200
     status, page = visitor.ask(
-        "/subscribe", "POST", email="Ann@Readers.example", section=["Ferries"], rhythm="weekly"
+        "/subscribe",
+        "POST",
+        email="Ann@Readers.example",
+        **{"rhythm:Ferries": "weekly", "rhythm:Seals": "none"},
     )
     assert (status, "on its way" in page) == (200, True)
     known = archive.subscribers.find("ann@readers.example")
@@ -112,7 +113,106 @@ def test_the_answer_does_not_tell_who_is_subscribed(archive, visitor, post):
     known = visitor.ask("/subscribe", "POST", email="reader1@readers.example")
     new = visitor.ask("/subscribe", "POST", email="new@readers.example")
     assert known == new
-    assert [email for email, _ in post.taken] == ["new@readers.example"]
+    mine, asked = post.mails()  # both are written to: neither the time it takes nor a refusal tells
+    assert "It is sent to it already." in mine.get_content()
+    assert f"subscription?t={1:032x}" in mine.get_content()
+    assert "confirm?t=" in asked.get_content()
+    assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.CONFIRMED
+
+
+def test_an_address_that_no_server_wants_is_answered_like_any_other(archive, visitor, post):
+    post.answer = lambda email, stage: "550 no such user" if "nobody" in email and stage == "rcpt" else None
+    assert visitor.ask("/subscribe", "POST", email="nobody@readers.example") == visitor.ask(
+        "/subscribe", "POST", email="new@readers.example"
+    )
+
+
+def test_one_place_cannot_have_mail_sent_to_everybody(visitor, post):
+    visitor.place = "203.0.113.7"
+    answers = [visitor.ask("/subscribe", "POST", email=f"a{n}@readers.example")[0] for n in range(12)]
+    assert answers == [200] * 10 + [429] * 2
+    visitor.place = "203.0.113.8"
+    assert visitor.ask("/subscribe", "POST", email="b@readers.example")[0] == 200
+    visitor.place, visitor.now = "203.0.113.7", visitor.now + timedelta(hours=1)
+    assert visitor.ask("/subscribe", "POST", email="c@readers.example")[0] == 200
+    assert len(post.taken) == 12
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "place"),
+    [
+        ("203.0.113.7", "", "203.0.113.7"),
+        ("203.0.113.7", "198.51.100.1", "203.0.113.7"),
+        ("127.0.0.1", "198.51.100.1", None),
+        ("192.0.2.1", "10.0.0.1, 198.51.100.1", "198.51.100.1"),
+        ("192.0.2.1", "nonsense", None),
+        ("2001:db8:1:2:3::4", "", place_of({"REMOTE_ADDR": "2001:db8:1:2:ffff::1"}, ())),
+        ("", "", None),
+    ],
+    ids=["itself", "not-believed", "this-machine", "by-a-proxy", "no-address", "one-network", "unknown"],
+)
+def test_where_a_request_came_from_is_told_by_nobody_but_a_trusted_proxy(remote, forwarded, place):
+    environ = {"REMOTE_ADDR": remote, "HTTP_X_FORWARDED_FOR": forwarded}
+    assert place_of(environ, ("192.0.2.1",)) == place
+
+
+def test_all_places_together_are_limited_and_old_ones_forgotten():
+    limiter = Limiter(one=2, together=3)
+    assert [limiter.admits(place, NOW) for place in ("a", "a", "a", "b", "c")] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert limiter.admits("c", NOW + timedelta(hours=1))
+
+
+def test_a_reader_changes_what_comes_by_the_link_in_his_mails(archive, visitor):
+    archive.subscribers.save([reader(1)])
+    here = f"/subscription?t={1:032x}"
+    status, page = visitor.ask(here)
+    assert (status, "reader1@readers.example" in page) == (200, True)
+    assert page.count('<option value="each" selected>') == 2
+    assert archive.subscribers.find("reader1@readers.example") == reader(1), "opening changes nothing"
+    chosen = {"rhythm:Ferries": "daily", "rhythm:Seals": "weekly"}
+    status, page = visitor.ask("/subscription", "POST", t=f"{1:032x}", **chosen)
+    assert (status, "Saved" in page) == (200, True)
+    mine = archive.subscribers.find("reader1@readers.example")
+    assert (mine.sections, mine.rhythm) == ((), Rhythm.DAILY)
+    assert mine.rhythms == (SectionRhythm("Seals", Rhythm.WEEKLY),)
+    page = visitor.ask(here)[1]
+    assert page.count('<option value="weekly" selected>') == 1
+    visitor.ask(
+        "/subscription", "POST", t=f"{1:032x}", **{"rhythm:Ferries": "none", "rhythm:Seals": "weekly"}
+    )
+    mine = archive.subscribers.find("reader1@readers.example")
+    assert (mine.sections, mine.rhythm, mine.rhythms) == (("Seals",), Rhythm.WEEKLY, ())
+
+
+def test_nothing_chosen_is_said_and_changes_nothing(archive, visitor, post):
+    archive.subscribers.save([reader(1)])
+    none = {"rhythm:Ferries": "none", "rhythm:Seals": "none"}
+    assert visitor.ask("/subscription", "POST", t=f"{1:032x}", **none)[0] == 422
+    assert visitor.ask("/subscribe", "POST", email="a@readers.example", **none)[0] == 422
+    assert (archive.subscribers.find("reader1@readers.example"), post.taken) == (reader(1), [])
+
+
+@pytest.mark.parametrize("token", ["", "0" * 32, "../x", "a" * 100], ids=["none", "wrong", "odd", "long"])
+def test_no_other_link_leads_to_a_subscription(archive, visitor, token):
+    archive.subscribers.save([reader(1, state=SubscriberState.UNSUBSCRIBED), reader(2)])
+    assert visitor.ask(f"/subscription?t={token}")[0] == 404
+    assert visitor.ask("/subscription", "POST", t=token, **{"rhythm:Seals": "weekly"})[0] == 404
+    assert visitor.ask(f"/subscription?t={1:032x}")[0] == 404, "he has left"
+
+
+def test_who_left_is_asked_anew_and_his_old_links_still_end_it(archive, visitor, post):
+    archive.subscribers.save([reader(1, state=SubscriberState.UNSUBSCRIBED)])
+    visitor.ask("/subscribe", "POST", email="reader1@readers.example")
+    visitor.ask(link_in(post), "POST")
+    assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.CONFIRMED
+    assert visitor.ask(f"/unsubscribe?t={1:032x}", "POST")[0] == 200
+    assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.UNSUBSCRIBED
 
 
 def test_an_address_is_not_flooded_through_us(visitor, post):
@@ -192,8 +292,8 @@ def test_a_server_that_refuses_is_told_to_the_reader_and_he_may_try_again(archiv
     [
         ("/admin", "GET", b"", 404),
         ("/subscribe", "DELETE", b"", 405),
-        ("/subscribe", "POST", b"x" * 9000, 413),
-        ("/subscribe", "POST", b"&".join(b"a=1" for _ in range(100)), 500),
+        ("/subscribe", "POST", b"x" * 33_000, 413),
+        ("/subscribe", "POST", b"&".join(b"a=1" for _ in range(400)), 400),
         ("/confirm", "POST", b"\xff\xfe", 410),
     ],
     ids=["no page", "no method", "too large", "too many fields", "no text"],
@@ -222,39 +322,58 @@ def test_it_is_served_over_http(archive, desk):
     assert archive.subscribers.find(one.email).state is SubscriberState.UNSUBSCRIBED
 
 
-def test_a_list_needs_the_day_of_each_consent(archive):
+def test_a_list_needs_the_day_of_each_consent(archive, desk):
     text = (
-        "Email,Name,Consent,Rhythm,Sections\n"
+        "Email,Name,Consent,Rhythm,Subjects\n"
         "ann@readers.example,Ann,2026-01-05,,\n"
         "ben@readers.example,Ben,,,\n"
         "nobody,No,2026-01-05,,\n"
-        "cyd@readers.example,Cyd,2026-02-05,weekly,Ferries;Seals\n"
+        "\n"
+        "cyd@readers.example,Cyd,2026-02-05,weekly,Seals; Ferries=daily\n"
         "ANN@readers.example,Ann,2026-01-06,,\n"
         "dee@readers.example,Dee,2999-01-01,,\n"
         "eve@readers.example,Eve,2026-01-01,hourly,\n"
+        "fay@readers.example,Fay,2026-01-01,,Whales\n"
+        '"gus@readers.example","Gus\nof two lines",2026-01-01,daily,\n'
     )
-    made = import_readers(archive, Desk(Path()), text, "readers.csv", NOW)
-    assert (made.added, made.known) == (2, 1)
-    assert [line for line, _ in made.refused] == [3, 4, 7, 8]
+    made = import_readers(archive, desk, text, "readers.csv", NOW)
+    assert (made.added, made.known) == (3, 1)
+    assert [line for line, _ in made.refused] == [3, 4, 8, 9, 10]
+    assert "'Whales' is no subject of this desk (Ferries, Seals)" in made.refused[-1][1]
     cyd = archive.subscribers.find("cyd@readers.example")
-    assert (cyd.rhythm, cyd.sections, cyd.state) == (
-        Rhythm.WEEKLY,
-        ("Ferries", "Seals"),
-        SubscriberState.CONFIRMED,
-    )
-    assert len({one.token for one in archive.subscribers.all()}) == 2
+    assert cyd.state is SubscriberState.CONFIRMED
+    assert {name: wish_for(cyd, name)[0] for name in ("Ferries", "Seals")} == {
+        "Ferries": Rhythm.DAILY,
+        "Seals": Rhythm.WEEKLY,
+    }
+    assert archive.subscribers.find("gus@readers.example").rhythm is Rhythm.DAILY
+    assert len({one.token for one in archive.subscribers.all()}) == 3
 
 
-def test_a_list_brings_nobody_back_who_has_left(archive):
+@pytest.mark.parametrize("mark", [";", "\t"], ids=["semicolons", "tabs"])
+def test_a_list_may_be_parted_as_spreadsheets_do(archive, desk, mark):
+    rows = (("email", "consent", "subjects"), ("a@b.example", "2026-01-05", '"Ferries;Seals"'))
+    text = "\r\n".join(mark.join(row) for row in rows)
+    assert import_readers(archive, desk, text, "l.csv", NOW).added == 1
+
+
+def test_a_list_brings_nobody_back_who_has_left(archive, desk):
     archive.subscribers.save([reader(1, state=SubscriberState.UNSUBSCRIBED)])
-    import_readers(archive, Desk(Path()), "email,consent\nreader1@readers.example,2026-01-05\n", "l.csv", NOW)
+    import_readers(archive, desk, "email,consent\nreader1@readers.example,2026-01-05\n", "l.csv", NOW)
     assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.UNSUBSCRIBED
 
 
 @pytest.mark.parametrize("text", ["", "name,consent\n", "email\na@b.example\n", "\x00"])
-def test_what_is_no_list_is_said(archive, text):
+def test_what_is_no_list_is_said(archive, desk, text):
     with pytest.raises(StandfirstError, match="must name the columns"):
-        import_readers(archive, Desk(Path()), text, "l.csv", NOW)
+        import_readers(archive, desk, text, "l.csv", NOW)
+
+
+def test_a_list_that_breaks_off_is_named_by_its_line_and_nothing_is_taken(archive, desk):
+    text = "email,consent\na@b.example,2026-01-05\n" + "x" * 200_000 + ",\n"
+    with pytest.raises(StandfirstError, match=r"l\.csv, line \d: this is no CSV"):
+        import_readers(archive, desk, text, "l.csv", NOW)
+    assert archive.subscribers.all() == ()
 
 
 REPORT = """From: mailer@mx.example
@@ -280,22 +399,119 @@ Status: {status}
 """
 
 
-def test_failure_reports_are_counted_and_delays_are_not(archive, tmp_path):
+WITH_HEADERS = """
+--b
+Content-Type: text/rfc822-headers
+
+From: brief@island.example
+Message-ID: {id}
+
+--b--
+"""
+
+COMPLAINT = """From: fbl@mx.example
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="b"
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+Original-Rcpt-To: <reader1@readers.example>
+
+--b--
+"""
+
+
+def failed(status: str = "5.1.1", action: str = "failed", day: int = 1, id_: str = "") -> str:
+    """A report of a day in January, with the headers of what failed where there is an ``id_``."""
+    text = REPORT.format(action=action, status=status)
+    text = text.replace("\n\n--b\n", f"\nDate: {day} Jan 2026 10:00:00 +0000\n\n--b\n", 1)
+    return text.replace("\n--b--\n", WITH_HEADERS.format(id=id_)) if id_ else text
+
+
+@pytest.fixture
+def box(tmp_path):
+    """Puts reports into a mailbox, and reads it."""
+
+    def read(*mails: str):
+        path = tmp_path / "box"
+        path.write_text("".join(f"From x Mon Jan  5 00:00:00 2026\n{mail}\n" for mail in mails))
+        return read_bounces(path)[0]
+
+    return read
+
+
+def test_failure_reports_are_counted_and_delays_are_not(archive, tmp_path, box):
     archive.subscribers.save([reader(1)])
-    box = tmp_path / "box"
-    failed, delayed = (
-        REPORT.format(action="failed", status="5.1.1"),
-        REPORT.format(action="delayed", status="4.4.1"),
-    )
-    box.write_text(
-        "".join(f"From x Mon Jan  5 00:00:00 2026\n{mail}\n" for mail in (failed, delayed, failed, failed))
-    )
-    assert read_bounces(box) == ["reader1@readers.example"] * 3
-    count_bounces(archive, read_bounces(box))
+    found = box(failed(day=1), failed("4.4.1", "delayed", 2), failed(day=2), failed(day=3))
+    assert [report.address for report in found] == ["reader1@readers.example"] * 3
+    count_bounces(archive, found)
     assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.BOUNCING
     one = tmp_path / "one.eml"
-    one.write_text(failed)
-    assert read_bounces(one) == ["reader1@readers.example"]
+    one.write_text(failed())
+    assert [report.address for report in read_bounces(one)[0]] == ["reader1@readers.example"]
+
+
+def test_a_report_counts_once_however_often_the_mailbox_is_read(archive, box):
+    archive.subscribers.save([reader(1)])
+    for _ in range(5):
+        counted = count_bounces(archive, box(failed(day=1)))
+    assert (counted.readers, counted.known) == ((), 1)
+    assert archive.subscribers.find("reader1@readers.example").bounces == 1
+
+
+def test_a_report_is_known_by_the_message_it_speaks_of(archive, box):
+    archive.subscribers.save([reader(1)])
+    for n in (1, 2):
+        archive.dispatches.intend(
+            Dispatch(f"edition-{n}", "reader1@readers.example", f"<{n}@x>", MailOutcome.INTENDED, NOW)
+        )
+        archive.dispatches.settle(f"edition-{n}", "reader1@readers.example", MailOutcome.SENT, "taken", NOW)
+    other = failed(id_="<1@x>").replace("reader1@", "forwarded-to@")
+    count_bounces(archive, box(other, other, failed(id_="<2@x>")))
+    assert archive.subscribers.find("reader1@readers.example").bounces == 2
+    (log,) = archive.dispatches.of("edition-1")
+    assert (log.outcome, log.reason) == (MailOutcome.REFUSED, "reported: 5.1.1")
+
+
+def test_failures_far_from_each_other_do_not_end_a_subscription(archive, box):
+    archive.subscribers.save([reader(1)])
+    for month in ("Jan", "Apr", "Jul"):
+        count_bounces(archive, box(failed().replace("1 Jan 2026", f"1 {month} 2026")))
+    assert archive.subscribers.find("reader1@readers.example").bounces == 1
+
+
+def test_what_is_against_the_desk_is_told_and_held_against_no_reader(archive, box):
+    archive.subscribers.save([reader(1)])
+    counted = count_bounces(archive, box(failed("5.7.1")))
+    assert [report.reason for report in counted.of_us] == ["5.7.1"]
+    assert archive.subscribers.find("reader1@readers.example").bounces == 0
+
+
+def test_whoever_calls_a_mail_unwanted_gets_none(archive, box):
+    archive.subscribers.save([reader(1)])
+    count_bounces(archive, box(COMPLAINT))
+    assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.UNSUBSCRIBED
+    assert count_bounces(archive, box(COMPLAINT)).known == 1
+
+
+def test_a_maildir_is_read_and_other_mail_is_counted_apart(tmp_path):
+    for folder in ("new", "cur", "tmp"):
+        (tmp_path / "box" / folder).mkdir(parents=True)
+    (tmp_path / "box" / "new" / "1.x").write_text(failed())
+    (tmp_path / "box" / "cur" / "2.x:2,S").write_text("Subject: I am away\n\nUntil Monday.\n")
+    found, others = read_bounces(tmp_path / "box")
+    assert (len(found), others) == (1, 1)
+
+
+def test_what_is_no_mailbox_is_said(tmp_path):
+    with pytest.raises(StandfirstError, match="no Maildir"):
+        read_bounces(tmp_path)
+    with pytest.raises(StandfirstError, match="cannot be read"):
+        read_bounces(tmp_path / "nothing")
+    (tmp_path / "noise").write_bytes(bytes(range(256)) * 50)
+    assert read_bounces(tmp_path / "noise") == ((), 1)
 
 
 def test_addresses_are_asked_for_by_one_rule():

@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ from mail_cast import FERRY, NOW, Post, make_desk, port_of, publish_one, reader,
 
 from standfirst.archive import open_archive
 from standfirst.errors import ConflictError, DeliveryError
-from standfirst.records import Dispatch, MailOutcome, Rhythm, SubscriberState
+from standfirst.records import Dispatch, MailOutcome, SubscriberState
 from standfirst.work.editions import correct_edition, withdraw_edition
-from standfirst.work.mailing.sending import EditionError, issue_of, send_edition, send_weekly
+from standfirst.work.mailing.sending import EditionError, issue_of, send_edition
 
 
 @pytest.fixture
@@ -239,15 +238,6 @@ def test_a_correction_stands_in_the_next_mail(archive, desk, post):
     (mail,) = post.mails()
     for kind in ("plain", "html"):
         assert "It was the rudder, not the keel." in mail.get_body((kind,)).get_content().replace("\n", " ")
-
-
-def test_once_a_week_means_once_a_week(archive, desk, post):
-    publish_one(archive, desk)
-    archive.subscribers.save([reader(1, rhythm=Rhythm.WEEKLY), reader(2)])
-    assert [o.email for o in send_edition(archive, desk, "1").outcomes] == ["reader2@readers.example"]
-    assert send_weekly(archive, desk, NOW).count(MailOutcome.SENT) == 1
-    assert send_weekly(archive, desk, NOW + timedelta(days=3)) is None
-    assert send_weekly(archive, desk, NOW + timedelta(days=30)) is None  # nothing was published
 
 
 def test_who_is_erased_leaves_no_address_behind(archive, desk, post):

@@ -12,7 +12,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -50,6 +50,15 @@ class MailFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a digest: the numbers of the editions that are in it, and its first and last day."""
+
+    numbers: tuple[int, ...]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A mail without its addressee. ``issue`` names what it carries, for good."""
 
@@ -75,8 +84,9 @@ def compose_mail(
     issue: str,
     at: datetime,
     earlier: Sequence[tuple[Edition, NoticeView]] = (),
+    heading: Heading | None = None,
 ) -> Composed:
-    """Compose the mail of an edition.
+    """Compose the mail of an edition, or of a digest of several.
 
     Args:
         edition: what it carries.
@@ -84,12 +94,13 @@ def compose_mail(
         issue: what it is called in the log.
         at: the Date of the mail.
         earlier: what was said of earlier editions since the last mail.
+        heading: what a digest is of; None for an edition.
     """
     wording = wording_for(edition.language)
     page = view_edition(edition)
-    subject = wording.listed(
-        (edition.title, wording.t("No. {number}", number=wording.number(edition.number)))
-    )
+    numbered = _numbered(edition, heading, wording)
+    line = wording.listed((numbered, page.day if heading is None else _days(heading, wording)))
+    subject = wording.listed((edition.title, numbered))
     lead = next(iter(shown_items(edition)), None)
     if lead is not None:
         headline = lead.translation.text if lead.translation else lead.headline.text
@@ -104,12 +115,28 @@ def compose_mail(
         story_path=story_path,
         edition_path=edition_path,
         earlier=earlier,
+        line=line,
+        numbers=(edition.number,) if heading is None else heading.numbers,
         unsubscribe=unsubscribe,
-        preferences=f"{frame.endpoint}preferences?t={_TOKEN}",
+        subscription=f"{frame.endpoint}subscription?t={_TOKEN}",
     )
-    text = render_mail_text(page, wording, frame, earlier)
+    text = render_mail_text(page, wording, frame, earlier, line)
     headers = _headers(frame, textwrap.shorten(subject, 180, placeholder=" …"), at)
     return Composed(issue, _assemble(headers, unsubscribe, text, html), _domain(frame.sender))
+
+
+def _numbered(edition: Edition, heading: Heading | None, wording: Wording) -> str:
+    numbers = (edition.number,) if heading is None else heading.numbers
+    if len(numbers) == 1:
+        return wording.t("No. {number}", number=wording.number(numbers[0]))
+    first, last = wording.number(numbers[0]), wording.number(numbers[-1])
+    return wording.t("No. {first} to {last}", first=first, last=last)
+
+
+def _days(heading: Heading, wording: Wording) -> str:
+    if heading.first == heading.last:
+        return wording.weekday(heading.last)
+    return f"{wording.day(heading.first)} – {wording.day(heading.last)}"
 
 
 def _headers(frame: MailFrame, subject: str, at: datetime) -> EmailMessage:
@@ -162,11 +189,15 @@ def _domain(sender: str) -> str:
 
 
 def render_mail_text(
-    page: EditionView, wording: Wording, frame: MailFrame, earlier: Sequence[tuple[Edition, NoticeView]] = ()
+    page: EditionView,
+    wording: Wording,
+    frame: MailFrame,
+    earlier: Sequence[tuple[Edition, NoticeView]],
+    line: str,
 ) -> str:
     """The edition as text for people who read mail as text: short lines, links on lines of their own."""
     blocks = [
-        f"{page.title}\n{wording.t('No. {number}', number=wording.number(page.number))}, {page.day}",
+        f"{page.title}\n{line}",
         wording.listed([*page.counts, *_reading_time(page, wording)]),
     ]
     blocks += [_notice(n) for n in page.notices]
@@ -183,8 +214,11 @@ def render_mail_text(
     blocks.append(wording.n("That is all: {n} story.", "That is all: {n} stories.", len(page.items)))
     blocks += [_wrapped(words) for words in page.missing]
     blocks += [f"{wording.t('Not seen')}: {s.label} ({s.reason})" for s in page.failed]
-    stop = wording.t("To stop these mails:")
-    blocks.append(f"-- \n{stop}\n{frame.endpoint}unsubscribe?t={_TOKEN}")
+    change, stop = wording.t("To change what comes, and how often:"), wording.t("To stop these mails:")
+    blocks.append(
+        f"-- \n{change}\n{frame.endpoint}subscription?t={_TOKEN}\n\n"
+        f"{stop}\n{frame.endpoint}unsubscribe?t={_TOKEN}"
+    )
     return without_controls("\n\n".join(block for block in blocks if block)) + "\n"
 
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
-from io import StringIO
-from mailbox import mbox
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from secrets import token_hex
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from standfirst.brief.wording import wording_for
 from standfirst.config import Desk
-from standfirst.errors import StandfirstError
+from standfirst.errors import DeliveryError, StandfirstError
 from standfirst.publish.mail import open_session, plain_message
 from standfirst.records import MailOutcome, Rhythm, Subscriber, SubscriberState
-from standfirst.work.mailing.audiences import groups_of
-from standfirst.work.mailing.sending import count_bounce
 from standfirst.work.mailing.settings import mail_frame, mail_server
+from standfirst.work.mailing.wishes import choose
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -35,7 +28,6 @@ CONFIRM_WITHIN = timedelta(days=3)
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}"
 )
-_COLUMNS = ("email", "consent", "sections", "rhythm", "groups")
 
 
 class AddressError(StandfirstError):
@@ -71,45 +63,91 @@ def new_token() -> str:
 
 
 def ask_to_confirm(
-    archive: Archive, desk: Desk, address: str, sections: Sequence[str], rhythm: Rhythm, now: datetime
+    archive: Archive, desk: Desk, address: str, wishes: Mapping[str, Rhythm], now: datetime
 ) -> bool:
     """Send the mail by which somebody confirms that the address is his; nothing else is sent to it before.
 
+    Whoever is subscribed already is sent the link to his subscription instead: from what is seen and how long
+    it takes nobody learns who that is.
+
+    Args:
+        archive: where readers are.
+        desk: whose mail it is.
+        address: as it was typed.
+        wishes: the sections wanted, each with its rhythm; where there are none, all, in that of "".
+        now: the time.
+
     Returns:
-        Whether a mail was sent. An address that is confirmed, or was asked a moment ago, gets none: nobody
-        learns from the answer who is subscribed.
+        Whether a mail was taken. An address that was written to a moment ago, or that no server wants, gets
+        none.
 
     Raises:
         AddressError: it is no address.
-        DeliveryError: the server does not take the mail.
+        DeliveryError: the server does not take the mail just now.
     """
     email = read_address(address)
     known = archive.subscribers.find(email)
-    if known is not None:
-        if known.state is SubscriberState.CONFIRMED:
-            return False
-        if known.asked_at is not None and now - known.asked_at < ASK_AGAIN:
-            return False
-    asked = Subscriber(email, new_token(), SubscriberState.PENDING, tuple(sections), rhythm, asked_at=now)
+    if known is not None and known.asked_at is not None and now - known.asked_at < ASK_AGAIN:
+        return False
+    if known is not None and known.state is SubscriberState.CONFIRMED:
+        asked = replace(known, asked_at=now)
+        subject, words = _already(desk, asked)
+    else:
+        token = known.token if known is not None else new_token()  # links in mails he has still end it
+        new = Subscriber(email, token, SubscriberState.PENDING, asked_at=now)
+        asked = choose(new, wishes, desk_sections(desk), 0)
+        subject, words = _question(desk, asked)
     archive.subscribers.save([asked])
-    frame, wording = mail_frame(desk), wording_for(desk.language)
-    words = "\n\n".join(
-        (
-            wording.t(
-                "Somebody, most likely you, asked for {title} to be sent to this address.", title=desk.title
-            ),
-            wording.t("To agree, open this page and press the button:"),
-            f"{frame.endpoint}confirm?t={asked.token}",
-            wording.t("If it was not you, do nothing: no further mail will come."),
-        )
-    )
-    subject = wording.t("Please confirm: {title}", title=desk.title)
-    with open_session(mail_server(desk)) as session:
-        outcome, reason = session.hand_over(email, plain_message(frame, email, subject, f"{words}\n", now))
-    if outcome is not MailOutcome.SENT:
+    frame = mail_frame(desk)
+    try:
+        with open_session(mail_server(desk)) as session:
+            outcome, reason = session.hand_over(email, plain_message(frame, email, subject, words, now))
+    except DeliveryError:
         archive.subscribers.save([replace(asked, asked_at=None)])
-        raise StandfirstError(f"the mail to {email} was not taken: {reason}")
-    return True
+        raise
+    if outcome is MailOutcome.DEFERRED:
+        archive.subscribers.save([replace(asked, asked_at=None)])
+        raise DeliveryError("mail", f"the mail to {email} was not taken: {reason}", permanent=False)
+    return outcome is not MailOutcome.REFUSED
+
+
+def _question(desk: Desk, asked: Subscriber) -> tuple[str, str]:
+    t = wording_for(desk.language).t
+    paragraphs = (
+        t("Somebody, most likely you, asked for {title} to be sent to this address.", title=desk.title),
+        t("To agree, open this page and press the button:"),
+        f"{mail_frame(desk).endpoint}confirm?t={asked.token}",
+        t("If it was not you, do nothing: no further mail will come."),
+    )
+    return t("Please confirm: {title}", title=desk.title), "\n\n".join(paragraphs) + "\n"
+
+
+def _already(desk: Desk, known: Subscriber) -> tuple[str, str]:
+    t = wording_for(desk.language).t
+    endpoint = mail_frame(desk).endpoint
+    paragraphs = (
+        t("Somebody, most likely you, asked for {title} to be sent to this address.", title=desk.title),
+        t("It is sent to it already."),
+        t("To change what comes, and how often:") + f"\n{endpoint}subscription?t={known.token}",
+        t("To stop these mails:") + f"\n{endpoint}unsubscribe?t={known.token}",
+    )
+    return t("Your subscription: {title}", title=desk.title), "\n\n".join(paragraphs) + "\n"
+
+
+def desk_sections(desk: Desk) -> tuple[str, ...]:
+    """What readers choose from: the desk's sections, or its subjects where it has none."""
+    titles = [section.title for section in desk.sections] or [subject.name for subject in desk.subjects]
+    return tuple(titles)
+
+
+def change_wishes(
+    archive: Archive, desk: Desk, reader: Subscriber, wishes: Mapping[str, Rhythm]
+) -> Subscriber:
+    """Note what a reader wants from now on; see :func:`~standfirst.work.mailing.wishes.choose`."""
+    last = archive.editions.last()
+    made = choose(reader, wishes, desk_sections(desk), last.number if last else 0)
+    archive.subscribers.save([made])
+    return made
 
 
 def confirm(archive: Archive, token: str, now: datetime) -> Subscriber | None:
@@ -140,119 +178,3 @@ def unsubscribe(archive: Archive, token: str) -> Subscriber | None:
     ended = replace(known, state=SubscriberState.UNSUBSCRIBED)
     archive.subscribers.save([ended])
     return ended
-
-
-# ---------------------------------------------------------------------------- lists
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of a list: addresses taken, those known already, and lines refused, with their reasons."""
-
-    added: int
-    known: int
-    refused: tuple[tuple[int, str], ...]
-
-
-def import_readers(archive: Archive, desk: Desk, text: str, source: str, now: datetime) -> Imported:
-    """Take subscribers from a CSV list with the columns email and consent (the day on which each agreed).
-
-    Columns sections and groups (parted by ";") and rhythm (each, weekly) may be there. Whoever has
-    unsubscribed stays unsubscribed. A line without a day of consent is refused.
-
-    Raises:
-        StandfirstError: it is no such list; nothing was taken.
-    """
-    rows = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
-    columns = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
-    missing = [name for name in ("email", "consent") if name not in columns]
-    if missing:
-        raise StandfirstError(
-            f"{source}: the first line must name the columns email and consent; there is no {missing[0]}"
-        )
-    added: dict[str, Subscriber] = {}
-    known = 0
-    refused: list[tuple[int, str]] = []
-    for number, row in enumerate(rows, start=2):
-        cells = {key: (row.get(name) or "").strip() for key, name in columns.items() if key in _COLUMNS}
-        try:
-            one = _imported(cells, source, now)
-            one = replace(one, groups=groups_of(desk, cells.get("groups", "").split(";")))
-        except StandfirstError as error:
-            refused.append((number, str(error)))
-            continue
-        if archive.subscribers.find(one.email) is not None or one.email.casefold() in added:
-            known += 1
-        else:
-            added[one.email.casefold()] = one
-    archive.subscribers.save(added.values())
-    return Imported(len(added), known, tuple(refused))
-
-
-def _imported(cells: dict[str, str], source: str, now: datetime) -> Subscriber:
-    email = read_address(cells.get("email", ""))
-    try:
-        at = datetime.fromisoformat(cells.get("consent", ""))
-    except ValueError as error:
-        raise StandfirstError(f"{email}: no day of consent, such as 2026-03-01") from error
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    if at > now:
-        raise StandfirstError(f"{email}: the day of consent, {at:%Y-%m-%d}, is still to come")
-    rhythm = cells.get("rhythm", "").casefold() or Rhythm.EACH.value
-    if rhythm not in set(Rhythm):
-        raise StandfirstError(f"{email}: the rhythm is each or weekly, not {rhythm!r}")
-    return Subscriber(
-        email=email,
-        token=new_token(),
-        state=SubscriberState.CONFIRMED,
-        sections=tuple(part.strip() for part in cells.get("sections", "").split(";") if part.strip()),
-        rhythm=Rhythm(rhythm),
-        consent_at=at,
-        consent=f"from the list {source}",
-    )
-
-
-# ---------------------------------------------------------------------------- bounces
-
-
-def read_bounces(path: Path) -> list[str]:
-    """The addresses that permanent failure reports (RFC 3464) in a mailbox or a mail speak of.
-
-    Raises:
-        StandfirstError: it cannot be read.
-    """
-    try:
-        first = path.open("rb").read(5)
-        mails: Iterable[Message] = (
-            mbox(path, create=False)
-            if first == b"From "
-            else [message_from_bytes(path.read_bytes(), policy=policy.default)]
-        )
-        return [address for mail in mails if (address := _failed_address(mail)) is not None]
-    except OSError as error:
-        raise StandfirstError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def _failed_address(mail: Message) -> str | None:
-    for part in mail.walk():
-        if part.get_content_type() != "message/delivery-status":
-            continue
-        for block in cast(list[EmailMessage], part.get_payload()):
-            status, action = (
-                str(block.get("Status", "")).strip(),
-                str(block.get("Action", "")).strip().casefold(),
-            )
-            recipient = str(block.get("Original-Recipient") or block.get("Final-Recipient") or "")
-            if recipient and action == "failed" and status.startswith("5"):
-                return recipient.rpartition(";")[2].strip()
-    return None
-
-
-def count_bounces(archive: Archive, addresses: Iterable[str]) -> tuple[Subscriber, ...]:
-    """Count each reported failure; those that failed too often are written to no more."""
-    counted = []
-    for address in addresses:
-        reader = archive.subscribers.find(address)
-        if reader is not None and reader.state is SubscriberState.CONFIRMED:
-            counted.append(count_bounce(archive, reader))
-    return tuple(counted)

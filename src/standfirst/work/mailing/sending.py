@@ -1,65 +1,67 @@
-"""Sending an edition: the intent is noted before each message is handed over, so that nobody gets it twice.
+"""Sending editions and digests: the intent is noted before each message is handed over.
 
-A run that was broken off leaves at most one message of which nobody knows whether it was taken. It is shown
-to the editor and never sent again by itself; all others go out with the next run.
+So nobody gets anything twice. A run that was broken off leaves at most one message of which nobody knows
+whether it was taken. It is shown to the editor and never sent again by itself; all others go out with the
+next run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from standfirst.archive.values import email_key
-from standfirst.brief.audiences import summed_reserved
-from standfirst.brief.view import NoticeView, view_edition
 from standfirst.config import Desk
 from standfirst.errors import ConflictError, DeliveryError
-from standfirst.publish.mail import Composed, Handed, MailFrame, Session, compose_mail, open_session
+from standfirst.publish.mail import Composed, Handed, Session, open_session
 from standfirst.records import (
     Dispatch,
     Edition,
     EditionState,
-    Item,
     MailOutcome,
     Reader,
     Rhythm,
-    Section,
     Subscriber,
     SubscriberState,
 )
-from standfirst.work.audiences import Showing
-from standfirst.work.editions import (
-    EditionError,
-    StandingEdition,
-    find_published,
-    standing_editions,
-)
-from standfirst.work.mailing.audiences import frame_for, reads_as
-from standfirst.work.mailing.settings import mail_frame, mail_server
+from standfirst.work.editions import EditionError, find_published
+from standfirst.work.mailing.audiences import reads_as
+from standfirst.work.mailing.digests import Due, decide_due, issue_through
+from standfirst.work.mailing.issues import Shelf, compose_digest, compose_edition_mail
+from standfirst.work.mailing.settings import mail_server
+from standfirst.work.mailing.wishes import Portion, portion_for, reads
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
 
 BOUNCES_MOST = 3
-"""Permanent refusals after which an address is written to no more."""
+"""Permanent failures after which an address is written to no more."""
+
+BOUNCES_WITHIN = timedelta(days=60)
+"""How close to each other they come. A message that a server took proves nothing: it may report the failure
+an hour later, so a count ends by time alone."""
 
 REFUSED_MOST = 20
 """Messages refused for good in a row after which a run ends: that many dead addresses in a row there are not,
 so it is the desk or the message that the server does not want, and no reader is to be blamed for it."""
 
-_WEEK = timedelta(days=7)
-_SLACK = timedelta(hours=12)
+Tell = Callable[[int, int], None]
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a run did: messages by what became of them; ``broken`` says why it ended early."""
+    """What a run did: messages by what became of them; ``broken`` says why it ended early.
+
+    ``nothing`` counts the readers of this rhythm on whose subjects the issue has nothing: they get none.
+    """
 
     issue: str
     outcomes: tuple[Dispatch, ...]
     broken: str | None = None
+    nothing: int = 0
 
     def count(self, outcome: MailOutcome) -> int:
         """How many messages had this outcome."""
@@ -71,9 +73,7 @@ def issue_of(number: int) -> str:
     return f"edition-{number}"
 
 
-def send_edition(
-    archive: Archive, desk: Desk, name: str, tell: Callable[[int, int], None] | None = None
-) -> Sent:
+def send_edition(archive: Archive, desk: Desk, name: str, tell: Tell | None = None) -> Sent:
     """Send a published edition to all who want each one; those who have it are left out.
 
     Args:
@@ -88,176 +88,141 @@ def send_edition(
         DeliveryError: the server cannot be reached or does not let the desk in; nothing was sent.
     """
     found = find_published(archive, name)
+    number = found.edition.number
     if found.edition.state is EditionState.WITHDRAWN:
         raise EditionError(f"edition {name} was withdrawn; it is not sent")
-    issue = issue_of(found.edition.number)
-    frame = mail_frame(desk)
-    readers = [one for one in archive.subscribers.all() if is_for(one, found.edition)]
-    earlier = earlier_notices(standing_editions(archive), found.edition)
-    sender, showing = _Sender(archive, desk, issue, tell), Showing(archive, desk)
+    shelf = Shelf(archive, desk)
+    wanted = []
+    for one in archive.subscribers.all():
+        reader = reads_as(one)
+        if reads(one, Rhythm.EACH) and shelf.showing.admits(number, reader):
+            named = shelf.for_reader(reader).span(number).named
+            wanted.append((one, (reader, _of_each(one, named, number))))
 
-    def compose(sections: tuple[str, ...], reader: Reader) -> Composed | None:
-        shown = showing.show(found.edition, reader)
-        told = [(one, view) for one, view in earlier if one.audience.admits(reader)]
-        return compose_sections(shown, frame_for(frame, desk, reader), issue, sections, told)
+    def compose(key: tuple[Reader, Portion]) -> Composed | None:
+        issues = shelf.for_reader(key[0])
+        earlier = issues.span(number).notices(key[1])
+        return compose_edition_mail(issues.edition(number), issues.frame, issue_of(number), key[1], earlier)
 
-    return sender.send(readers, compose)
+    return _send(archive, desk, issue_of(number), wanted, compose, tell)
 
 
 def is_for(subscriber: Subscriber, edition: Edition) -> bool:
     """Whether an edition is sent to somebody: he wants each one, and it is for him."""
-    return _wants(subscriber, Rhythm.EACH) and edition.audience.admits(reads_as(subscriber))
+    return reads(subscriber, Rhythm.EACH) and edition.audience.admits(reads_as(subscriber))
 
 
-def send_weekly(
-    archive: Archive, desk: Desk, now: datetime, tell: Callable[[int, int], None] | None = None
-) -> Sent | None:
-    """Send the stories of seven days to those who read once a week and were not written to for a week.
+def _of_each(reader: Subscriber, sections: Sequence[str], number: int) -> Portion:
+    """What a reader wants of one edition; the same for all who want the same, whenever they chose it."""
+    wished = portion_for(reader, sections, Rhythm.EACH)
+    return tuple((name, 0) for name, after in wished if after < number)
+
+
+def send_digests(archive: Archive, desk: Desk, rhythm: Rhythm, tell: Tell | None = None) -> tuple[Sent, ...]:
+    """Send what was published since their last mail to those who read daily or weekly, where it is due.
 
     Returns:
-        What was done; None where nobody is due, or nothing was published.
+        What was done, by the edition through which the mails go; empty where nobody is due.
+
+    Raises:
+        ConfigError: the settings say nothing of mail.
+        DeliveryError: the server cannot be reached or does not let the desk in; nothing was sent.
     """
-    readers = [one for one in archive.subscribers.all() if _wants(one, Rhythm.WEEKLY)]
-    last = archive.dispatches.last_at("week-", (one.email for one in readers))
-    due = [
-        one for one in readers if (at := last.get(email_key(one.email))) is None or at <= now - _WEEK + _SLACK
-    ]
-    editions = [one.edition for one in standing_editions(archive)]
-    if not due or week_digest(editions, now) is None:
-        return None
-    issue = f"week-{now.date().isoformat()}"
-    frame, showing = mail_frame(desk), Showing(archive, desk)
-
-    def compose(sections: tuple[str, ...], reader: Reader) -> Composed | None:
-        shown = [showing.show(one, reader) for one in editions if one.audience.admits(reader)]
-        week = week_digest(shown, now)
-        return compose_sections(week, frame_for(frame, desk, reader), issue, sections, ()) if week else None
-
-    return _Sender(archive, desk, issue, tell).send(due, compose)
+    shelf = Shelf(archive, desk)
+    due = _due(archive, shelf, rhythm)
+    made = []
+    for through in sorted({one.through for one in due}):
+        here = [one for one in due if one.through == through]
+        sent = _send_digest(archive, shelf, rhythm, here, tell)
+        _give_up(archive, rhythm, here)
+        made.append(sent)
+        if sent.broken:
+            break
+    return tuple(made)
 
 
-def week_digest(editions: Iterable[Edition], now: datetime) -> Edition | None:
-    """One edition of a week's: each story once, as the newest tells it; None where there was none."""
-    recent = [
-        edition
-        for edition in editions
-        if edition.state is not EditionState.WITHDRAWN
-        and edition.made_at is not None
-        and edition.made_at > now - _WEEK
-    ]
-    if not recent:
-        return None
-    last = recent[-1]
-    seen: set[str] = set()
-    sections: dict[str | None, list[Item]] = {}
-    for edition in reversed(recent):
-        for section in edition.sections:
-            title = section.title or (section.subject.name if section.subject else None)
-            for item in section.items:
-                if item.story not in seen:
-                    seen.add(item.story)
-                    sections.setdefault(title, []).append(item)
-    names = {name.id: name for edition in recent for name in edition.names}
-    return replace(
-        last,
-        sections=tuple(Section(None, tuple(items), title) for title, items in sections.items()),
-        names=tuple(names.values()),
-        notices=tuple(notice for edition in recent for notice in edition.notices),
-        foreword=None,
-        state=EditionState.PUBLISHED,
-        reserved=summed_reserved(one for edition in recent for one in edition.reserved),
-    )
+def _due(archive: Archive, shelf: Shelf, rhythm: Rhythm) -> list[Due]:
+    readers = [one for one in archive.subscribers.all() if reads(one, rhythm)]
+    through = {issue_through(rhythm, line.number): line.number for line in shelf.recent}
+    if not readers or not through:
+        return []
+    for issue in through:
+        archive.dispatches.give_up_intended(issue, datetime.now(UTC))
+    log = archive.dispatches.outcomes(through)
+    found = []
+    for one in readers:
+        rows = log.get(email_key(one.email), {})
+        had = {through[issue]: outcome for issue, outcome in rows.items()}
+        found.append(decide_due(one, rhythm, had, shelf.for_reader(reads_as(one)).recent))
+    return [one for one in found if one is not None]
 
 
-def earlier_notices(
-    editions: Sequence[StandingEdition], edition: Edition
-) -> tuple[tuple[Edition, NoticeView], ...]:
-    """What was said of earlier editions of the same title since the one before this was made."""
-    before = [
-        one.edition
-        for one in editions
-        if one.edition.title == edition.title and one.edition.number < edition.number
-    ]
-    since = before[-1].made_at if before else None
-    if since is None:
-        return ()
-    return tuple(
-        (one, view)
-        for one in before
-        for notice, view in zip(one.notices, view_edition(one).notices, strict=True)
-        if notice.at >= since.replace(microsecond=0)
-    )
+def _give_up(archive: Archive, rhythm: Rhythm, due: Sequence[Due]) -> None:
+    """Note what no server took within the period and went with a later digest: it does not go by itself."""
+    late = [one for one in due if one.given_up is not None]
+    if not late:
+        return
+    new = issue_through(rhythm, late[0].through)
+    log = archive.dispatches.outcomes([new])
+    for one in late:
+        assert one.given_up is not None
+        outcome = log.get(email_key(one.reader.email), {}).get(new, MailOutcome.DEFERRED)
+        if outcome is not MailOutcome.DEFERRED:
+            old = issue_through(rhythm, one.given_up)
+            reason = f"no server took it in time; it went with {new}"
+            archive.dispatches.settle(old, one.reader.email, MailOutcome.REFUSED, reason, datetime.now(UTC))
 
 
-def _wants(subscriber: Subscriber, rhythm: Rhythm) -> bool:
-    return subscriber.state is SubscriberState.CONFIRMED and subscriber.rhythm is rhythm
+def _send_digest(
+    archive: Archive, shelf: Shelf, rhythm: Rhythm, due: Sequence[Due], tell: Tell | None
+) -> Sent:
+    through, issue = due[0].through, issue_through(rhythm, due[0].through)
+    wanted = []
+    for one in due:
+        reader = reads_as(one.reader)
+        named = shelf.for_reader(reader).span(through, one.after).named
+        wanted.append((one.reader, (reader, one.after, portion_for(one.reader, named, rhythm, one.after))))
+
+    def compose(key: tuple[Reader, int, Portion]) -> Composed | None:
+        reader, after, portion = key
+        return compose_digest(shelf.for_reader(reader), shelf.desk.title, issue, (after, through), portion)
+
+    return _send(archive, shelf.desk, issue, wanted, compose, tell)
 
 
-def compose_sections(
-    edition: Edition,
-    frame: MailFrame,
+def _send(
+    archive: Archive,
+    desk: Desk,
     issue: str,
-    sections: tuple[str, ...],
-    earlier: Sequence[tuple[Edition, NoticeView]],
-) -> Composed | None:
-    """The mail of some sections of an edition, of all where none is named; None where they are empty."""
-    kept = edition
-    if sections:
-        wanted = {title.casefold() for title in sections}
-        parts = tuple(s for s in edition.sections if (_title(s) or "").casefold() in wanted)
-        kept = replace(edition, sections=parts)
-    if not kept.items and not earlier:
-        return None
-    return compose_mail(kept, frame, issue, edition.made_at or datetime.now(UTC), earlier)
-
-
-def _title(section: Section) -> str | None:
-    return section.title or (section.subject.name if section.subject else None)
-
-
-def _wish(subscriber: Subscriber) -> tuple[tuple[str, ...], Reader]:
-    """What tells one reader's mail from another's: the sections wanted, and as whom he reads."""
-    return subscriber.sections, reads_as(subscriber)
-
-
-class _Sender:
-    """Sends one issue, message by message."""
-
-    def __init__(
-        self, archive: Archive, desk: Desk, issue: str, tell: Callable[[int, int], None] | None
-    ) -> None:
-        self._archive, self._desk, self._issue = archive, desk, issue
-        self._tell = tell or (lambda _done, _all: None)
-
-    def send(
-        self, readers: Sequence[Subscriber], compose: Callable[[tuple[str, ...], Reader], Composed | None]
-    ) -> Sent:
-        """Send to those who have not got it. Whoever wants, and may see, the same gets the same mail."""
-        self._archive.dispatches.give_up_intended(self._issue, datetime.now(UTC))
-        log = {email_key(one.email): one.outcome for one in self._archive.dispatches.of(self._issue)}
-        waiting = [
-            one
-            for one in readers
-            if log.get(email_key(one.email), MailOutcome.DEFERRED) is MailOutcome.DEFERRED
-        ]
-        mails = {wish: compose(*wish) for wish in dict.fromkeys(map(_wish, waiting))}
-        waiting = [one for one in waiting if mails[_wish(one)] is not None]
-        if not waiting:
-            return Sent(self._issue, ())
-        run = _Run(self._archive, self._issue)
-        broken = None
-        with open_session(mail_server(self._desk)) as session:
-            for place, one in enumerate(waiting):
-                mail = mails[_wish(one)]
-                assert mail is not None
-                try:
-                    run.hand_over(session, one, mail)
-                except DeliveryError as error:
-                    broken = error.reason
-                    break
-                self._tell(place + 1, len(waiting))
-        run.settle_refusals()
-        return Sent(self._issue, tuple(run.outcomes), broken)
+    wanted: Sequence[tuple[Subscriber, Key]],
+    compose: Callable[[Key], Composed | None],
+    tell: Tell | None,
+) -> Sent:
+    """Send an issue to those who have not got it. Who wants the same gets the same mail, composed once."""
+    archive.dispatches.give_up_intended(issue, datetime.now(UTC))
+    log = archive.dispatches.outcomes([issue])
+    open_ = [
+        (one, key)
+        for one, key in wanted
+        if log.get(email_key(one.email), {}).get(issue, MailOutcome.DEFERRED) is MailOutcome.DEFERRED
+    ]
+    mails = {key: compose(key) for key in dict.fromkeys(key for _, key in open_)}
+    waiting = [(one, mail) for one, key in open_ if (mail := mails[key]) is not None]
+    nothing = len(open_) - len(waiting)
+    if not waiting:
+        return Sent(issue, (), nothing=nothing)
+    run, broken = _Run(archive, issue), None
+    with open_session(mail_server(desk)) as session:
+        for place, (one, mail) in enumerate(waiting, start=1):
+            try:
+                run.hand_over(session, one, mail)
+            except DeliveryError as error:
+                broken = error.reason
+                break
+            if tell is not None:
+                tell(place, len(waiting))
+    run.settle_refusals()
+    return Sent(issue, tuple(run.outcomes), broken, nothing)
 
 
 class _Run:
@@ -321,10 +286,12 @@ class _Run:
         raise DeliveryError("mail", words, permanent=False)
 
 
-def count_bounce(archive: Archive, reader: Subscriber) -> Subscriber:
-    """Count a permanent refusal; after :data:`BOUNCES_MOST` in a row the address is written to no more."""
-    bounces = reader.bounces + 1
+def count_bounce(archive: Archive, reader: Subscriber, at: datetime | None = None) -> Subscriber:
+    """Count a permanent failure; after :data:`BOUNCES_MOST` close to each other nothing is sent any more."""
+    at = at or datetime.now(UTC)
+    close = reader.bounced_at is not None and at - reader.bounced_at <= BOUNCES_WITHIN
+    bounces = reader.bounces + 1 if close else 1
     state = SubscriberState.BOUNCING if bounces >= BOUNCES_MOST else reader.state
-    counted = replace(reader, bounces=bounces, state=state)
+    counted = replace(reader, bounces=bounces, bounced_at=at, state=state)
     archive.subscribers.save([counted])
     return counted

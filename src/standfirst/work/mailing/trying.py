@@ -10,9 +10,10 @@ from standfirst.publish.mail import open_session
 from standfirst.records import MailOutcome
 from standfirst.work.audiences import Showing
 from standfirst.work.editions import EditionError, OpenDraft, find_edition
+from standfirst.work.mailing.issues import compose_edition_mail
 from standfirst.work.mailing.readers import new_token, read_address
-from standfirst.work.mailing.sending import compose_sections
 from standfirst.work.mailing.settings import mail_frame, mail_server
+from standfirst.work.mailing.wishes import sections_of
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -47,7 +48,9 @@ def send_test(archive: Archive, desk: Desk, name: str, address: str) -> tuple[Ma
     edition = Showing(archive, desk).show(filed)
     frame = mail_frame(desk)
     title = wording_for(edition.language).t("Test: {title}", title=edition.title)
-    mail = compose_sections(replace(edition, title=title), frame, f"test-{new_token()[:8]}", (), ())
+    everything = tuple((name, -1) for name in sections_of([edition]))
+    tried = replace(edition, title=title)
+    mail = compose_edition_mail(tried, frame, f"test-{new_token()[:8]}", everything, ())
     if mail is None:
         raise EditionError("there is no story in it: a mail would be empty")
     with open_session(mail_server(desk)) as session:
