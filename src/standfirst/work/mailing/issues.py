@@ -31,7 +31,7 @@ LOOK_BACK = timedelta(days=35)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The editions of a mail, and those of which something was said since the mail before (until this one)."""
+    """The editions of a mail, and those of which something was said since the mail before this."""
 
     editions: tuple[Edition, ...]
     noticed: tuple[Edition, ...]
@@ -174,7 +174,7 @@ def compose_edition_mail(
 def compose_digest(
     issues: Issues, title: str, issue: str, span: tuple[int, int], portion: Portion
 ) -> Composed | None:
-    """The mail of what a portion takes of the editions after one, through another; None where there is none."""
+    """The mail of what a portion takes of the editions after one, through another; None where it is none."""
     after, through = span
     found = issues.span(through, after)
     earlier = found.notices(portion)
