@@ -17,6 +17,7 @@ from standfirst.records import (
     Entry,
     Publisher,
     Subscription,
+    Unit,
     Validators,
 )
 
@@ -123,3 +124,6 @@ def test_publishers_come_back_as_they_were_last_noted(archive):
     limited = replace(gazette, excerpt_limit=0)
     archive.sources.save_publishers([limited])
     assert archive.sources.publishers() == (limited,)
+    in_words = replace(gazette, excerpt_limit=40, excerpt_unit=Unit.WORDS)
+    archive.sources.save_publishers([in_words])
+    assert archive.sources.publishers() == (in_words,)

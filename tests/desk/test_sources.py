@@ -129,6 +129,10 @@ def test_what_may_be_printed_of_a_publisher_is_noted(publisher, desk, valley):
     publisher.post(f"{valley}/publisher", {"excerpt_limit": "200", "owner": "Valley Media"})
     (known,) = [one for one in desk.archive.sources.publishers() if one.name == "Lower Valley Post"]
     assert (known.excerpt_limit, known.owner) == (200, "Valley Media")
+    publisher.post(f"{valley}/publisher", {"excerpt_limit": "40", "excerpt_unit": "words"})
+    (known,) = [one for one in desk.archive.sources.publishers() if one.name == "Lower Valley Post"]
+    assert str(known.limit) == "40 words"
+    assert 'value="words" selected' in publisher.get(valley).content.decode()
     answer = publisher.post(f"{valley}/publisher", {"excerpt_limit": "a lot"})
     assert answer.status_code == 422
 

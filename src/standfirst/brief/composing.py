@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.choosing import Candidate, Chosen, Weights, choose_stories
 from standfirst.brief.excerpts import choose_excerpt
+from standfirst.brief.fitting import fit_edition, fit_item
 from standfirst.brief.links import safe_link
 from standfirst.brief.material import EditionOptions, Material
 from standfirst.brief.passages import whole_headline
@@ -15,7 +17,6 @@ from standfirst.brief.rights import Limits, may_print
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import (
     Answer,
-    Article,
     CollectionLine,
     Draft,
     Edition,
@@ -64,8 +65,10 @@ def compose_draft(material: Material, options: EditionOptions, weights: Weights 
     beyond = {c.story_id: c for section in chosen for c in section.beyond if c.story_id not in taken}
     desk = _Desk(material, options)
     edition = _edition(material, options, desk, chosen)
-    kept = tuple(desk.item(candidate) for candidate in list(beyond.values())[:_BEYOND_MOST])
-    return Draft(replace(edition, left_out=max(0, len(beyond) - _BEYOND_MOST)), kept)
+    edition = fit_edition(edition, desk.allowance)
+    kept = (desk.item(candidate) for candidate in list(beyond.values())[:_BEYOND_MOST])
+    left_out = max(0, len(beyond) - _BEYOND_MOST)
+    return Draft(replace(edition, left_out=left_out), tuple(fit_item(i, desk.allowance) for i in kept))
 
 
 def _edition(material: Material, options: EditionOptions, desk: _Desk, chosen: Sequence[Chosen]) -> Edition:
@@ -100,7 +103,13 @@ class _Desk:
         self._material, self._options = material, options
         self._clips = material.clips()
         self._limits = Limits(material.publishers)
+        self._articles = {reading.article.id: reading.article for reading in material.readings}
         self._wording = wording_for(options.language)
+
+    def allowance(self, article_id: str) -> Allowance:
+        """What may be printed of an article, be it among the readings or only a name's evidence."""
+        article = self._articles.get(article_id)
+        return self._limits.of(article) if article else self._material.limits.get(article_id, FREE)
 
     def section(self, chosen: Chosen) -> Section:
         """One section as printed."""
@@ -160,31 +169,25 @@ class _Desk:
     def names_of(self, readings: Sequence[Reading]) -> tuple[Name, ...]:
         """The names met in the printed stories, in the register's order, with the words that may be shown."""
         met = {name.id for reading in readings for name in _met(reading, self._material)}
-        articles = {reading.article.id: reading.article for reading in self._material.readings}
-        return tuple(self._shown(name, articles) for name in self._material.names if name.id in met)
+        return tuple(self._shown(name) for name in self._material.names if name.id in met)
 
-    def _shown(self, name: Name, articles: Mapping[str, Article]) -> Name:
+    def _shown(self, name: Name) -> Name:
         """A name whose evidence keeps its place but not its words, where those are not to be shown."""
 
         def shown(evidence: Evidence) -> Evidence:
-            article = articles.get(evidence.article_id or "")
-            limit = (
-                self._limits.of(article) if article else self._material.limits.get(evidence.article_id or "")
-            )
-            return evidence if may_print(evidence, article, limit) else replace(evidence, words="")
+            article_id = evidence.article_id or ""
+            is_free = may_print(evidence, self._articles.get(article_id), self.allowance(article_id))
+            return evidence if is_free else replace(evidence, words="")
 
         aliases = (replace(a, evidence=tuple(shown(e) for e in a.evidence)) for a in name.aliases)
         return replace(name, aliases=tuple(aliases))
 
-    def _budgets(self, candidate: Candidate, standfirst: Passage | None) -> dict[str, int]:
-        """Characters that publishers with a limit still allow for each article, after the standfirst."""
-        budgets = {
-            reading.article.id: limit
-            for reading in candidate.readings
-            if (limit := self._limits.of(reading.article)) is not None
-        }
+    def _budgets(self, candidate: Candidate, standfirst: Passage | None) -> dict[str, Allowance]:
+        """What publishers with a limit still allow of each article, after the standfirst."""
+        limits = {reading.article.id: self._limits.of(reading.article) for reading in candidate.readings}
+        budgets = {id_: limit for id_, limit in limits.items() if not limit.is_free}
         if standfirst is not None and standfirst.article_id in budgets:
-            budgets[standfirst.article_id] -= len(standfirst.text)
+            budgets[standfirst.article_id] = budgets[standfirst.article_id].less(standfirst.text)
         return budgets
 
 

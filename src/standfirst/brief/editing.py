@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.draft_file import (
     DraftFile,
     DraftFileError,
@@ -16,6 +17,7 @@ from standfirst.brief.draft_file import (
     section_title,
 )
 from standfirst.brief.excerpts import choose_excerpt
+from standfirst.brief.fitting import fit_edition
 from standfirst.brief.passages import make_passage, one_line, whole_headline
 from standfirst.brief.picking import find_words
 from standfirst.brief.rights import Limits, is_withheld
@@ -27,12 +29,12 @@ from standfirst.records import (
     Item,
     Part,
     Passage,
-    Quotation,
     Reading,
     Report,
     Section,
     read_audience,
 )
+from standfirst.text.counting import count_words
 from standfirst.text.repair import ELLIPSIS
 from standfirst.text.sentences import find_sentences
 
@@ -52,6 +54,11 @@ class Editing:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     limits: Limits = field(default_factory=lambda: Limits(()))
     groups: tuple[str, ...] = ()
+
+    def allowance(self, article_id: str) -> Allowance:
+        """What may be printed of an article; of one taken down, what was printed of it still goes by then."""
+        reading = self.readings.get(article_id)
+        return FREE if reading is None else self.limits.of(reading.article)
 
 
 def apply_file(draft: Draft, text: str, name: str, revision: int, editing: Editing) -> Draft:
@@ -95,7 +102,7 @@ def apply_file(draft: Draft, text: str, name: str, revision: int, editing: Editi
         foreword=_foreword(draft.edition.foreword, before.foreword, file.foreword, editing.who),
         sections=sections,
     )
-    return Draft(edition, (*kept, *lost))
+    return Draft(fit_edition(edition, editing.allowance), (*kept, *lost))
 
 
 def _audience(edition: Edition, file: DraftFile, groups: tuple[str, ...]) -> Audience:
@@ -182,7 +189,7 @@ class _Editor:
             reports=_led(item.reports, place),
             translation=None,
         )
-        return self._within_limits(changed, reading.article, limit, edited)
+        return _within(changed, reading.article, limit, edited)
 
     def _worded(self, item: Item, edited: EditedItem) -> Item:
         """The story with the standfirst that the editor picked, wrote, or took out."""
@@ -195,7 +202,7 @@ class _Editor:
             self._check_is_own(item, words, edited)
             return replace(item, standfirst=Passage(edited.standfirst, editor=self._editing.who))
         limit = self._editing.limits.of(lead.article)
-        return self._within_limits(replace(item, standfirst=picked), lead.article, limit, edited)
+        return _within(replace(item, standfirst=picked), lead.article, limit, edited)
 
     def _check_is_own(self, item: Item, words: Sequence[str], edited: EditedItem) -> None:
         """Words of another report are that report's: they cannot be signed by the editor."""
@@ -205,33 +212,20 @@ class _Editor:
                 reason = "these words stand in another report; let it lead the story, with the line "
                 raise DraftFileError(f"{reason}“lead: {report.article_id}”", edited.line)
 
-    def _within_limits(self, item: Item, article: Article, limit: int | None, edited: EditedItem) -> Item:
-        """The story with what its publisher allows of the leading report; statements make room."""
-        passage = item.standfirst
-        if passage is None or limit is None:
-            return item
-        if len(passage.text) > limit:
-            allowed = f"{limit} characters" if limit else "its headline only"
-            reason = (
-                f"{article.publisher or article.id} allows {allowed}; this passage has {len(passage.text)}"
-            )
-            raise DraftFileError(reason, edited.line)
-        left = limit - len(passage.text)
-        return replace(item, statements=fit_quotations(item.statements, article.id, left))
 
-
-def fit_quotations(quotations: Sequence[Quotation], article_id: str, budget: int) -> tuple[Quotation, ...]:
-    """The quotations, those of one article within ``budget`` characters together, the first before others."""
-    kept = []
-    for quotation in quotations:
-        if quotation.article_id == article_id:
-            words = (*quotation.content, quotation.source, quotation.cue)
-            length = sum(len(passage.text) for passage in words if passage is not None)
-            if length > budget:
-                continue
-            budget -= length
-        kept.append(quotation)
-    return tuple(kept)
+def _within(item: Item, article: Article, limit: Allowance, edited: EditedItem) -> Item:
+    """The story, its passage being no longer than the publisher allows; statements make room for it."""
+    passage = item.standfirst
+    if passage is None or limit.holds(passage.text):
+        return item
+    length = len(passage.text) if limit.words is None else f"{count_words(passage.text)} words"
+    if limit.words is not None and limit.characters is not None:
+        length = f"{length}, {len(passage.text)} characters"
+    reason = (
+        f"{article.publisher or article.id} allows {limit}; this passage has {length}: "
+        "pick a shorter one, or take it out"
+    )
+    raise DraftFileError(reason, edited.line)
 
 
 def _led(reports: Sequence[Report], place: int) -> tuple[Report, ...]:

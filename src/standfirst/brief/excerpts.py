@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.matching import Phrase
-from standfirst.brief.passages import make_passage, read_prose, whole_span
+from standfirst.brief.passages import cut_passage, make_passage, read_prose, whole_span
 from standfirst.brief.rights import is_withheld
 from standfirst.records import Article, Decision, Part, Passage, Reading, Span
 from standfirst.text.folding import tokens
-from standfirst.text.repair import CUT_MARK
 from standfirst.text.sentences import find_sentences
 
 EXCERPT_MOST = 300
@@ -30,7 +30,7 @@ _CLOSING = "\"”’'»›)]」』“"
 
 
 def choose_excerpt(
-    reading: Reading, clip: Decision | None, forms: Iterable[Phrase] = (), limit: int | None = None
+    reading: Reading, clip: Decision | None, forms: Iterable[Phrase] = (), limit: Allowance = FREE
 ) -> Passage | None:
     """The standfirst printed for one report.
 
@@ -38,16 +38,16 @@ def choose_excerpt(
         reading: the report.
         clip: the editor's decision on its excerpt, where there is one.
         forms: the words and names that brought the report here, as tokens; sentences with them are preferred.
-        limit: the publisher's limit in characters; 0 means the headline only, None that none is stated.
+        limit: what the publisher allows: so many characters, so many words, or the headline only.
 
     Returns:
         The passage; None where the publisher allows none, or where no sentence fits.
     """
-    if limit == 0:
+    if limit.is_nothing:
         return None
     article = reading.article
     picked = anchor_clip(article, clip) if clip is not None else None
-    if picked is not None and _fits(picked, limit) and not _is_withheld(article, picked):
+    if picked is not None and limit.holds(picked.text) and not _is_withheld(article, picked):
         return picked
     if article.standfirst and tokens(article.standfirst) != tokens(article.headline):
         own = _supplied(article, Part.STANDFIRST, limit=limit, cut_by_source=False)
@@ -55,7 +55,7 @@ def choose_excerpt(
             return own
     if not reading.full:
         return _supplied(article, Part.TEXT, limit=limit, cut_by_source=reading.truncated)
-    return _first_sentences(article, tuple(forms), _most_cut(limit))
+    return _first_sentences(article, tuple(forms), limit)
 
 
 def anchor_clip(article: Article, clip: Decision) -> Passage | None:
@@ -113,29 +113,19 @@ def _is_withheld(article: Article, passage: Passage) -> bool:
     return passage.part is Part.TEXT and passage.span is not None and is_withheld(article, (passage.span,))
 
 
-def _fits(passage: Passage, limit: int | None) -> bool:
-    return limit is None or len(passage.text) <= limit
-
-
-def _most_cut(limit: int | None) -> int:
-    """Characters of what we cut ourselves: under a publisher's limit the mark of the cut counts as well."""
-    return EXCERPT_MOST if limit is None else min(EXCERPT_MOST, limit - len(CUT_MARK))
-
-
-def _supplied(article: Article, part: Part, *, limit: int | None, cut_by_source: bool) -> Passage | None:
+def _supplied(article: Article, part: Part, *, limit: Allowance, cut_by_source: bool) -> Passage | None:
     """What the publisher gave for an excerpt: whole, unless it is longer than anything of that kind."""
     text = article.part(part)
     span, dotted = whole_span(text)
     if span.start >= span.end:
         return None
     passage = make_passage(article, part, span, truncated=dotted or cut_by_source)
-    if _fits(passage, TEASER_MOST if limit is None else min(TEASER_MOST, limit)):
+    if len(passage.text) <= TEASER_MOST and limit.holds(passage.text):
         return passage
-    cut = read_prose(text).cut(span.start, span.end, _most_cut(limit))
-    return make_passage(article, part, cut, truncated=True) if cut else None
+    return cut_passage(article, part, span, EXCERPT_MOST, limit, whole=len(text) + 1)
 
 
-def _first_sentences(article: Article, forms: tuple[Phrase, ...], most: int) -> Passage | None:
+def _first_sentences(article: Article, forms: tuple[Phrase, ...], limit: Allowance) -> Passage | None:
     prose = read_prose(article.text)
     beside = [s for s in prose.sentences[: 2 * _OPENING_SENTENCES] if not _is_running_text(article, s)]
     beside += [s for s in prose.sentences if is_withheld(article, (s,))]
@@ -145,14 +135,15 @@ def _first_sentences(article: Article, forms: tuple[Phrase, ...], most: int) -> 
         if not prose.is_quoted(s.start) and not is_withheld(article, (s,))
     ]
     running = [s for s in opening if s not in beside] or opening[:1]
-    runs = [
-        run for s in running if (run := prose.cut(s.start, _next_start(beside, s, len(prose.text)), most))
-    ]
-    # The first run reads best, being how the article itself begins; a later one only for the names' sake.
-    chosen = next((run for run in runs if _carries(prose.text, run, forms)), runs[0] if runs else None)
-    if chosen is None:
-        return None
-    return make_passage(article, Part.TEXT, chosen, truncated=chosen.end < prose.sentences[-1].end)
+    first: Passage | None = None
+    for sentence in running:
+        span = Span(sentence.start, _next_start(beside, sentence, len(prose.text)))
+        run = cut_passage(article, Part.TEXT, span, EXCERPT_MOST, limit, whole=prose.sentences[-1].end)
+        # The first run reads best, being how the article itself begins; a later one only for the names' sake.
+        first = first or run
+        if run is not None and (not forms or _carries(prose.text, run.span or span, forms)):
+            return run
+    return first
 
 
 def _next_start(spans: list[Span], after: Span, end: int) -> int:

@@ -6,6 +6,7 @@ import datetime as clock
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from standfirst.brief.allowance import Allowance
 from standfirst.records import (
     PUBLIC,
     Audience,
@@ -34,7 +35,7 @@ class Material:
     name that a form of it stands for (a register's ``name_of``). ``printed`` holds the ids of the stories
     and articles that editions *before* this one have printed, so that composing an edition again gives
     the same edition. ``lines`` is the ledger of this run alone.
-    ``limits`` holds, by id, how many characters may be shown of articles that are not among the readings, yet
+    ``limits`` holds, by id, how much may be shown of articles that are not among the readings, yet
     whose words may be evidence for a name.
     """
 
@@ -48,7 +49,7 @@ class Material:
     lines: tuple[CollectionLine, ...] = ()
     printed: frozenset[str] = frozenset()
     publishers: tuple[Publisher, ...] = ()
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, Allowance] = field(default_factory=dict)
 
     def clips(self) -> dict[str, Decision]:
         """By article id, the picked passage that still holds: the last, unless it is empty."""

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from standfirst.brief.allowance import FREE, Allowance
 from standfirst.records import Article, Part, Passage, Repair, Span
 from standfirst.text.quotes import find_quoted
 from standfirst.text.repair import CUT_MARK, ELLIPSIS, apply_repairs, repair
@@ -88,15 +89,19 @@ class Prose:
 
         Never ends inside a quotation. None where not even the first sentence fits.
         """
-        best: Span | None = None
+        return next(iter(self.cuts(start, end, most)), None)
+
+    def cuts(self, start: int, end: int, most: int) -> list[Span]:
+        """All such runs, the longest first."""
+        found: list[Span] = []
         first = bisect_right(self.sentences, start, key=lambda span: span.end)
         for place in range(first, len(self.sentences)):
             sentence = self.sentences[place]
             if sentence.end > end or sentence.end - start > most:
                 break
             if not self.is_quoted(sentence.end):
-                best = Span(start, sentence.end)
-        return best
+                found.append(Span(start, sentence.end))
+        return found[::-1]
 
 
 @lru_cache(maxsize=4)
@@ -105,12 +110,35 @@ def read_prose(text: str) -> Prose:
     return Prose(text, find_sentences(text), find_quoted(text))
 
 
-def whole_headline(article: Article, limit: int | None = None) -> Passage:
+def cut_passage(
+    article: Article, part: Part, span: Span, most: int, limit: Allowance, *, whole: int
+) -> Passage | None:
+    """The longest run of whole sentences that, as printed, mended and marked, keeps to a publisher's limit.
+
+    Args:
+        article: where the words stand.
+        part: standfirst or text.
+        span: of that part, in code points: where the run begins, and what it does not go beyond.
+        most: characters of the run, before it is mended.
+        limit: what the publisher allows.
+        whole: where the words end; a run that ends before is marked as cut.
+
+    Returns:
+        None where no sentence fits, or one ends inside a quotation.
+    """
+    for cut in read_prose(article.part(part)).cuts(span.start, span.end, most):
+        passage = make_passage(article, part, cut, truncated=cut.end < whole)
+        if limit.holds(passage.text):
+            return passage
+    return None
+
+
+def whole_headline(article: Article, limit: Allowance = FREE) -> Passage:
     """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
     span, _ = whole_span(article.headline)
     if span.start < span.end:
         return _within(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
-    if limit is not None:  # its first sentence would be an excerpt
+    if not limit.is_free:  # its first sentence would be an excerpt
         return Passage("Without a headline", editor="Standfirst")
     sentences = read_prose(article.text).sentences
     return _within(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))

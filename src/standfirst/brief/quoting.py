@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from standfirst.brief.allowance import Allowance, words_printed
 from standfirst.brief.passages import make_passage, read_prose, whole_span
 from standfirst.brief.rights import is_withheld
 from standfirst.records import (
@@ -49,11 +50,11 @@ NameOf = Callable[[str], Name | None]
 
 @dataclass(frozen=True, slots=True)
 class QuotingRules:
-    """How much is printed: statements for a story and for one speaker in it, characters for an article."""
+    """How much is printed: statements for a story and for one speaker in it, the rest of an article."""
 
     statements: int = 12
     per_speaker: int = 4
-    budgets: dict[str, int] = field(default_factory=dict)
+    budgets: dict[str, Allowance] = field(default_factory=dict)
 
 
 def choose_quotations(
@@ -64,7 +65,7 @@ def choose_quotations(
     Args:
         readings: the story's reports, the leading one first; copies after the text they carry.
         name_of: the name that a form of it stands for.
-        rules: how much is printed. ``budgets`` holds, by article id, the characters a publisher still allows.
+        rules: how much is printed. ``budgets`` holds, by article id, what a publisher still allows.
     """
     by_speaker: dict[str, list[Quotation]] = {}
     seen: list[_Said] = []
@@ -243,19 +244,14 @@ def _is_same(one: _Said, other: _Said) -> bool:
     return shared == more if fewer < _FEW_WORDS else shared >= _SAME_WORDS_RATIO * fewer
 
 
-def _affordable(quotation: Quotation, budgets: dict[str, int]) -> bool:
+def _affordable(quotation: Quotation, budgets: dict[str, Allowance]) -> bool:
     budget = budgets.get(quotation.article_id)
-    return budget is None or _length(quotation) <= budget
+    return budget is None or budget.holds(*words_printed(quotation))
 
 
-def _spend(quotation: Quotation, budgets: dict[str, int]) -> None:
+def _spend(quotation: Quotation, budgets: dict[str, Allowance]) -> None:
     if quotation.article_id in budgets:
-        budgets[quotation.article_id] -= _length(quotation)
-
-
-def _length(quotation: Quotation) -> int:
-    passages = (*quotation.content, *(p for p in (quotation.source, quotation.cue) if p is not None))
-    return sum(len(passage.text) for passage in passages)
+        budgets[quotation.article_id] = budgets[quotation.article_id].less(*words_printed(quotation))
 
 
 def _quoted_keys(reading: Reading, name_of: NameOf) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.links import host_of
 from standfirst.records import Article, Evidence, Publisher, Span
 from standfirst.text.folding import fold
@@ -26,26 +27,20 @@ class Limits:
         by_name = self._index.get(fold(article.publisher)) if article.publisher else None
         return by_name or self._index.get(host_of(article.url) or "")
 
-    def of(self, article: Article) -> int | None:
-        """Characters of an article that may be printed beside its headline: the least of all limits stated.
-
-        Returns:
-            0 for the headline alone, None where nobody states a limit.
-        """
+    def of(self, article: Article) -> Allowance:
+        """What may be printed of an article beside its headline: what publisher and page both allow."""
         publisher = self.publisher_of(article)
-        agreed = publisher.excerpt_limit if publisher is not None else None
-        return min((n for n in (agreed, stated_limit(article)) if n is not None), default=None)
+        return Allowance.of(publisher.limit if publisher is not None else None).within(stated_limit(article))
 
 
-def stated_limit(article: Article) -> int | None:
-    """Characters of an article that its page itself lets be shown; None where it states no limit."""
+def stated_limit(article: Article) -> Allowance:
+    """What an article's page itself lets be shown of it."""
     rights = article.rights
     if rights is None:
-        return None
+        return FREE
     if rights.nosnippet:
-        return 0
-    copied = NOARCHIVE_MOST if rights.noarchive else None
-    return min((n for n in (rights.max_snippet, copied) if n is not None), default=None)
+        return Allowance(0)
+    return Allowance(NOARCHIVE_MOST if rights.noarchive else None).within(Allowance(rights.max_snippet))
 
 
 def is_withheld(article: Article, spans: Iterable[Span]) -> bool:
@@ -56,10 +51,10 @@ def is_withheld(article: Article, spans: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for span in spans for other in withheld)
 
 
-def may_print(evidence: Evidence, article: Article | None, limit: int | None) -> bool:
+def may_print(evidence: Evidence, article: Article | None, limit: Allowance) -> bool:
     """Whether the words for an alias may be printed: those of a page are an excerpt of it like any other."""
     if evidence.span is None:  # our own words
         return True
-    if limit is not None and len(evidence.words) > limit:
+    if not limit.holds(evidence.words):
         return False
     return article is None or not is_withheld(article, (evidence.span,))

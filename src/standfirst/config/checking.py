@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from standfirst.config.durations import read_duration
 from standfirst.errors import ConfigError
+from standfirst.records import ExcerptLimit, read_limit
 from standfirst.search import QueryError, read_query
 
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
@@ -114,6 +115,17 @@ def choice(*known: str) -> Check:
         return str(value)
 
     return check
+
+
+def excerpt_limit(reader: Reader, value: Any, key: str) -> ExcerptLimit:
+    """How much of an article may be printed: a number of characters, or words such as "40 words"."""
+    if isinstance(value, int | str) and not isinstance(value, bool):
+        try:
+            return read_limit(str(value))
+        except ValueError:
+            pass
+    reason = 'must be a whole number of characters, or text such as "300 characters" or "40 words"'
+    raise reader.error(key, f"{reason}; 0 for the headline only")
 
 
 def list_of(one: Check) -> Check:

@@ -20,6 +20,7 @@ from standfirst.config.checking import (
     Reader,
     choice,
     duration,
+    excerpt_limit,
     flag,
     growing,
     list_of,
@@ -42,6 +43,7 @@ from standfirst.records import (
     PUBLIC,
     Agency,
     Audience,
+    ExcerptLimit,
     FetchOptions,
     Publisher,
     Subject,
@@ -256,7 +258,7 @@ _PUBLISHER: Mapping[str, Check] = {
     "country": words,
     "languages": list_of(words),
     "owner": words,
-    "excerpt_limit": number(0, whole=True),
+    "excerpt_limit": excerpt_limit,
     "rights_note": words,
     "time_zone": zone,
     "keep": duration(_DAY_S),
@@ -273,8 +275,11 @@ def _publisher(
     keep: float | None = None,
     keep_text: float | None = None,
     keep_originals: float | None = None,
+    excerpt_limit: ExcerptLimit | None = None,
     **values: Any,
 ) -> Publisher:
+    if excerpt_limit is not None:
+        values |= {"excerpt_limit": excerpt_limit.most, "excerpt_unit": excerpt_limit.unit}
     return Publisher(**values, keep_s=keep, keep_text_s=keep_text, keep_originals_s=keep_originals)
 
 

@@ -52,6 +52,7 @@ from standfirst.records.kinds import (
     NoticeKind,
     Part,
 )
+from standfirst.records.limits import ExcerptLimit, Unit, read_limit
 from standfirst.records.mailing import (
     Dispatch,
     MailOutcome,
@@ -119,6 +120,7 @@ __all__ = [
     "EditionState",
     "Entry",
     "Evidence",
+    "ExcerptLimit",
     "FactOrigin",
     "Feed",
     "FetchOptions",
@@ -168,7 +170,9 @@ __all__ = [
     "Subscription",
     "SyndicationNote",
     "UnderstandingOptions",
+    "Unit",
     "Validators",
     "WireCredit",
     "read_audience",
+    "read_limit",
 ]

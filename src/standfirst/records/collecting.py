@@ -7,6 +7,7 @@ from datetime import datetime
 
 from standfirst.records.audience import PUBLIC, Audience, Outside
 from standfirst.records.kinds import Answer, DocumentKind
+from standfirst.records.limits import ExcerptLimit, Unit
 from standfirst.records.pinning import Correction, ListingHabits, Pin
 
 
@@ -100,13 +101,14 @@ class CollectionLine:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes. ``excerpt_limit`` counts characters, 0 means the headline only, None no limit stated.
+    """Who publishes. ``excerpt_limit`` counts characters or words, as ``excerpt_unit`` says; 0 means the
+    headline only, None no limit stated.
 
     ``time_zone`` is the IANA name of the zone in which its pages print times that state none.
     ``keep_s``, ``keep_text_s`` and ``keep_originals_s`` say how many seconds after publication an article,
     its text, or the bytes of its page are removed; None for never.
     ``audience`` is for whom its articles are, ``outside`` what all others get of them.
-    """
+    """  # noqa: D205
 
     name: str
     home: str | None = None
@@ -114,6 +116,7 @@ class Publisher:
     languages: tuple[str, ...] = ()
     owner: str | None = None
     excerpt_limit: int | None = None
+    excerpt_unit: Unit = Unit.CHARACTERS
     rights_note: str | None = None
     time_zone: str | None = None
     keep_s: float | None = None
@@ -121,6 +124,11 @@ class Publisher:
     keep_originals_s: float | None = None
     audience: Audience = PUBLIC
     outside: Outside = Outside.NOTHING
+
+    @property
+    def limit(self) -> ExcerptLimit | None:
+        """How much of an article an edition may print; None where it states no limit."""
+        return None if self.excerpt_limit is None else ExcerptLimit(self.excerpt_limit, self.excerpt_unit)
 
 
 @dataclass(frozen=True, slots=True)

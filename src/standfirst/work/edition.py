@@ -10,9 +10,19 @@ from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json, to_json
 from standfirst.brief import EditionOptions, Material, SectionPlan, Weights, compose_draft
-from standfirst.brief.rights import stated_limit
+from standfirst.brief.allowance import Allowance
+from standfirst.brief.rights import Limits
 from standfirst.config import Desk
-from standfirst.records import Audience, CollectionLine, Draft, Edition, EditionState, Reading, Subject
+from standfirst.records import (
+    Audience,
+    CollectionLine,
+    Draft,
+    Edition,
+    EditionState,
+    Publisher,
+    Reading,
+    Subject,
+)
 from standfirst.work.audiences import edition_audiences, note_audience, with_audience
 from standfirst.work.copies import copies_folder
 from standfirst.work.together import Understanding, understand_together
@@ -63,7 +73,7 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
         ArchiveError: the archive could not be read or written.
     """
     understood = understand_together(archive, copies_folder(desk), request.article_ids)
-    material = _material(understood, desk, request)
+    material = _material(understood, known_publishers(archive, desk), request)
     title = edition_title(desk, request)
     past = past_editions(archive, title)
     if past:
@@ -109,13 +119,17 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
     title = edition_title(desk, request)
     date = now.astimezone(ZoneInfo(desk.time_zone)).date()
     frame = Edition(title, 0, date, (), made_at=now)
-    publishers = (*archive.sources.publishers(), *desk.publishers)
-    material = replace(_material(understood, desk, request), publishers=publishers)
+    material = _material(understood, known_publishers(archive, desk), request)
     draft = _compose(material, desk, request, frame, past_editions(archive, title))
     return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
 
 
-def _material(understood: Understanding, desk: Desk, request: Request) -> Material:
+def known_publishers(archive: Archive, desk: Desk) -> tuple[Publisher, ...]:
+    """The publishers that the desk knows; what its settings say of one goes before what `add` found."""
+    return (*archive.sources.publishers(), *desk.publishers)
+
+
+def _material(understood: Understanding, publishers: tuple[Publisher, ...], request: Request) -> Material:
     """What the edition may draw on: the stories that have an article asked for, in the order asked."""
     asked = {id_: position for position, id_ in enumerate(request.article_ids)}
     stories = tuple(story for story in understood.stories if any(id_ in asked for id_ in story.article_ids))
@@ -131,15 +145,15 @@ def _material(understood: Understanding, desk: Desk, request: Request) -> Materi
         name_of=understood.register.name_of,
         decisions=understood.decisions,
         lines=request.lines,
-        publishers=desk.publishers,
-        limits=_limits(understood.readings),
+        publishers=publishers,
+        limits=_limits(understood.readings, Limits(publishers)),
     )
 
 
-def _limits(readings: Iterable[Reading]) -> dict[str, int]:
-    """Characters that may be shown of each article whose page limits them: any may be a name's evidence."""
-    limits = {reading.article.id: stated_limit(reading.article) for reading in readings}
-    return {article_id: limit for article_id, limit in limits.items() if limit is not None}
+def _limits(readings: Iterable[Reading], limits: Limits) -> dict[str, Allowance]:
+    """What may be shown of each article of which not all may be: any may be a name's evidence."""
+    allowed = {reading.article.id: limits.of(reading.article) for reading in readings}
+    return {article_id: allowance for article_id, allowance in allowed.items() if not allowance.is_free}
 
 
 def _compose(

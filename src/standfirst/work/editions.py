@@ -26,10 +26,9 @@ from standfirst.records import (
     EditionNotice,
     EditionState,
     NoticeKind,
-    Publisher,
 )
 from standfirst.work.audiences import edition_audiences, note_audience, read_audience_of, with_audience
-from standfirst.work.edition import Request, choose_draft, edition_title
+from standfirst.work.edition import Request, choose_draft, edition_title, known_publishers
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -432,11 +431,6 @@ def _editing(archive: Archive, desk: Desk, draft: Draft, who: str) -> Editing:
         limits=Limits(known_publishers(archive, desk)),
         groups=desk.groups,
     )
-
-
-def known_publishers(archive: Archive, desk: Desk) -> tuple[Publisher, ...]:
-    """The publishers that the desk knows; what its settings say of one goes before what `add` found."""
-    return (*archive.sources.publishers(), *desk.publishers)
 
 
 def standing_editions(archive: Archive, title: str | None = None) -> tuple[StandingEdition, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from edition_cast import LETTER, LEVEL, LEVEL_TEXT, OPINION, reading, spot
+from standfirst.brief.allowance import Allowance
 from standfirst.brief.excerpts import EXCERPT_MOST, TEASER_MOST, anchor_clip, choose_excerpt
 from standfirst.brief.passages import derive_words, whole_span
 from standfirst.records import Article, Decision, Part, Span
@@ -115,15 +116,15 @@ class TestCutting:
 
 class TestPublishersLimit:
     def test_nought_means_the_headline_only(self):
-        assert choose_excerpt(LEVEL, clip("Engineers working"), limit=0) is None
+        assert choose_excerpt(LEVEL, clip("Engineers working"), limit=Allowance(0)) is None
 
     def test_a_limit_holds_for_whatever_is_printed(self):
         for one in (LEVEL, OPINION, LETTER):
-            passage = choose_excerpt(one, None, limit=60)
+            passage = choose_excerpt(one, None, limit=Allowance(60))
             assert passage is None or len(passage.text) <= 60
 
     def test_a_clip_over_the_limit_gives_way(self):
-        passage = choose_excerpt(OPINION, clip(OPINION.article.text[:100], of=OPINION), limit=90)
+        passage = choose_excerpt(OPINION, clip(OPINION.article.text[:100], of=OPINION), limit=Allowance(90))
         assert passage.part is Part.STANDFIRST
 
 

@@ -16,6 +16,7 @@ from edition_cast import (
     reading,
     said,
 )
+from standfirst.brief.allowance import Allowance
 from standfirst.brief.quoting import (
     CONTENT_MOST,
     WHOLE_MOST,
@@ -74,15 +75,15 @@ class TestWhatIsPrinted:
         assert [q.statement.speaker.name for q in told] == ["Ida Brennock", "Ansel Dam Authority"]
 
     def test_a_publishers_budget_is_not_overdrawn(self):
-        budgets = {LEVEL.article.id: 120}
+        budgets = {LEVEL.article.id: Allowance(120)}
         told = tell(LEVEL, rules=QuotingRules(budgets=budgets))
         printed = [p.text for q in told for p in (*q.content, q.source, q.cue, q.hedge) if p is not None]
         assert told
         assert sum(map(len, printed)) <= 120
-        assert budgets == {LEVEL.article.id: 120}
+        assert budgets == {LEVEL.article.id: Allowance(120)}
 
     def test_nothing_of_an_article_whose_publisher_allows_none(self):
-        assert tell(LEVEL, rules=QuotingRules(budgets={LEVEL.article.id: 0})) == ()
+        assert tell(LEVEL, rules=QuotingRules(budgets={LEVEL.article.id: Allowance(0)})) == ()
 
 
 class TestOnce:

@@ -7,6 +7,7 @@ import pytest
 from tests.edition_cast import LEVEL, LEVEL_OTHER, LEVEL_TEXT, MATERIAL, OPINION, OPTIONS, reading, said, spot
 
 from standfirst.brief import Material, compose_edition, render_html, render_json, render_markdown, render_text
+from standfirst.brief.allowance import Allowance
 from standfirst.brief.rights import NOARCHIVE_MOST, Limits
 from standfirst.records import Article, Edition, Item, Publisher, Reading, Rights
 
@@ -60,7 +61,9 @@ def test_the_same_evidence_from_elsewhere_in_the_archive_is_not_shown_either() -
     assert any(e.words and e.span for n in shown.names for a in n.aliases for e in a.evidence)
     mentions = replace(LEVEL_OTHER.findings, mentions=LEVEL.findings.mentions)
     other = replace(LEVEL_OTHER, findings=mentions)
-    withheld = compose_edition(replace(material, readings=(other,), limits={LEVEL.article.id: 0}), PLAIN)
+    withheld = compose_edition(
+        replace(material, readings=(other,), limits={LEVEL.article.id: Allowance(0)}), PLAIN
+    )
     assert not any(e.words and e.span for n in withheld.names for a in n.aliases for e in a.evidence)
 
 
@@ -75,7 +78,7 @@ def test_of_an_agreed_and_a_stated_limit_the_lesser_holds(
     agreed: int | None, stated: int, holds: int
 ) -> None:
     article = replace(LEVEL.article, rights=Rights(max_snippet=stated))
-    assert Limits((Publisher(COURIER, excerpt_limit=agreed),)).of(article) == holds
+    assert Limits((Publisher(COURIER, excerpt_limit=agreed),)).of(article) == Allowance(holds)
 
 
 def test_what_may_not_be_archived_is_quoted_as_far_as_a_teaser_goes() -> None:

@@ -9,7 +9,15 @@ import pytest
 from standfirst.config import Desk, Listen, ServeOptions, load_desk, read_listen
 from standfirst.config import desk as desk_module
 from standfirst.errors import ConfigError
-from standfirst.records import FetchOptions, Publisher, Subject, Subscription, UnderstandingOptions
+from standfirst.records import (
+    ExcerptLimit,
+    FetchOptions,
+    Publisher,
+    Subject,
+    Subscription,
+    UnderstandingOptions,
+    Unit,
+)
 
 
 def desk(tmp_path: Path, text: str) -> Desk:
@@ -109,6 +117,9 @@ def test_an_unknown_subject_is_a_query_of_its_own_words(tmp_path: Path) -> None:
         ("[[source]]\nurl = 'https://me:pw@example.org/'", "source[0].url", "credentials.toml"),
         ("look_again = ['1d', '1h']", "look_again", "longer than the one before"),
         ("look_again = '1h'", "look_again", "must be a list"),
+        ("[[publisher]]\nname='A'\nexcerpt_limit = -1", "publisher[0].excerpt_limit", '"40 words"'),
+        ("[[publisher]]\nname='A'\nexcerpt_limit = '40 lines'", "publisher[0].excerpt_limit", '"40 words"'),
+        ("[[publisher]]\nname='A'\nexcerpt_limit = true", "publisher[0].excerpt_limit", "0 for the headline"),
         ("title = ", "-", "not TOML"),
     ],
 )
@@ -130,6 +141,22 @@ def test_the_desks_own_servers(tmp_path: Path, pattern: str) -> None:
 def test_looking_again_can_be_left_out(tmp_path: Path) -> None:
     assert desk(tmp_path, "look_again = []").look_again_s == ()
     assert desk(tmp_path, "").look_again_s == (3600, 21_600, 86_400, 604_800, 2_592_000)
+
+
+@pytest.mark.parametrize(
+    ("written", "limit"),
+    [
+        ("300", ExcerptLimit(300)),
+        ("'300 characters'", ExcerptLimit(300)),
+        ("'40 words'", ExcerptLimit(40, Unit.WORDS)),
+        ("0", ExcerptLimit(0)),
+    ],
+)
+def test_a_publishers_limit_counts_characters_or_words(
+    tmp_path: Path, written: str, limit: ExcerptLimit
+) -> None:
+    (publisher,) = desk(tmp_path, f"[[publisher]]\nname = 'A'\nexcerpt_limit = {written}").publishers
+    assert publisher.limit == limit
 
 
 def test_a_password_in_a_wrong_setting_is_not_repeated(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import n, say
 from standfirst.errors import StandfirstError
-from standfirst.records import Publisher
+from standfirst.records import Publisher, Unit, read_limit
 from standfirst.work.desk import sources as desk_sources
 from standfirst.work.desk.sources import SourcePage
 from standfirst.work.followed import Followed, load_followed
@@ -217,17 +218,24 @@ def publisher(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         return go(request, here)
     limit = request.POST.get("excerpt_limit", "").strip()
-    if limit and not (limit.isdecimal() and len(limit) < 7):
-        return _one(request, key, found, say("The limit is a whole number of characters, or nothing."), 422)
+    unit = request.POST.get("excerpt_unit", "").strip()
+    try:
+        agreed = read_limit(f"{limit} {unit}" if limit.isdecimal() else limit) if limit else None
+    except ValueError:
+        return _one(request, key, found, say("The limit is a whole number, or nothing."), 422)
     told = {
         name: " ".join(request.POST.get(name, "").split()) or None
         for name in ("country", "owner", "rights_note")
     }
     before = found.publisher or Publisher(found.followed.subscription.publisher)
-    made = Publisher(
-        before.name, before.home, told["country"], before.languages, told["owner"],
-        int(limit) if limit else None, told["rights_note"],
-    )  # fmt: skip
+    made = replace(
+        before,
+        country=told["country"],
+        owner=told["owner"],
+        rights_note=told["rights_note"],
+        excerpt_limit=agreed.most if agreed else None,
+        excerpt_unit=agreed.unit if agreed else Unit.CHARACTERS,
+    )
     desk_sources.describe_publisher(the_desk().archive, made, name_of(request))
     return go(request, here, say("What may be printed of {name} is noted.", name=made.name))
 

@@ -144,7 +144,7 @@ def describe_publisher(archive: Archive, publisher: Publisher, who: str) -> None
     """Say who a publisher is and what may be printed of it."""
     with archive.unit():
         archive.sources.save_publishers([publisher])
-        limit = "" if publisher.excerpt_limit is None else str(publisher.excerpt_limit)
+        limit = "" if publisher.limit is None else str(publisher.limit)
         value = {
             "excerpt_limit": limit,
             "owner": publisher.owner or "",

@@ -1,0 +1,312 @@
+"""A publisher's limit holds in every channel, whether it counts characters or words.
+
+Every word of the invented article stands nowhere else, so that a channel tells by itself what it prints of
+it: each different word of the article that is found there, however it was laid out.
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition_cast import DAY, NOON, reading, said, spot
+from standfirst.brief import (
+    EditionOptions,
+    Material,
+    compose_edition,
+    render_atom,
+    render_html,
+    render_json,
+    render_json_feed,
+    render_markdown,
+    render_text,
+)
+from standfirst.brief.allowance import Allowance
+from standfirst.brief.draft_file import DraftFileError, render_draft
+from standfirst.brief.editing import Editing, apply_file
+from standfirst.brief.rights import Limits
+from standfirst.brief.site import Site, StoryPage, render_edition_page, render_story_page
+from standfirst.brief.site_feeds import render_site_atom, render_site_json
+from standfirst.publish.mail.composing import MailFrame, compose_mail
+from standfirst.records import (
+    Alias,
+    Article,
+    Decision,
+    Draft,
+    Edition,
+    Evidence,
+    ExcerptLimit,
+    Name,
+    NameKind,
+    Publisher,
+    Reading,
+    Rights,
+    Unit,
+    read_limit,
+)
+
+GAZETTE = "The Skerry Gazette"
+SITE = Site("A Brief", url="https://brief.example/")
+OPTIONS = EditionOptions(title="A Brief", number=3, date=DAY)
+ONE_WORD = re.compile(r"w\d{3}[a-z]+", re.IGNORECASE)
+
+
+def sentences_of(lengths: list[int], letters: str = "abcdefgh") -> list[str]:
+    """Sentences of so many words; the words are told apart by their numbers."""
+    made, number = [], 0
+    for length in lengths:
+        words = [f"w{number + n:03d}{letters[: 1 + (number + n) % len(letters)]}" for n in range(length)]
+        number += length
+        made.append(" ".join([words[0].capitalize(), *words[1:]]) + ".")
+    return made
+
+
+def report(
+    lengths: list[int],
+    quoted: list[int],
+    rights: Rights | None = None,
+    standfirst: str = "",
+    full: bool = True,
+) -> Reading:
+    """An article of such sentences, of which some are somebody's statements."""
+    sentences = sentences_of(lengths)
+    text = "\n\n".join(" ".join(sentences[n : n + 3]) for n in range(0, len(sentences), 3))
+    statements = []
+    for place in quoted:
+        words = sentences[place % len(sentences)].rstrip(".").split()
+        if len(words) > 4:
+            source, cue, hedge, *content = words
+            statements.append(
+                said(text, " ".join(content), source=source, cue=cue, hedge=hedge, speaker=f"Speaker {place}")
+            )
+    article = Article(
+        "https://gazette.example/1", "Ferry late", text, publisher=GAZETTE, language="en",
+        published=NOON, rights=rights, standfirst=standfirst,
+    )  # fmt: skip
+    return reading(article, statements=statements, full=full)
+
+
+def composed(
+    one: Reading, limit: ExcerptLimit | None, evidence: tuple[int, ...] = (), clip: str = ""
+) -> Edition:
+    """An edition of that article, with names whose evidence are words of it."""
+    words = one.article.text.split()
+    aliases = [
+        Alias(
+            f"Alias {n}", (Evidence("declared", words[n], one.article.id, spot(one.article.text, words[n])),)
+        )
+        for n in dict.fromkeys(n % len(words) for n in evidence)
+    ]
+    name = Name("n1", "Speaker 0", NameKind.PERSON, tuple(aliases))
+    publisher = Publisher(GAZETTE)
+    if limit is not None:
+        publisher = replace(publisher, excerpt_limit=limit.most, excerpt_unit=limit.unit)
+    decisions = (Decision("excerpt", one.article.id, {"exact": clip}, "Ilse", NOON),) if clip else ()
+    material = Material(
+        (one,), names=(name,), name_of=lambda text: name if text == "Speaker 0" else None,
+        publishers=(publisher,), decisions=decisions,
+    )  # fmt: skip
+    return compose_edition(material, OPTIONS)
+
+
+def mail_parts(edition: Edition) -> dict[str, str]:
+    frame = MailFrame("A Brief <brief@brief.example>", "https://brief.example/mail/", SITE.url)
+    mail = compose_mail(edition, frame, "e3", datetime(2031, 3, 5, tzinfo=UTC))
+    message = message_from_bytes(mail.to("reader@example.org", "t"), policy=policy.default)
+    return {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
+
+
+CHANNELS = {
+    "page": render_html,
+    "site page": lambda edition: render_edition_page(edition, SITE, "editions/3.html"),
+    "story page": lambda edition: "".join(
+        render_story_page(StoryPage(item, edition, ()), SITE) for item in edition.items
+    ),
+    "Atom": render_atom,
+    "site Atom": lambda edition: render_site_atom([edition], SITE, "feed.xml"),
+    "JSON feed": render_json_feed,
+    "site JSON feed": lambda edition: render_site_json([edition], SITE),
+    "mail HTML": lambda edition: mail_parts(edition)["text/html"],
+    "mail text": lambda edition: mail_parts(edition)["text/plain"],
+    "text": render_text,
+    "Markdown": render_markdown,
+    "brief.json": render_json,
+    "editor's file": lambda edition: render_draft(Draft(edition), "3", 1),
+}
+
+
+def words_in(channel: str) -> set[str]:
+    """The article's words that a channel prints."""
+    return {word.lower() for word in ONE_WORD.findall(channel)}
+
+
+def keeps_to(limit: ExcerptLimit | None, printed: set[str]) -> bool:
+    """Whether so many words may be printed: their characters are the least that stand between them."""
+    if limit is None:
+        return True
+    return (len(printed) if limit.unit is Unit.WORDS else sum(map(len, printed))) <= limit.most
+
+
+LIMITS = [
+    ExcerptLimit(0),
+    ExcerptLimit(0, Unit.WORDS),
+    ExcerptLimit(120),
+    ExcerptLimit(12, Unit.WORDS),
+    ExcerptLimit(40, Unit.WORDS),
+]
+USUAL = report([6, 9, 12, 7, 8, 10, 9, 6], [1, 2, 4, 5, 6])
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("limit", LIMITS, ids=str)
+def test_a_channel_prints_no_more_than_the_limit(channel: str, limit: ExcerptLimit) -> None:
+    printed = words_in(CHANNELS[channel](composed(USUAL, limit, evidence=(1, 40))))
+    assert keeps_to(limit, printed)
+    assert bool(printed) is (limit.most > 0)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_without_a_limit_the_same_channel_prints_more(channel: str) -> None:
+    """So that the tests above cannot pass for want of anything to print."""
+    freely = words_in(CHANNELS[channel](composed(USUAL, None, evidence=(1, 40))))
+    assert not keeps_to(ExcerptLimit(120), freely)
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=str)
+def test_a_pdf_prints_no_more_than_the_limit(limit: ExcerptLimit) -> None:
+    pytest.importorskip("weasyprint")
+    pdfium = pytest.importorskip("pypdfium2")
+    from standfirst.publish.pdf import render_pdf
+
+    document = pdfium.PdfDocument(render_pdf(composed(USUAL, limit)))
+    printed = words_in("\n".join(page.get_textpage().get_text_range() for page in document))
+    assert keeps_to(limit, printed)
+    assert bool(printed) is (limit.most > 0)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> SimpleNamespace:
+    """Articles of any make, with any limits, passages picked by hand, statements and names' evidence."""
+    lengths = draw(st.lists(st.integers(1, 25), min_size=1, max_size=14))
+    most = st.integers(0, 60) | st.integers(0, 400)
+    rights = draw(st.none() | st.builds(Rights, max_snippet=st.none() | most, noarchive=st.booleans()))
+    standfirst = draw(st.sampled_from(["", "first", "all"]))
+    sentences = sentences_of(lengths)
+    supplied = {"": "", "first": sentences[0], "all": " ".join(sentences)}[standfirst]
+    one = report(
+        lengths,
+        draw(st.lists(st.integers(0, 13), max_size=8, unique=True)),
+        rights,
+        supplied,
+        full=draw(st.booleans()),
+    )
+    return SimpleNamespace(
+        one=one,
+        limit=draw(st.none() | st.builds(ExcerptLimit, most, st.sampled_from(Unit))),
+        evidence=tuple(draw(st.lists(st.integers(0, 200), max_size=5))),
+        clip=draw(st.sampled_from(["", *sentences])),
+    )
+
+
+@settings(max_examples=40)
+@given(cases())
+def test_whatever_is_composed_no_channel_prints_more_than_its_limit(case: SimpleNamespace) -> None:
+    edition = composed(case.one, case.limit, case.evidence, case.clip)
+    stated = case.one.article.rights.max_snippet if case.one.article.rights else None
+    for name, channel in CHANNELS.items():
+        printed = words_in(channel(edition))
+        assert keeps_to(case.limit, printed), name
+        assert keeps_to(None if stated is None else ExcerptLimit(stated), printed), name
+
+
+@settings(max_examples=40)
+@given(cases(), st.integers(0, 13), st.integers(1, 30))
+def test_whatever_an_editor_picks_is_within_the_limit_or_refused(
+    case: SimpleNamespace, first: int, count: int
+) -> None:
+    edition = composed(case.one, None, case.evidence)
+    words = case.one.article.text.split()
+    picked = " ".join(words[first % len(words) :][:count])
+    publisher = Publisher(GAZETTE)
+    if case.limit is not None:
+        publisher = replace(publisher, excerpt_limit=case.limit.most, excerpt_unit=case.limit.unit)
+    editing = Editing("Ilse", {case.one.article.id: case.one}, Limits([publisher]))
+    file = render_draft(Draft(edition), "d1", 1)
+    passage = edition.items[0].standfirst
+    if passage is None:
+        return
+    quoted = "\n".join(f"> {line}".rstrip() for line in passage.text.split("\n"))
+    assert quoted in file
+    try:
+        made = apply_file(Draft(edition), file.replace(quoted, f"> {picked}"), "d1", 1, editing).edition
+    except DraftFileError as refused:  # the only other way out
+        is_told = GAZETTE in str(refused)
+        assert (is_told, Limits([publisher]).of(case.one.article).holds(picked)) == (True, False)
+        return
+    for name, channel in CHANNELS.items():
+        assert keeps_to(case.limit, words_in(channel(made))), name
+
+
+def test_the_refusal_says_what_is_allowed_and_what_the_passage_has() -> None:
+    edition = composed(USUAL, None)
+    publisher = Publisher(GAZETTE, excerpt_limit=5, excerpt_unit=Unit.WORDS)
+    editing = Editing("Ilse", {USUAL.article.id: USUAL}, Limits([publisher]))
+    words = edition.items[0].standfirst.text.split("\n")[0]
+    picked = " ".join(USUAL.article.text.split()[:9])
+    file = render_draft(Draft(edition), "d1", 1).replace(f"> {words}", f"> {picked}")
+    with pytest.raises(DraftFileError, match="The Skerry Gazette allows 5 words; this passage has 9 words"):
+        apply_file(Draft(edition), file, "d1", 1, editing)
+
+
+def test_a_picked_passage_over_a_limit_in_words_gives_way_to_what_fits() -> None:
+    long = " ".join(USUAL.article.text.split()[6:27])
+    (item,) = composed(USUAL, ExcerptLimit(8, Unit.WORDS), clip=long).items
+    assert item.standfirst.text.removesuffix(" …") == " ".join(USUAL.article.text.split()[:6])
+
+
+def test_without_a_limit_a_teaser_prints_whole_and_what_we_cut_keeps_to_300_characters() -> None:
+    lengths = [9] * 9
+    whole = report(lengths, [], full=False)
+    assert len(whole.article.text) > 300
+    assert composed(whole, None).items[0].standfirst.text.split() == whole.article.text.split()
+    cut = composed(report(lengths, []), None).items[0].standfirst.text
+    assert len(cut) <= 300 + len(" …")
+
+
+def test_where_no_sentence_fits_there_are_headline_and_link() -> None:
+    (item,) = composed(report([30, 30], []), ExcerptLimit(20, Unit.WORDS)).items
+    assert item.standfirst is None
+    assert (item.headline.text, item.reports[0].url) == ("Ferry late", "https://gazette.example/1")
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("300", ExcerptLimit(300)),
+        ("0", ExcerptLimit(0)),
+        ("300 characters", ExcerptLimit(300)),
+        ("1 Word", ExcerptLimit(1, Unit.WORDS)),
+        (" 40words ", ExcerptLimit(40, Unit.WORDS)),
+    ],
+)
+def test_a_limit_is_read_as_people_write_it(words: str, limit: ExcerptLimit) -> None:
+    assert read_limit(words) == limit
+    assert read_limit(str(limit)) == limit
+
+
+@pytest.mark.parametrize("words", ["", "many", "-3", "4.5 words", "40 lines", "40 words or so", "9999999"])
+def test_what_is_no_limit_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match='"40 words"'):
+        read_limit(words)
+
+
+def test_of_words_agreed_and_characters_stated_both_hold() -> None:
+    publisher = Publisher(GAZETTE, excerpt_limit=40, excerpt_unit=Unit.WORDS)
+    article = replace(USUAL.article, rights=Rights(max_snippet=90))
+    assert Limits((publisher,)).of(article) == Allowance(90, 40)
+    assert str(Allowance(90, 40)) == "40 words and 90 characters"
