@@ -246,7 +246,7 @@ def test_whatever_an_editor_picks_is_within_the_limit_or_refused(
         made = apply_file(Draft(edition), file.replace(quoted, f"> {picked}"), "d1", 1, editing).edition
     except DraftFileError as refused:  # the only other way out
         is_told = GAZETTE in str(refused)
-        assert (is_told, Limits([publisher]).of(case.one.article).holds(picked)) == (True, False)
+        assert (is_told, Limits([publisher]).of(case.one.article).holds(f"{picked} …")) == (True, False)
         return
     for name, channel in CHANNELS.items():
         assert keeps_to(case.limit, words_in(channel(made))), name
