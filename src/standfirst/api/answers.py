@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from standfirst.api.holders import EVERYTHING, Holder
+from standfirst.api.printing import Printing
 from standfirst.archive import Order, SearchOptions
 from standfirst.archive.codec import from_json, to_plain
-from standfirst.archive.plain import plain_carried, plain_found, plain_time
+from standfirst.archive.plain import plain_found, plain_time
 from standfirst.brief.data import render_json
 from standfirst.errors import StandfirstError
 from standfirst.records import (
@@ -54,7 +55,7 @@ def search(
     """
     options = SearchOptions(**page, order=Order(order) if order else None)
     found = find(archive, holder.within(read_query(q)), options, time_zone=time_zone)
-    return {**plain_found(found), "reserved": holder.closed}
+    return {**plain_found(Printing(archive, holder).found(found)), "reserved": holder.closed}
 
 
 def articles(
@@ -63,7 +64,8 @@ def articles(
 ) -> Plain:  # fmt: skip
     """All articles, the newest first."""
     options = SearchOptions(limit, after, Order(order), facets=False, count=False)
-    plain = plain_found(find(archive, holder.within(read_query("")), options))
+    found = find(archive, holder.within(read_query("")), options)
+    plain = plain_found(Printing(archive, holder).found(found))
     return {"articles": plain["hits"], "next": plain["next"], "reserved": holder.closed}
 
 
@@ -92,12 +94,12 @@ def article(archive: Archive, *, id: str, texts: bool = False, holder: Holder = 
         findings = Findings(bare.text_id, KindEvidence(reading.findings.kind.kind, ""))
         reading = replace(reading, article=bare, findings=findings, full=False)
         texts = False
-    return _plain_article(reading, texts=texts, removed=known.removed)
+    hidden = () if Printing(archive, holder).standfirst(reading.article) else ("standfirst",)
+    return _plain_article(reading, hidden if texts else (*hidden, "text"), removed=known.removed)
 
 
-def _plain_article(reading: Reading, *, texts: bool, removed: str) -> Plain:
+def _plain_article(reading: Reading, hidden: tuple[str, ...], *, removed: str) -> Plain:
     article = reading.article
-    hidden = () if texts else ("text",)
     return {
         **to_plain(article, without=(*hidden, "found_in")),
         "id": article.id,
@@ -122,7 +124,7 @@ def statements(
     query, within = in_zone(read_query(q), time_zone), holder.within(read_query(""))
     stated = find_stated(archive, query, asked, Portion(limit, after), within=within)
     return {
-        "statements": [plain_carried(one) for one in stated.statements],
+        "statements": Printing(archive, holder).carried(stated.statements),
         "articles": stated.articles,
         "next": stated.next_key,
         "reserved": holder.closed,

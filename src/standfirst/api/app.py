@@ -127,7 +127,7 @@ class _Api:
             values["time_zone"] = self._options.time_zone
         if route.for_holders:
             known = (*self._archive().sources.publishers(), *self._options.publishers())
-            values["holder"] = Holder(token.reader, known)
+            values["holder"] = Holder(token.reader, known, texts="texts" in scopes)
         return _json(route.answer(self._archive(), **values), environ)
 
     def _allowed(self, environ: Mapping[str, Any]) -> ApiToken:

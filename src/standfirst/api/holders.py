@@ -16,10 +16,14 @@ _NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a key: as whom he reads, among the publishers that the desk knows."""
+    """Who holds a key: as whom he reads, among the publishers that the desk knows.
+
+    ``texts`` says whether he may read articles whole; else no answer prints more of one than is allowed.
+    """
 
     reader: Reader
     publishers: tuple[Publisher, ...] = ()
+    texts: bool = False
 
     @cached_property
     def _restrictions(self) -> Restrictions:
@@ -56,5 +60,5 @@ class Holder:
         return replace(query, node=All((query.node, *without)))
 
 
-EVERYTHING = Holder(OF_THE_DESK)
+EVERYTHING = Holder(OF_THE_DESK, texts=True)
 """Whoever asks from Python: the archive is his."""
