@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.brief.links import host_of
+from standfirst.brief.reasons import tell_field
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Article, Name, Part, Reading, Subject
 from standfirst.search import Document, Named, SpokenBy, Through, Words, document_of, match_query, read_query
@@ -101,7 +102,10 @@ class Matcher:
             return None
         if self._open:
             return Match("", 0.0, ())
-        reasons = [self._by_query(document), *(self._by_name(forms, document) for forms in self._names)]
+        reasons = [
+            self._by_query(document, article),
+            *(self._by_name(forms, document) for forms in self._names),
+        ]
         found = [reason for reason in reasons if reason is not None]
         if not found:
             return None
@@ -118,7 +122,7 @@ class Matcher:
     def _forms(self, name: str) -> tuple[str, ...]:
         return self._all_forms.get(fold(name), ())
 
-    def _by_query(self, document: Document) -> Match | None:
+    def _by_query(self, document: Document, article: Article) -> Match | None:
         if self._query.is_open:
             return None
         matched = match_query(self._query, document, self._forms)
@@ -133,8 +137,10 @@ class Matcher:
             for part in _PARTS
             if part in told
         ]
-        named = [found.leaf.written for found in matched.found if isinstance(found.leaf, _BY_NAME)]
-        reasons += [self._wording.t("it names {name}", name=name) for name in dict.fromkeys(named)]
+        outside = [found.leaf for found in matched.found if found.part is None]
+        reasons += dict.fromkeys(tell_field(leaf, article, self._wording) for leaf in outside)
+        if not reasons:  # a query of nothing but what is not wanted
+            reasons = [self._wording.t("nothing in it is what the query leaves out")]
         headline = replace(document, parts={Part.HEADLINE: document.parts.get(Part.HEADLINE, " ")})
         in_headline = bool(told) and match_query(self._query, headline, self._forms) is not None
         forms = [found.leaf.phrase for found in matched.found if isinstance(found.leaf, (Words, *_BY_NAME))]

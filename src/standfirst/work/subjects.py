@@ -87,7 +87,10 @@ def _parts(
     query = read_query(subject.query)
     documents = [document_of(reading) for reading in readings]
     counted = [
-        (_told(leaf), sum(match_query(Query("", All((leaf,))), one) is not None for one in documents))
+        (
+            _told(leaf, query.text),
+            sum(match_query(Query("", All((leaf,))), one) is not None for one in documents),
+        )
         for leaf in dict.fromkeys(query.leaves())
     ]
     for name in subject.names:
@@ -101,12 +104,12 @@ _FIELDS: Mapping[type[Leaf], str] = {
 }  # fmt: skip
 
 
-def _told(leaf: Leaf) -> str:
+def _told(leaf: Leaf, query: str) -> str:
     if isinstance(leaf, Words):
         return f"“{leaf.written}”"
     if isinstance(leaf, Named | SpokenBy | Through | SaidWords | OfPublisher):
         return f"{_FIELDS[type(leaf)]}:{leaf.written}"
-    return type(leaf).__name__
+    return query[leaf.at.start : leaf.at.end]
 
 
 # ---------------------------------------------------------------------------- settings

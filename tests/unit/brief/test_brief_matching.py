@@ -132,3 +132,24 @@ def test_the_dates_of_a_subject_are_days_of_the_desks_zone():
     for zone, day in (("UTC", "2026-03-02"), ("Europe/Berlin", "2026-03-03")):
         assert Matcher(Subject("x", f"ferry date:{day}", time_zone=zone)).match(late)
         assert Matcher(Subject("x", "ferry", exclude=f"date:{day}", time_zone=zone)).match(late) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("publisher:courier", "its publisher is The Quillhaven Courier"),
+        ("courier", "the publisher’s name has “courier”"),
+        ("kind:report", "it is of this kind: report"),
+        ("lang:en", "it is in English"),
+        ("speaker:brennock", "brennock speaks in it"),
+        ("through:website", "it came through website"),
+        ("said:survey", "somebody in it says “survey”"),
+        ("date:2031-03", "it is of the days asked for"),
+        ("copies:no", "it is no copy"),
+        ("-sport", "nothing in it is what the query leaves out"),
+        ("dam publisher:courier", "the headline has “dam” and its publisher is The Quillhaven Courier"),
+    ],
+    ids=lambda words: words.partition(":")[0][:12],
+)
+def test_every_part_of_a_query_is_a_reason_in_words(query, why):
+    assert Matcher(Subject("The dam", query), NAMES).match(LEVEL).why == why
