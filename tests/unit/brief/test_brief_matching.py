@@ -152,4 +152,4 @@ def test_the_dates_of_a_subject_are_days_of_the_desks_zone():
     ids=lambda words: words.partition(":")[0][:12],
 )
 def test_every_part_of_a_query_is_a_reason_in_words(query, why):
-    assert Matcher(Subject("The dam", query), NAMES).match(LEVEL).why == why
+    assert match(query).why == why
