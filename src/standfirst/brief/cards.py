@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from standfirst.brief.printed_names import PrintedName, print_names
 from standfirst.brief.sources import outlet_of
 from standfirst.brief.view import tell_counts
 from standfirst.records import Edition, EditionState, Item, Name, Report
@@ -18,7 +19,8 @@ class StoryCard:
     """One story as an edition printed it.
 
     ``quoted`` are its speakers, each as often as he is quoted; ``carried`` pairs "outlet|whose text", one for
-    each copy. ``subject`` is its section's.
+    each copy. ``subject`` is its section's. ``names`` are those quoted or spoken about in it, where names
+    have pages.
     """
 
     story: str
@@ -33,6 +35,7 @@ class StoryCard:
     subject: str | None = None
     quoted: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    names: tuple[PrintedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ class EditionCard:
     notices: int = 0
 
 
-def make_card(edition: Edition, key: str) -> EditionCard:
-    """An edition's card; ``key`` is the hash of what was frozen."""
+def make_card(edition: Edition, key: str, *, with_names: bool = False) -> EditionCard:
+    """An edition's card; ``key`` is the hash of what was frozen.
+
+    ``with_names``: also what it prints of and by each name.
+    """
     shown = edition.state is not EditionState.WITHDRAWN
     forms = _canonical(edition.names)
     return EditionCard(
@@ -63,7 +69,10 @@ def make_card(edition: Edition, key: str) -> EditionCard:
         key=key,
         counts=tell_counts(edition)[:2] if shown else (),
         stories=tuple(
-            _story(item, section.subject.name if section.subject else section.title, forms)
+            replace(
+                _story(item, section.subject.name if section.subject else section.title, forms),
+                names=print_names(item, edition) if with_names else (),
+            )
             for section in edition.sections
             for item in section.items
             if shown

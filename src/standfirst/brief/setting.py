@@ -6,7 +6,7 @@ than half of the time. Whatever is put in is escaped here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
@@ -14,8 +14,12 @@ from markupsafe import Markup, escape
 from standfirst.brief.wording import Wording
 
 if TYPE_CHECKING:
+    from standfirst.brief.printed_names import PrintedSaying
     from standfirst.brief.view import ItemView, ReportView
     from standfirst.brief.voices import Said, Voice
+
+
+_NO_PATHS: Mapping[str, str] = {}
 
 
 class Tongued(Protocol):
@@ -88,6 +92,23 @@ class Setter:
             f'<dd{place} itemscope itemtype="https://schema.org/Quotation">{words}{self._told(said)}</dd>'
         )
 
+    def saying(self, saying: PrintedSaying) -> Markup:
+        """A statement by itself, and the report that has it."""
+        said = saying.said
+        where = self.linked(saying.link, saying.outlet or self._wording.t("a source without a name"))
+        return _markup(
+            '<blockquote itemscope itemtype="https://schema.org/Quotation">'
+            f'<p class="words" itemprop="text"{self.tongue(said)}>{escape(said.words)}</p>'
+            f'<footer>{self._told(said)} <span class="where">{where}</span></footer></blockquote>'
+        )
+
+    def name(self, name: str, paths: Mapping[str, str], root: str) -> Markup:
+        """A name, leading to its page where it has one."""
+        path = paths.get(name)
+        if path is None:
+            return _markup(f"<bdi>{escape(name)}</bdi>")
+        return _markup(f'<a class="name" href="{escape(root)}{escape(path)}"><bdi>{escape(name)}</bdi></a>')
+
     def _told(self, said: Said) -> str:
         told = said.told
         if not (told.before or told.inferred or told.after or told.ways):
@@ -105,11 +126,13 @@ class Setter:
             parts.append(f"{self._comma}{ways}" if told.before or told.after else ways)
         return f'<span class="told">{"".join(parts)}</span>'
 
-    def spoken(self, item: ItemView, voices: Sequence[Voice]) -> Markup:
-        """Statements by speaker."""
+    def spoken(
+        self, item: ItemView, voices: Sequence[Voice], paths: Mapping[str, str] = _NO_PATHS, root: str = ""
+    ) -> Markup:
+        """Statements by speaker; ``paths`` below ``root`` are those of the names that have pages."""
         lines = ["<dl>"]
         for voice in voices:
-            speaker = f"<bdi>{escape(voice.speaker)}</bdi>" if voice.speaker else self._unnamed
+            speaker = self.name(voice.speaker, paths, root) if voice.speaker else self._unnamed
             lines.append(f"<dt>{speaker}</dt>")
             lines += [self.said(item, one) for one in voice.statements]
         return _markup("\n".join([*lines, "</dl>"]))

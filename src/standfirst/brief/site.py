@@ -1,4 +1,4 @@
-"""The pages of a site of many editions: editions in short, stories whole, subjects, the list of editions.
+"""The pages of a site that are made from one edition: the edition in short, its stories whole.
 
 An edition's page is for reading in minutes: each story with its standfirst, two voices, and who else has it.
 Everything else that the edition prints of a story stands on the story's own page.
@@ -6,36 +6,25 @@ Everything else that the edition prints of a story stands on the story's own pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from itertools import groupby
+from datetime import date
 from pathlib import Path
 
-from standfirst.brief.cards import (
-    EditionCard,
-    StoryCard,
-    count_carried,
-    count_quoted,
-    latest_stories,
-    slug_of,
-    story_file,
-)
-from standfirst.brief.charts import draw_carried, draw_quoted
+from standfirst.brief.cards import slug_of, story_file
 from standfirst.brief.name_views import NameView
+from standfirst.brief.printed_names import name_paths
 from standfirst.brief.story_views import first_of, neighbours, view_days, view_outlets
 from standfirst.brief.templating import render_page
 from standfirst.brief.view import (
     ItemView,
     ReportView,
-    Words,
     view_edition,
     view_item,
 )
 from standfirst.brief.voices import Said, Voice
-from standfirst.brief.wording import Wording, stamp, wording_for
+from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Edition, Item
-from standfirst.text.language import base_language, direction
 
 PAGE_MOST = 100_000
 """Bytes of a page without pictures: it opens at once on a slow line."""
@@ -45,7 +34,6 @@ _SHOWN = ((2, True), (1, True), (0, True), (0, False))
 page that would be larger than :data:`PAGE_MOST`."""
 
 _REPORTS_MOST = 150
-_LISTED_MOST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,7 @@ class Site:
     ``url`` is where the site stands, with a slash at its end, None where that is not known (then nothing that
     needs a whole address is written). ``subjects`` are those that have a page. ``signup`` is where readers
     subscribe to the mail. ``templates`` is the desk's own folder of them. ``account`` is where whoever reads
-    has his account, where the pages are behind a sign-in: then no feed leads out of them.
+    has his account, where the pages are behind a sign-in:@@
     """
 
     title: str
@@ -66,6 +54,7 @@ class Site:
     signup: str | None = None
     templates: Path | None = None
     account: str | None = None
+    names: bool = False
 
     @property
     def wording(self) -> Wording:
@@ -150,6 +139,7 @@ def render_edition_page(edition: Edition, site: Site, here: str, previous: int |
             frame=frame,
             with_pictures=with_pictures,
             shorts={item.anchor: _short(item, most) for item in page.items},
+            name_paths=name_paths(edition) if site.names else {},
             story_path=story_path,
             edition_path=edition_path,
             previous=previous,
@@ -239,7 +229,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         wording,
         site.templates,
         item=item,
-        page=_PageWords(wording.language, wording.direction),
+        page=PageWords(wording.language, wording.direction),
         frame=frame,
         days=first_of(days, _REPORTS_MOST),
         beyond=max(0, len(item.texts) - _REPORTS_MOST),
@@ -253,6 +243,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         edition_path=edition_path,
         voices=(*item.voices, *item.more_voices),
         names=_names_of(story, wording),
+        name_paths=name_paths(edition) if site.names else {},
         printed=[(number, wording.weekday(day), edition_path(number)) for number, day in story.printed],
     )
 
@@ -266,7 +257,7 @@ def _whole_item(story: StoryPage, wording: Wording) -> ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class _PageWords:
+class PageWords:
     """The language of a page that is no edition's, as the templates ask for it."""
 
     language: str
@@ -282,106 +273,3 @@ def _names_of(story: StoryPage, wording: Wording) -> tuple[NameView, ...]:
         for view in view_edition(story.edition).names
         if view.canonical in wanted or any(alias.text in wanted for alias in view.aliases)
     )
-
-
-# ---------------------------------------------------------------------------- lists
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A story in a list."""
-
-    headline: Words
-    translation: str | None
-    path: str
-    outlet: str | None
-    day: str | None
-    iso: str | None
-    size: str
-
-
-def render_archive_page(cards: Sequence[EditionCard], site: Site) -> str:
-    """The list of all editions, the latest first, by months."""
-    wording = site.wording
-    months = [
-        (
-            wording.month(month[0].date),
-            [(card, wording.weekday(card.date), _state(card, wording)) for card in month],
-        )
-        for month in _by_month(cards)
-    ]
-    title = wording.t("All editions")
-    description = wording.listed((site.title, wording.n("{n} edition", "{n} editions", len(cards))))
-    return render_page(
-        "site_archive.html.jinja",
-        wording,
-        site.templates,
-        page=_PageWords(wording.language, wording.direction),
-        frame=frame_of(site, "editions/index.html", title, description),
-        months=months,
-        edition_path=edition_path,
-    )
-
-
-def _by_month(cards: Sequence[EditionCard]) -> list[list[EditionCard]]:
-    newest = sorted(cards, key=lambda card: (card.date, card.number), reverse=True)
-    return [list(some) for _, some in groupby(newest, key=lambda card: (card.date.year, card.date.month))]
-
-
-def _state(card: EditionCard, wording: Wording) -> str | None:
-    return wording.state(card.state)
-
-
-def render_subject_page(name: str, cards: tuple[EditionCard, ...], site: Site) -> str:
-    """A subject's page: its stories, the latest first, who is quoted on it, who carries whose text."""
-    wording = site.wording
-    found = [(card, story) for card, story in latest_stories(cards).values() if story.subject == name]
-    stories = [story for _card, story in found]
-    lines = [view_line(story, card, wording) for card, story in found[:_LISTED_MOST]]
-    description = wording.listed((site.title, wording.n("{n} story", "{n} stories", len(found))))
-    return render_page(
-        "site_subject.html.jinja",
-        wording,
-        site.templates,
-        page=_PageWords(wording.language, wording.direction),
-        frame=frame_of(site, subject_path(name), name, description),
-        name=name,
-        lines=lines,
-        beyond=len(found) - len(lines),
-        quoted=draw_quoted(count_quoted(stories), wording),
-        carried=draw_carried(count_carried(stories), wording),
-        feed=f"{slug_of(name)}.xml",
-    )
-
-
-def view_line(story: StoryCard, card: EditionCard, wording: Wording) -> LineView:
-    """A story as a line of a list."""
-    at = story.last or datetime.combine(card.date, datetime.min.time(), UTC)
-    return LineView(
-        headline=Words(story.headline, base_language(story.language), direction(story.headline)),
-        translation=story.translation,
-        path=story_path(story.story),
-        outlet=story.outlet,
-        day=wording.day(at),
-        iso=stamp(at),
-        size=wording.listed(
-            (
-                wording.n("{n} report", "{n} reports", story.reports),
-                wording.n("{n} separate text", "{n} separate texts", story.texts),
-            )
-        ),
-    )
-
-
-def render_sitemap(paths: Iterable[tuple[str, str | None]], url: str) -> str:
-    """A sitemap (sitemaps.org 0.9) of the site's pages: path, and the day it last changed."""
-    from xml.sax.saxutils import escape
-
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ]
-    for path, day in paths:
-        changed = f"<lastmod>{day}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(url + path)}</loc>{changed}</url>")
-    return "\n".join([*lines, "</urlset>"]) + "\n"

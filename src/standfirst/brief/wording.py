@@ -92,6 +92,10 @@ class Wording:
         """A month and its year: "March 2031"."""
         return self._date(moment, "LLLL y")
 
+    def year(self, moment: date) -> str:
+        """A year: "2031"."""
+        return self._date(moment, "y")
+
     def _date(self, moment: date | datetime, form: str) -> str:
         plain = moment.date() if isinstance(moment, datetime) else moment
         known = self._days.get((plain, form))

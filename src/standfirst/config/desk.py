@@ -93,12 +93,14 @@ class DeskSection:
 class SiteSettings:
     """The site: ``url`` where it stands, with a slash at its end; ``logo`` a file of the desk's.
 
-    ``signup`` is the address at which readers subscribe to the mail.
+    ``signup`` is the address at which readers subscribe to the mail. ``names``: each name that an edition
+    prints has a page.
     """
 
     url: str | None = None
     logo: str | None = None
     signup: str | None = None
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +347,7 @@ def _schedule(draft: float = 3600.0, **values: Any) -> DeskSchedule:
     return DeskSchedule(**values, draft_s=draft)
 
 
-_SITE: Mapping[str, Check] = {"url": web_folder, "logo": words, "signup": words}
+_SITE: Mapping[str, Check] = {"url": web_folder, "logo": words, "signup": words, "names": flag}
 
 
 def _choosing(half_life: float = 86_400.0, **values: Any) -> Choosing:

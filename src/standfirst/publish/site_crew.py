@@ -58,9 +58,10 @@ class Staging:
     run: str
 
 
-def read_cards(editions: Sequence[Frozen]) -> list[EditionCard]:
-    """The cards of some editions."""
-    return [make_card(from_json(Edition, one.payload), one.key) for one in editions]
+def read_cards(work: tuple[Site, Sequence[Frozen]]) -> list[EditionCard]:
+    """The cards of some editions of a site."""
+    site, editions = work
+    return [make_card(from_json(Edition, one.payload), one.key, with_names=site.names) for one in editions]
 
 
 def stage_files(work: tuple[Staging, Sequence[Frozen]]) -> list[Path]:

@@ -18,6 +18,9 @@ from standfirst.publish.writing import content_of
 
 MANIFEST = ".standfirst-site.json"
 
+_CARDS = 2
+"""Counts what the cards have come to hold: those of another count are made anew."""
+
 
 @dataclass(slots=True)
 class Manifest:
@@ -47,7 +50,8 @@ def tell_maker(site: Site) -> str:
         for path in sorted(site.templates.rglob("*")):
             digest.update(content_of(path) or b"" if path.is_file() else b"")
     settings = (site.title, site.language, site.url, site.subjects, site.logo, site.signup)
-    return f"{version('standfirst')} {digest.hexdigest()[:24]} {hash_of(*settings)}"
+    cards = f"{version('standfirst')}/{_CARDS}{'+names' if site.names else ''}"
+    return f"{cards} {digest.hexdigest()[:24]} {hash_of(*settings)}"
 
 
 def _catalogues(package: object) -> list[Path]:
@@ -68,7 +72,11 @@ def read_manifest(out: Path) -> Manifest:
 _OWN = (
     ("editions", (".html", ".json", ".txt", ".md")),
     ("stories", (".html",)),
+    ("editions/all", (".html",)),
     ("subjects", (".html", ".xml")),
+    ("subjects/*", (".html",)),
+    ("names", (".html",)),
+    ("names/*", (".html",)),
 )
 """The folders that are the site's own, and what its pages in them end with."""
 
@@ -76,9 +84,9 @@ _OWN = (
 def lost_pages(out: Path) -> frozenset[str]:
     """The pages of a folder whose manifest is lost: one of an edition that is for others must not stay."""
     return frozenset(
-        f"{folder}/{path.name}"
+        path.relative_to(out).as_posix()
         for folder, ends in _OWN
-        for path in (out / folder).glob("*")
+        for path in out.glob(f"{folder}/*")
         if path.suffix in ends and path.is_file()
     )
 

@@ -10,28 +10,41 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from hashlib import sha256
+from typing import TypeVar
 
 from standfirst.brief import render_json, render_markdown, render_text
 from standfirst.brief.cards import EditionCard, latest_stories, slug_of
+from standfirst.brief.periods import Period
 from standfirst.brief.site import (
     Site,
     StoryPage,
     edition_path,
-    render_archive_page,
     render_edition_page,
-    render_sitemap,
     render_story_page,
-    render_subject_page,
     story_path,
-    subject_path,
 )
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
+from standfirst.brief.site_lists import (
+    NamePages,
+    Printed,
+    TimedList,
+    latest_printed,
+    list_editions,
+    list_names,
+    list_subject,
+    render_archive_page,
+    render_name_page,
+    render_subject_page,
+)
+from standfirst.brief.site_maps import MAPPED_MOST, render_sitemap, render_sitemaps
 from standfirst.records import Edition
 
 FEED_EDITIONS = 12
 """Editions that a feed looks through: two weeks of a weekday's brief."""
 
 Load = Callable[[int], Edition]
+
+T = TypeVar("T")
 
 
 class Sort(Enum):
@@ -107,7 +120,7 @@ def plan_site(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[EditionFil
         key = hash_of("first", last.key, before)
         yield EditionFile("index.html", key, last.number, Sort.EDITION, before)
     else:
-        yield ListFile("index.html", "none", lambda _load: render_archive_page((), site))
+        yield ListFile("index.html", "none", lambda _load: render_archive_page(list_editions(()), site))
     yield from _story_files(cards)
     yield from _lists(site, cards)
 
@@ -134,26 +147,70 @@ def _story_files(cards: tuple[EditionCard, ...]) -> Iterator[EditionFile]:
 
 
 def _lists(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[ListFile]:
-    keys = [card.key for card in cards]
     latest = [card.number for card in reversed(cards[-FEED_EDITIONS:])]
-    recent = hash_of("feed", *keys[-FEED_EDITIONS:])
-    archive = "editions/index.html"
-    yield ListFile(archive, hash_of("archive", *keys), lambda _load: render_archive_page(cards, site))
+    recent = hash_of("feed", *(card.key for card in cards[-FEED_EDITIONS:]))
+    printed = latest_printed(cards)
+    listed = [*_archive_files(site, cards), *_subject_files(site, printed), *_name_files(site, printed)]
+    yield from listed
     yield ListFile(
         "feed.xml", recent, lambda load: render_site_atom([load(n) for n in latest], site, "feed.xml")
     )
     yield ListFile("feed.json", recent, lambda load: render_site_json([load(n) for n in latest], site))
     for name in site.subjects:
-        about = [card.key for card in cards if any(story.subject == name for story in card.stories)]
-        yield ListFile(subject_path(name), hash_of(name, *about), _subject_renderer(site, name, cards))
         yield _feed_of_subject(site, name, latest, recent)
     if site.url:
-        url = site.url
-        yield ListFile("sitemap.xml", hash_of("map", url, *keys), lambda _load: _sitemap(site, cards, url))
+        pages = [(file.path, None) for file in listed]
+        yield from _map_files(pages, cards, site.url)
 
 
-def _subject_renderer(site: Site, name: str, cards: tuple[EditionCard, ...]) -> Callable[[Load], str]:
-    return lambda _load: render_subject_page(name, cards, site)
+def _archive_files(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[ListFile]:
+    editions = list_editions(cards)
+    yield from _list_files(
+        editions, lambda card: card.key, lambda period: render_archive_page(editions, site, period)
+    )
+
+
+def _subject_files(site: Site, printed: Sequence[Printed]) -> Iterator[ListFile]:
+    for name in site.subjects:
+        yield from _subject_pages(site, name, printed)
+
+
+def _subject_pages(site: Site, name: str, printed: Sequence[Printed]) -> Iterator[ListFile]:
+    stories = list_subject(name, printed)
+    return _list_files(
+        stories,
+        lambda pair: f"{pair[0].key} {pair[1].story}",
+        lambda period: render_subject_page(name, stories, site, period),
+    )
+
+
+def _name_files(site: Site, printed: Sequence[Printed]) -> Iterator[ListFile]:
+    for of in list_names(printed) if site.names else ():
+        yield from _name_pages(site, of)
+
+
+def _name_pages(site: Site, of: NamePages) -> Iterator[ListFile]:
+    return _list_files(
+        of.stories,
+        lambda entry: f"{entry.card.key} {entry.story.story}",
+        lambda period: render_name_page(of, site, period),
+    )
+
+
+def _list_files(
+    of: TimedList[T], told: Callable[[T], str], render: Callable[[Period[T] | None], str]
+) -> Iterator[ListFile]:
+    """A list's first page, and one for each of its years and months; ``told`` stands for an entry."""
+    ways = [(period.name, period.size) for period in of.periods]
+    yield ListFile(of.path, hash_of("list", ways, *map(told, of.entries)), lambda _load: render(None))
+    for period in of.periods:
+        yield _period_file(of, period, hash_of("part", ways, *map(told, period.entries)), render)
+
+
+def _period_file(
+    of: TimedList[T], period: Period[T], key: str, render: Callable[[Period[T] | None], str]
+) -> ListFile:
+    return ListFile(of.path_of(period), key, lambda _load: render(period))
 
 
 def _feed_of_subject(site: Site, name: str, latest: Sequence[int], recent: str) -> ListFile:
@@ -165,12 +222,25 @@ def _feed_of_subject(site: Site, name: str, latest: Sequence[int], recent: str) 
     )
 
 
-def _sitemap(site: Site, cards: tuple[EditionCard, ...], url: str) -> str:
-    paths: list[tuple[str, str | None]] = [("", None), ("editions/index.html", None)]
-    paths += [(edition_path(card.number), card.date.isoformat()) for card in cards]
-    paths += [(subject_path(name), None) for name in site.subjects]
-    paths += [(story_path(id_), card.date.isoformat()) for id_, (card, _) in latest_stories(cards).items()]
-    return render_sitemap(paths, url)
+def _map_files(
+    lists: Sequence[tuple[str, str | None]], cards: tuple[EditionCard, ...], url: str
+) -> Iterator[ListFile]:
+    """The sitemap; of a site of more pages than one may name, a list of sitemaps."""
+    pages = [("", None), *lists]
+    pages += [(edition_path(card.number), card.date.isoformat()) for card in cards]
+    pages += [(story_path(id_), card.date.isoformat()) for id_, (card, _) in latest_stories(cards).items()]
+    parts = [pages[at : at + MAPPED_MOST] for at in range(0, len(pages), MAPPED_MOST)]
+    if len(parts) == 1:
+        yield _map_file("sitemap.xml", pages, url)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield ListFile("sitemap.xml", hash_of("maps", url, *names), lambda _load: render_sitemaps(names, url))
+    for name, part in zip(names, parts, strict=True):
+        yield _map_file(name, part, url)
+
+
+def _map_file(path: str, pages: Sequence[tuple[str, str | None]], url: str) -> ListFile:
+    return ListFile(path, hash_of("map", url, pages), lambda _load: render_sitemap(pages, url))
 
 
 def hash_of(*parts: object) -> str:

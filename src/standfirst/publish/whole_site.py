@@ -83,7 +83,7 @@ def write_site(
     last = read_manifest(out)
     before, there = last.for_run(made_by), frozenset(last.pages) or lost_pages(out)
     with Crew() as crew:
-        cards = _cards(before.cards, index, load, crew)
+        cards = _cards(site, before.cards, index, load, crew)
         files = list(plan_site(site, cards))
         wanted = [f for f in files if before.pages.get(f.path) != f.key or not (out / f.path).exists()]
         from_editions = sorted((f for f in wanted if isinstance(f, EditionFile)), key=lambda f: f.number)
@@ -98,13 +98,17 @@ def write_site(
 
 
 def _cards(
-    known: Mapping[int, EditionCard], index: Sequence[tuple[int, str]], load: LoadFrozen, crew: Crew
+    site: Site,
+    known: Mapping[int, EditionCard],
+    index: Sequence[tuple[int, str]],
+    load: LoadFrozen,
+    crew: Crew,
 ) -> tuple[EditionCard, ...]:
     """The editions' cards, oldest first; only those not known yet are read."""
     cards = {n: known[n] for n, key in index if n in known and known[n].key == key}
     unknown = [(number, key) for number, key in index if number not in cards]
     frozen = (Frozen(key, load(number)) for number, key in unknown)
-    for made in crew.map(read_cards, batches(frozen), len(unknown)):
+    for made in crew.map(read_cards, ((site, some) for some in batches(frozen)), len(unknown)):
         cards |= {card.number: card for card in made}
     return tuple(cards[number] for number, _key in index)
 

@@ -43,6 +43,7 @@ def desk_site(desk: Desk) -> Site:
         subjects=tuple(titles),
         logo=Path(desk.site.logo).name if desk.site.logo else None,
         signup=desk.site.signup,
+        names=desk.site.names,
         templates=templates if templates.is_dir() else None,
     )
 
@@ -109,7 +110,7 @@ def preview_edition(archive: Archive, desk: Desk, name: str, out: Path) -> Path:
     found = find_edition(archive, name)
     filed = found.draft.edition if isinstance(found, OpenDraft) else found.edition
     edition = Showing(archive, desk).show(filed)
-    site = replace(desk_site(desk), url=None)
+    site = replace(desk_site(desk), url=None, names=False)  # no page of a name is among them
     here = edition_path(edition.number)
     contents = {here: render_edition_page(edition, site, here)}
     for item in edition.items:

@@ -52,6 +52,7 @@ def write_all(out: Path) -> None:
             ("The dam",),
             "logo.svg",
             "https://mail.brief.example/",
+            names=True,
         )
         write_site(out / language, site, [(n, str(n)) for n in frozen], frozen.__getitem__)
         write_brief(replace(filed[1], number=0), out / f"{language}-brief")
@@ -63,7 +64,7 @@ def write_all(out: Path) -> None:
         shown = mail.get_body(("html",))
         assert shown is not None
         (out / f"{language}-mail.html").write_text(shown.get_content(), encoding="utf-8")
-        for form in ("", "subscribe", "confirm", "unsubscribe"):
+        for form in ("", "subscribe", "confirm", "subscription", "unsubscribe"):
             (out / f"{language}-form-{form}.html").write_text(form_page(language, form), encoding="utf-8")
     write_site(out / "empty", Site("The Ansel Dam Brief"), [], {}.__getitem__)
 
@@ -79,6 +80,7 @@ def form_page(language: str, form: str) -> str:
         form=form,
         token="0" * 32,
         email="reader@brief.example",
+        chosen={"The dam": "each"},
         sections=("The dam", "The river"),
         home="https://brief.example/",
     )

@@ -50,7 +50,7 @@ class ReadingRoom:
         self._archive, self._reader = archive, reader
         self._showing = Showing(archive, desk)
         site = desk_site(desk)
-        self._site: Site = replace(site, url=None, subjects=(), signup=None, account=account)
+        self._site: Site = replace(site, url=None, subjects=(), signup=None, account=account, names=False)
         self._keys = dict(archive.editions.index())
         self.numbers = tuple(
             number for number in sorted(self._keys, reverse=True) if self._showing.admits(number, reader)
