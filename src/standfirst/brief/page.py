@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from standfirst.brief.cards import count_carried, count_quoted, make_card
+from standfirst.brief.charts import draw_carried, draw_quoted
 from standfirst.brief.templating import render_page
 from standfirst.brief.view import view_edition
 from standfirst.brief.wording import wording_for
@@ -14,4 +16,12 @@ def render_html(edition: Edition) -> str:
     Args:
         edition: what to print. Equal editions give equal pages; ``made_at`` is not printed.
     """
-    return render_page("index.html.jinja", wording_for(edition.language), page=view_edition(edition))
+    wording = wording_for(edition.language)
+    stories = list(make_card(edition, "").stories)
+    return render_page(
+        "index.html.jinja",
+        wording,
+        page=view_edition(edition),
+        quoted=draw_quoted(count_quoted(stories), wording),
+        carried=draw_carried(count_carried(stories), wording),
+    )
