@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+import struct
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -289,6 +292,68 @@ def test_a_server_slower_than_we_wait_leaves_it_unknown_and_the_others_go(place,
     place.serve("none", None)
     assert place.send() == {MailOutcome.UNKNOWN: 1, MailOutcome.SENT: 1}
     assert place.send() == {MailOutcome.UNKNOWN: 1, MailOutcome.SENT: 1}
+
+
+class HangsUp:
+    """A server that hangs up in the middle of the first messages, before it has their last line."""
+
+    def __init__(self, times: int) -> None:
+        self.times, self.taken = times, []
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        Thread(target=self.run, daemon=True).start()
+
+    @property
+    def place(self) -> str:
+        return f"127.0.0.1:{self.socket.getsockname()[1]}"
+
+    def run(self) -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = self.socket.accept()
+                with connection, connection.makefile("rwb") as lines, suppress(OSError):
+                    self.talk(connection, lines)
+
+    def talk(self, connection: socket.socket, lines: Any) -> None:
+        def say(words: bytes) -> None:
+            lines.write(words + b"\r\n")
+            lines.flush()
+
+        say(b"220 here")
+        while line := lines.readline():
+            if line[:4].upper() != b"DATA":
+                say(b"250 fine")
+                continue
+            say(b"354 go on")
+            if self.times:
+                self.times -= 1
+                lines.read(20_000)
+                reset = struct.pack("ii", 1, 0)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+                return
+            message = b"".join(iter(lines.readline, b".\r\n"))
+            self.taken.append(message)
+            say(b"250 taken")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_server_that_hangs_up_in_the_middle_of_a_message_has_not_got_it(times):
+    from standfirst.publish.mail import open_session
+    from standfirst.publish.mail.connecting import Server
+
+    server = HangsUp(times)
+    host, _, port = server.place.rpartition(":")
+    large = b"Subject: large\r\n\r\n" + b"All of the tide tables of the island.\r\n" * 500_000
+    with (
+        closing(server.socket),
+        open_session(Server(host, int(port), "none", sender="a@island.example")) as session,
+    ):
+        if times == 1:
+            assert session.hand_over("b@readers.example", large)[0] is MailOutcome.SENT
+        else:
+            with pytest.raises(DeliveryError, match="closes the connection before it has a message"):
+                session.hand_over("b@readers.example", large)
+            assert session.hand_over("b@readers.example", large)[0] is MailOutcome.SENT
+    assert server.taken == [large]
 
 
 def test_a_message_with_lines_of_dots_arrives_as_it_was(place):
