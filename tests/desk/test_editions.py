@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,10 +12,12 @@ from tests.desk.test_story import undo
 from tests.desk.test_today import queries, text_of
 
 from edition_cast import LEVEL, NOON, RELEASE
+from standfirst.archive.codec import to_json
 from standfirst.brief.draft_file import read_draft_file, write_draft_file
 from standfirst.desk.roles import Role
+from standfirst.reading import understand
 from standfirst.records import Decision
-from standfirst.work.editions import draft_file, edit_draft, find_draft
+from standfirst.work.editions import draft_file, edit_draft, find_draft, find_published
 
 
 @pytest.fixture
@@ -198,8 +201,29 @@ def test_an_edition_that_is_none_is_told(editor, name):
     assert editor.get(f"/editions/{name}/preview").status_code == 404
 
 
-def test_the_number_of_queries_does_not_grow_with_the_editions(editor, desk):
+def test_an_article_that_changed_since_it_was_cited_is_told_with_the_difference(enter, desk, draft):
+    publisher = enter(Role.PUBLISHER)
+    publisher.post(f"{draft}/publish", {"do": "publish"})
+    assert "Changed since it was printed" not in text_of(publisher.get("/editions/1"))
+    words = LEVEL.article.text
+    changed = replace(LEVEL.article, text=words.replace(words.split(". ")[0], "It rose by 17 metres", 1))
+    desk.archive.readings.save([replace(LEVEL, article=changed, findings=understand(changed))])
+    assert "1 cited article has changed" in text_of(publisher.get("/editions"))
+    page = publisher.get("/editions/1")
+    assert "Changed since it was printed" in text_of(page)
+    assert re.search(r"<ins>[^<]*17", page.content.decode())
+    assert enter(Role.EDITOR).post("/editions/1/publish", {"do": "seen"}).status_code == 403
+    assert publisher.post(f"{draft}/publish", {"do": "seen"}).status_code == 422
+    told = publisher.post("/editions/1/publish", {"do": "seen"}, follow=True)
+    assert "Taken note of" in text_of(told)
+    assert "Changed since it was printed" not in text_of(told)
+    assert "cited article" not in text_of(publisher.get("/editions"))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_editions(enter, editor, desk, draft):
+    enter(Role.PUBLISHER).post(f"{draft}/publish", {"do": "publish"})
+    first = find_published(desk.archive, "1").edition
     few = queries(lambda: editor.get("/editions"))
-    for number in range(1, 6):
-        desk.archive.editions.save(number, "Dam letter", "{}")
+    for number in range(2, 7):
+        desk.archive.editions.save(number, first.title, to_json(replace(first, number=number)))
     assert queries(lambda: editor.get("/editions")) <= few

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Max
@@ -106,6 +107,18 @@ class EditionStore:
         """One edition as it stands, corrections and all; None where it was never made."""
         with self._db.reading():
             return self._standing(number)
+
+    def some_standing(self, numbers: Iterable[int]) -> tuple[SavedEdition, ...]:
+        """The editions of these numbers as they stand, oldest first; those never made are left out."""
+        wanted = sorted(set(numbers))
+        with self._db.reading():
+            first = self._db.rows(models.Edition).filter(number__in=wanted).order_by("number")
+            later = self._db.rows(models.EditionRevision).filter(number__in=wanted)
+            revised = {row.number: row for row in later.order_by("number", "revision")}
+            return tuple(
+                _revised(_saved(row), revised[row.number]) if row.number in revised else _saved(row)
+                for row in first
+            )
 
     def all_standing(self, title: str | None = None) -> tuple[SavedEdition, ...]:
         """Every edition, or every edition of one title, as it stands; oldest first."""

@@ -37,16 +37,13 @@ def _told(changed: Changed) -> list[str]:
         lines.append(f"its page is gone since {changed.gone_at:%Y-%m-%d}")
     if changed.notice is not None:
         lines.append(f"its publisher says ({changed.notice.kind.value}): {changed.notice.words}")
-    if changed.compared is not None:
-        heavy = [change for change in changed.compared.changes if any(w.of_substance for w in change.weights)]
-        shown = heavy or list(changed.compared.changes)
-        for change in shown[:_MOST_SHOWN]:
-            touches = ", ".join(str(weight) for weight in change.weights)
-            cut = f"[-{change.cut.strip()}-]" if change.cut.strip() else ""
-            added = f"{{+{change.added.strip()}+}}" if change.added.strip() else ""
-            lines.append(f"{touches}: {' '.join(filter(None, (cut, added)))}")
-        if len(shown) > _MOST_SHOWN:
-            lines.append(f"and {count(len(shown) - _MOST_SHOWN, 'change')} more (`standfirst history`)")
+    for change in changed.shown[:_MOST_SHOWN]:
+        touches = ", ".join(str(weight) for weight in change.weights)
+        cut = f"[-{change.cut.strip()}-]" if change.cut.strip() else ""
+        added = f"{{+{change.added.strip()}+}}" if change.added.strip() else ""
+        lines.append(f"{touches}: {' '.join(filter(None, (cut, added)))}")
+    if len(changed.shown) > _MOST_SHOWN:
+        lines.append(f"and {count(len(changed.shown) - _MOST_SHOWN, 'change')} more (`standfirst history`)")
     lines += [f"printed, and no longer there: “{passage.text}”" for passage in changed.lost]
     return lines
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from standfirst.archive.codec import from_json
 from standfirst.articles.notices import Notice, NoticeKind, find_notice
-from standfirst.articles.versions import Comparison, compare_articles
+from standfirst.articles.versions import Change, Comparison, compare_articles
 from standfirst.records import ArticleVersion, Decision, Edition, EditionState, Item, Passage, Report
 from standfirst.text.folding import tokens
-from standfirst.work.editions import standing_editions
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive, Known
@@ -41,6 +41,12 @@ class Changed:
     version: int
 
     @property
+    def shown(self) -> tuple[Change, ...]:
+        """The changes that are told: those of substance, all where none is."""
+        found = self.compared.changes if self.compared is not None else ()
+        return tuple(one for one in found if any(w.of_substance for w in one.weights)) or found
+
+    @property
     def key(self) -> str:
         """What stands for this very change in the log of decisions."""
         gone = "gone" if self.gone_at else ""
@@ -56,11 +62,9 @@ def find_changed(archive: Archive, numbers: Iterable[int] = ()) -> tuple[Changed
     """
     wanted = set(numbers)
     seen = {decision.subject for decision in archive.decisions.load(SEEN)}
-    editions = [
-        one.edition
-        for one in standing_editions(archive)
-        if (not wanted or one.edition.number in wanted) and one.edition.state is not EditionState.WITHDRAWN
-    ]
+    saved = archive.editions.some_standing(wanted) if wanted else archive.editions.all_standing()
+    read = (from_json(Edition, one.payload) for one in saved)
+    editions = [edition for edition in read if edition.state is not EditionState.WITHDRAWN]
     ids = {report.article_id for edition in editions for item in edition.items for report in item.reports}
     known = archive.readings.known(sorted(ids))
     found = [

@@ -27,12 +27,14 @@ from standfirst.work.editions import (
     StandingEdition,
     correct_edition,
     drop_draft,
+    find_published,
     set_audience,
     undo_draft,
     undo_edition,
     withdraw_edition,
 )
 from standfirst.work.mailing.trying import send_test
+from standfirst.work.reviewing import find_changed, note_seen
 from standfirst.work.scheduling import approve_draft, is_approved, schedule_title
 from standfirst.work.site import publish_site
 
@@ -54,13 +56,15 @@ def _all(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespon
     month = _month_asked(request) or (editions[0].saved_at if editions else datetime.now(UTC)).astimezone(
         opened.zone
     ).date().replace(day=1)
+    shown = [one for one in editions if _month_of(one.saved_at) == month]
     values = {
         "title": say("Editions"),
         "drafts": at_desk.open_drafts(opened.archive),
         "due": due,
         "month": draw_month(month, editions, due, opened.zone, wording().week_begins_on),
         "day_names": wording().day_names(),
-        "editions": [one for one in editions if _month_of(one.saved_at) == month],
+        "editions": shown,
+        "changed": at_desk.count_changed(opened.archive, [one.number for one in shown]),
         "count_all": len(editions),
         "today": datetime.now(UTC).astimezone(opened.zone).date(),
         "subjects": opened.desk.subjects,
@@ -126,6 +130,7 @@ def _one(
     values["mails"] = the_desk().desk.mail is not None
     if isinstance(found, StandingEdition):
         values["post"] = look_at_post(archive, the_desk().desk, edition.number)
+        values["changed"] = find_changed(archive, [edition.number])
         return render(request, "editions/published.jinja", values, status)
     words = at_desk.words_of(archive, found.name)
     differing = {
@@ -201,6 +206,10 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
                 here,
                 say("Approved as it stands: its schedule publishes it. A later change asks anew."),
             )
+        if wanted == "seen":
+            number = find_published(opened.archive, name).edition.number
+            note_seen(opened.archive, find_changed(opened.archive, [number]), who)
+            return go(request, here, say("Taken note of; what changes from now on is told again."))
         if wanted == "audience":
             set_audience(opened.archive, opened.desk, name, request.POST.get("audience", ""), who)
             publish_site(opened.archive, opened.desk, opened.desk.folder / "site")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from standfirst.work.editions import (
     find_edition,
     publish_draft,
 )
+from standfirst.work.reviewing import find_changed
 from standfirst.work.site import publish_site
 
 if TYPE_CHECKING:
@@ -204,6 +206,16 @@ def look_at_edition(archive: Archive, name: str) -> OpenDraft | StandingEdition:
         StandfirstError: there is none of this name.
     """
     return find_edition(archive, name)
+
+
+CHANGED_MOST = 31
+"""The editions of a list whose cited articles are looked at: a month of one a day."""
+
+
+def count_changed(archive: Archive, numbers: Sequence[int]) -> dict[int, int]:
+    """How many cited articles changed in substance, were withdrawn or went, by edition; none is left out."""
+    found = find_changed(archive, sorted(numbers)[-CHANGED_MOST:]) if numbers else ()
+    return dict(Counter(one.number for one in found))
 
 
 def stands_on(passage: Passage | None) -> str:
