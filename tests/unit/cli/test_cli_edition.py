@@ -105,7 +105,7 @@ def test_an_undo_is_a_step_of_its_own(desk):
         (("publish",), "--due", 2),
         (("publish", "--due"), "No schedule", 0),
         (("mail", "send", "1"), "no edition 1", 1),
-        (("mail", "readers"), "Nobody gets", 0),
+        (("mail", "subscribers"), "Nobody gets", 0),
         (("mail", "serve"), "mail: is missing", 2),
         (("site", "preview"), "no edition yet", 2),
     ],
