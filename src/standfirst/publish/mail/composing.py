@@ -116,6 +116,7 @@ def compose_mail(
         edition_path=edition_path,
         earlier=earlier,
         line=line,
+        before=_before(page, wording),
         numbers=(edition.number,) if heading is None else heading.numbers,
         unsubscribe=unsubscribe,
         subscription=f"{frame.endpoint}subscription?t={_TOKEN}",
@@ -131,6 +132,12 @@ def _numbered(edition: Edition, heading: Heading | None, wording: Wording) -> st
         return wording.t("No. {number}", number=wording.number(numbers[0]))
     first, last = wording.number(numbers[0]), wording.number(numbers[-1])
     return wording.t("No. {first} to {last}", first=first, last=last)
+
+
+def _before(page: EditionView, wording: Wording) -> str:
+    """What a list of mails shows beside the subject: the headlines after the first, which stands in that."""
+    others = [item.translation or item.headline.text for item in page.items[1:4]]
+    return " · ".join(map(one_line, others)) or wording.listed(page.counts)
 
 
 def _days(heading: Heading, wording: Wording) -> str:
@@ -201,7 +208,9 @@ def render_mail_text(
         wording.listed([*page.counts, *_reading_time(page, wording)]),
     ]
     blocks += [_notice(n) for n in page.notices]
-    blocks += [f"{edition.title} {edition.number}: {_notice(notice)}" for edition, notice in earlier]
+    for edition, notice in earlier:
+        numbered = wording.t("No. {number}", number=wording.number(edition.number))
+        blocks.append(_wrapped(f"{numbered}{wording.listed(('', ''))}{_told(notice)}"))
     if page.foreword:
         blocks.append(_wrapped(page.foreword) + (f"\n— {page.foreword_by}" if page.foreword_by else ""))
     number = 0
@@ -213,7 +222,7 @@ def render_mail_text(
             blocks.append(_story(item, number, wording, frame))
     blocks.append(wording.n("That is all: {n} story.", "That is all: {n} stories.", len(page.items)))
     blocks += [_wrapped(words) for words in page.missing]
-    blocks += [f"{wording.t('Not seen')}: {s.label} ({s.reason})" for s in page.failed]
+    blocks += [_wrapped(f"{wording.t('Not seen')}: {s.label} ({s.reason})") for s in page.failed]
     change, stop = wording.t("To change what comes, and how often:"), wording.t("To stop these mails:")
     blocks.append(
         f"-- \n{change}\n{frame.endpoint}subscription?t={_TOKEN}\n\n"
@@ -229,13 +238,17 @@ def _reading_time(page: EditionView, wording: Wording) -> tuple[str, ...]:
 
 
 def _notice(notice: NoticeView) -> str:
-    return _wrapped(f"{notice.label}, {notice.day}: {notice.words} ({notice.who})")
+    return _wrapped(_told(notice))
+
+
+def _told(notice: NoticeView) -> str:
+    return f"{notice.label}, {notice.day}: {notice.words} ({notice.who})"
 
 
 def _story(item: ItemView, number: int, wording: Wording, frame: MailFrame) -> str:
     standfirst = "".join(piece.text for piece in item.standfirst) + (" …" if item.cut else "")
     about = wording.listed(
-        [part for part in (item.kind, item.lead.outlet, item.lead.home, item.lead.day) if part]
+        [p for p in (item.kind, item.lead.outlet, item.lead.home, item.lead.day, item.lead.flag) if p]
     )
     lines = [_wrapped(f"{wording.number(number)}. {item.headline.text}")]
     if item.translation:
@@ -250,10 +263,11 @@ def _story(item: ItemView, number: int, wording: Wording, frame: MailFrame) -> s
     for voice in item.voices[:2]:
         said = voice.statements[0]
         if not said.mark and not said.above:
-            lines.append(_wrapped(f"{voice.speaker or wording.t('Speaker not named')}: {said.words}", "  "))
+            words = f"{voice.speaker or wording.t('Speaker not named')}: {said.words}"
+            lines += ["", _wrapped(words, "  ")]
     lines += [_wrapped(words) for words in item.rights]
     if item.tally:
-        lines.append(_wrapped(item.tally))
+        lines += ["", _wrapped(item.tally)]
     link = item.lead.link
     lines += [link] if link else []
     return "\n".join(lines)
