@@ -83,7 +83,9 @@ def _publish(archive: Archive, settings: Desk, out: Path, *, mails: bool) -> int
         from standfirst.work.mailing.sending import send_digests
 
         for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY):
-            codes |= {print_sent(sent) for sent in send_digests(archive, settings, rhythm)}
+            for sent in send_digests(archive, settings, rhythm):
+                if sent.outcomes or sent.broken:  # who has nothing to get is told when others get something
+                    codes.add(print_sent(sent))
     return EXIT_FAILED if EXIT_FAILED in codes else max(codes)
 
 

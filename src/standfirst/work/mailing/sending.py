@@ -212,52 +212,76 @@ def _send(
     if not waiting:
         return Sent(issue, (), nothing=nothing)
     run, broken = _Run(archive, issue), None
-    with open_session(mail_server(desk)) as session:
-        for place, (one, mail) in enumerate(waiting, start=1):
-            try:
+    try:
+        with open_session(mail_server(desk)) as session:
+            for place, (one, mail) in enumerate(waiting, start=1):
                 run.hand_over(session, one, mail)
-            except DeliveryError as error:
-                broken = error.reason
-                break
-            if tell is not None:
-                tell(place, len(waiting))
-    run.settle_refusals()
+                if tell is not None:
+                    tell(place, len(waiting))
+    except DeliveryError as error:
+        if not run.begun:
+            raise
+        broken = error.reason
+    finally:
+        run.finish()
     return Sent(issue, tuple(run.outcomes), broken, nothing)
 
 
 class _Run:
-    """Messages handed over one by one, the intent noted before each. Refusals in a row are judged as one."""
+    """Messages handed over one by one, the intent noted before each. Refusals in a row are judged as one.
+
+    What became of a message is noted in one transaction with the intent of the next: a log that is twice as
+    fast, and a run that is killed still leaves one message at most of which nobody knows.
+    """
 
     def __init__(self, archive: Archive, issue: str) -> None:
         self._archive, self._issue = archive, issue
+        self.begun = False
         self.outcomes: list[Dispatch] = []
         self._refused: list[tuple[Subscriber, Handed]] = []
+        self._unnoted: Dispatch | None = None
 
     def hand_over(self, session: Session, reader: Subscriber, mail: Composed) -> None:
-        """Hand one message over, and note what became of it.
+        """Hand one message over.
 
         Raises:
             DeliveryError: nothing more is taken; messages that were not are noted as to be tried again.
         """
-        log, now = self._archive.dispatches, datetime.now(UTC)
+        now = datetime.now(UTC)
         intent = Dispatch(self._issue, reader.email, mail.message_id(reader.email), MailOutcome.INTENDED, now)
-        try:
-            log.intend(intent)
-        except ConflictError:  # another run has it in hand
-            return
+        with self._archive.unit():
+            self._note()
+            try:
+                self._archive.dispatches.intend(intent)
+            except ConflictError:  # another run has it in hand
+                return
+        self.begun = True
         try:
             handed = session.try_message(reader.email, mail.to(reader.email, reader.token))
         except DeliveryError as error:  # nothing of it was handed over
-            log.settle(self._issue, reader.email, MailOutcome.DEFERRED, error.reason, datetime.now(UTC))
+            self._unnoted = replace(intent, outcome=MailOutcome.DEFERRED, reason=error.reason)
             raise
-        log.settle(self._issue, reader.email, handed.outcome, handed.reason, datetime.now(UTC))
-        self.outcomes.append(replace(intent, outcome=handed.outcome, reason=handed.reason))
+        self._unnoted = replace(intent, outcome=handed.outcome, reason=handed.reason)
+        self.outcomes.append(self._unnoted)
         if handed.outcome is MailOutcome.REFUSED:
             self._refused.append((reader, handed))
             if len(self._refused) >= REFUSED_MOST:
                 self._take_back(handed.reason)
         elif handed.outcome is MailOutcome.SENT:
             self.settle_refusals()
+
+    def finish(self) -> None:
+        """Note what is left to be noted."""
+        self._note()
+        self.settle_refusals()
+
+    def _note(self) -> None:
+        one = self._unnoted
+        if one is not None:
+            self._archive.dispatches.settle(
+                self._issue, one.email, one.outcome, one.reason, datetime.now(UTC)
+            )
+        self._unnoted = None
 
     def settle_refusals(self) -> None:
         """Count the refusals so far against their readers, where their addresses are at fault."""
@@ -272,6 +296,7 @@ class _Run:
         Raises:
             DeliveryError: always: the run is at its end.
         """
+        self._note()
         reason = f"refused with {REFUSED_MOST - 1} others in a row: {said}"
         row = {reader.email for reader, _ in self._refused}
         self._refused.clear()
