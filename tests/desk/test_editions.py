@@ -227,3 +227,25 @@ def test_the_number_of_queries_does_not_grow_with_the_editions(enter, editor, de
     for number in range(2, 7):
         desk.archive.editions.save(number, first.title, to_json(replace(first, number=number)))
     assert queries(lambda: editor.get("/editions")) <= few
+
+
+def test_an_item_of_the_desk_s_own_is_put_in_and_changed_by_the_form(desk, enter):
+    editor = enter(Role.EDITOR)
+    editor.post("/editions/begin", {"subject": ""})
+    sent = {"do": "save", "revision": "1", "own-headline": "We are hiring", "own-standfirst": "Two editors."}
+    assert editor.post("/editions/d1/edit", sent).status_code == 303
+    page = editor.get("/editions/d1").content.decode()
+    story = re.search(r'name="headline-(own[0-9a-f]{12})" value="We are hiring"', page)[1]
+    sent = {
+        "do": "save",
+        "revision": "2",
+        f"headline-{story}": "We hire",
+        f"link-{story}": "https://desk.example/",
+    }
+    assert editor.post("/editions/d1/edit", sent).status_code == 303
+    page = editor.get("/editions/d1").content.decode()
+    assert 'value="We hire"' in page
+    assert 'value="https://desk.example/"' in page
+    assert "Two editors." in page
+    wrong = editor.post("/editions/d1/edit", {"do": "save", "revision": "3", f"link-{story}": "nowhere"})
+    assert wrong.status_code == 422

@@ -143,7 +143,7 @@ class _Shower:
             for report in item.reports
             if (publisher := self._restrictions.closing(report.publisher, report.url, self._reader))
         }
-        if not closing:
+        if not closing or item.own:  # the desk's own words, wherever they lead
             return item
         self.shut.update(closing)
         kept = [r for r in item.reports if (p := closing.get(r.article_id)) is None or p.outside is _HEADLINE]

@@ -116,7 +116,9 @@ def _item(item: Item) -> Data:
         "standfirst": _passage(item.standfirst),
         "statements": [_quotation(quotation) for quotation in item.statements],
         "unquoted": list(item.unquoted),
-        "reports": [_report(report) for report in item.reports],
+        "own": item.own,
+        "link": item.reports[0].url if item.own else None,
+        "reports": [_report(report) for report in item.reports if not item.own],
         "reserved": [_reserved(one) for one in item.reserved],
     }
 

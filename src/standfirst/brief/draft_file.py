@@ -23,7 +23,9 @@ from standfirst.records import Draft, Item, Section
 LEFT_OUT = "Left out"
 _FENCE = "+++"
 _AUDIENCE = "audience"
-_KEYS = ("story", "lead", "translation", "note")
+_KEYS = ("story", "lead", "link", "translation", "note")
+OWN = "own"
+"""What stands for the story of a new item of the desk's own."""
 _KEY_LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -34,7 +36,8 @@ is left out. A standfirst (>) in the words of the leading report is a passage yo
 yours, and signed by you; without one the headline stands alone. "lead:" is the report that speaks for the
 story. "translation:" prints beside a headline in another language, "note:" beneath the story; both are
 signed by you. Headlines are their outlets'. What stands before the first section is the desk's foreword.
-"audience" is for whom it is: public, readers (who are signed in at the desk), or a group of theirs.
+An item of the desk's own is "## " and its headline, a line "story: own", perhaps "link: https://...", and
+its words after >. "audience" is for whom it is: public, readers (who are signed in at the desk), or a group.
 -->"""
 
 
@@ -57,6 +60,7 @@ class EditedItem:
     translation: str = ""
     note: str = ""
     standfirst: str = ""
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -122,7 +126,12 @@ def _written_item(item: EditedItem) -> str:
     lines = [f"## {_heading(item.headline)}", f"story: {_plain(item.story)}"]
     lines += [
         f"{key}: {_plain(words)}"
-        for key, words in (("lead", item.lead), ("translation", item.translation), ("note", item.note))
+        for key, words in (
+            ("lead", item.lead),
+            ("link", item.link),
+            ("translation", item.translation),
+            ("note", item.note),
+        )
         if words
     ]
     if item.standfirst:
@@ -141,7 +150,11 @@ def _item(item: Item, language: str) -> str:
     about = [lead.publisher or "", wording.day(lead.published) if lead.published else ""]
     about += [lead.language or "", tell_tally(item.reports, wording) or "", item.why]
     comment = one_line("; ".join(part for part in about if part)).replace("--", "- -")
-    lines = [f"## {_heading(item.headline.text)}", f"story: {item.story}", f"lead: {_plain(lead.article_id)}"]
+    lines = [f"## {_heading(item.headline.text)}", f"story: {item.story}"]
+    if item.own:
+        lines += [f"link: {_plain(lead.url)}"] if lead.url else []
+    else:
+        lines += [f"lead: {_plain(lead.article_id)}"]
     lines += [f"<!-- {comment} -->"]
     lines += [f"<!-- also: {_plain(report.article_id)} -->" for report in item.reports[1:]]
     if item.translation is not None:

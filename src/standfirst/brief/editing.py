@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.draft_file import (
+    OWN,
     DraftFile,
     DraftFileError,
     EditedItem,
@@ -18,6 +19,7 @@ from standfirst.brief.draft_file import (
 )
 from standfirst.brief.excerpts import choose_excerpt
 from standfirst.brief.fitting import fit_edition
+from standfirst.brief.own_items import change_own, make_own
 from standfirst.brief.passages import make_passage, one_line, whole_headline
 from standfirst.brief.picking import find_words
 from standfirst.brief.rights import Limits, is_withheld
@@ -117,6 +119,8 @@ def _audience(edition: Edition, file: DraftFile, groups: tuple[str, ...]) -> Aud
 def _check_stories(items: Mapping[str, Item], file: DraftFile) -> None:
     seen: set[str] = set()
     for edited in items_of(file):
+        if edited.story.casefold() == OWN:
+            continue
         if edited.story not in items:
             reason = f"there is no story {edited.story} in this draft; a new draft chooses anew"
             raise DraftFileError(reason, edited.line)
@@ -150,11 +154,17 @@ class _Editor:
     """Changes stories as a file says, each against what the file said of it before."""
 
     def __init__(self, draft: Draft, before: DraftFile, editing: Editing) -> None:
-        self._editing = editing
+        self._editing, self._language = editing, draft.edition.language
         self.items = {item.story: item for item in (*draft.edition.items, *draft.left_out)}
         self._before = {edited.story: edited for edited in items_of(before)}
 
     def item(self, edited: EditedItem) -> Item:
+        if edited.story.casefold() == OWN:
+            item = make_own(edited, self._language, self._editing.who, set(self.items))
+            self.items[item.story] = item
+            return item
+        if self.items[edited.story].own:
+            return change_own(self.items[edited.story], edited, self._before[edited.story], self._editing.who)
         item, before = self.items[edited.story], self._before[edited.story]
         who = self._editing.who
         if edited.headline != before.headline:
@@ -163,6 +173,10 @@ class _Editor:
                 "to print yours beside it, write a line “translation: …”, or let another report lead"
             )
             raise DraftFileError(reason, edited.line)
+        if edited.link:
+            raise DraftFileError(
+                "only an item of the desk's own has a link: a story's are its reports'", edited.line
+            )
         if edited.lead != before.lead:
             item = self._led_by(item, edited)
         if edited.translation != before.translation:

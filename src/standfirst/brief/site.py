@@ -217,7 +217,10 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         story_path(story.item.story),
         item.translation or item.headline.text,
         wording.listed(
-            [*(part for part in titles[1:] if part), item.tally or wording.n("{n} report", "{n} reports", 1)]
+            [
+                *(part for part in titles[1:] if part),
+                item.kind if item.own else item.tally or wording.n("{n} report", "{n} reports", 1),
+            ]
         ),
         "article",
     )

@@ -229,12 +229,19 @@ def view_line(story: StoryCard, card: EditionCard, wording: Wording) -> LineView
         outlet=story.outlet,
         day=wording.day(at),
         iso=stamp(at),
-        size=wording.listed(
-            (
-                wording.n("{n} report", "{n} reports", story.reports),
-                wording.n("{n} separate text", "{n} separate texts", story.texts),
-            )
-        ),
+        size=_size(story, wording),
+    )
+
+
+def _size(story: StoryCard, wording: Wording) -> str:
+    """How many report a story; nothing of an item of the desk's own."""
+    if not story.reports:
+        return ""
+    return wording.listed(
+        (
+            wording.n("{n} report", "{n} reports", story.reports),
+            wording.n("{n} separate text", "{n} separate texts", story.texts),
+        )
     )
 
 

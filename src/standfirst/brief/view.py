@@ -98,6 +98,7 @@ class ItemView:
     translation: str | None
     translation_by: str | None
     rights: tuple[str, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ def _missing(edition: Edition, wording: Wording) -> tuple[str, ...]:
 def tell_counts(edition: Edition) -> tuple[str, ...]:
     """The edition in figures: stories, reports, separate texts and copies, sources asked and not seen."""
     wording = wording_for(edition.language)
-    reports = [report for item in edition.items for report in item.reports]
+    reports = [report for item in edition.items if not item.own for report in item.reports]
     copies = sum(report.copy_of is not None for report in reports)
     counts = [
         wording.n("{n} story", "{n} stories", len(edition.items)),
@@ -330,7 +331,7 @@ def view_item(
     return ItemView(
         story=item.story,
         anchor=anchor,
-        kind=wording.kind(kind),
+        kind=wording.t("From the desk") if item.own else wording.kind(kind),
         rests_on=item.kind.rests_on.name if item.kind.rests_on and kind is not Kind.RELEASE else None,
         lead=_report(lead, edition, wording),
         headline=Words(item.headline.text, language, direction(item.headline.text)),
@@ -356,6 +357,7 @@ def view_item(
             *dict.fromkeys(report.rights_note for report in item.reports if report.rights_note),
             *tell_reserved(item.reserved, wording),
         ),
+        own=item.own,
     )
 
 

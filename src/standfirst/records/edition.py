@@ -93,6 +93,8 @@ class Item:
     ``why`` says in words why it is here; ``unquoted`` who is spoken about without being quoted. ``note`` is
     the desk's remark, written by ``note_by``; ``translation`` the headline in the brief's language, signed by
     the editor who made it. ``reserved`` are reports of it that whoever reads is not shown; none is filed so.
+    ``own`` says that it is the desk's own: an editor wrote it, and its one report stands for himself and his
+    link.
     """
 
     story: str
@@ -108,6 +110,7 @@ class Item:
     note_by: str | None = None
     translation: Passage | None = None
     reserved: tuple[Reserved, ...] = ()
+    own: bool = False
 
     @property
     def article_ids(self) -> tuple[str, ...]:

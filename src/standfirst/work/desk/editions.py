@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import to_json
 from standfirst.archive.values import DraftState, SavedDraft
-from standfirst.brief.draft_file import DraftFile, EditedItem, items_of, read_draft_file, write_draft_file
+from standfirst.brief.draft_file import (
+    OWN,
+    DraftFile,
+    EditedItem,
+    items_of,
+    read_draft_file,
+    write_draft_file,
+)
 from standfirst.brief.page import render_html
 from standfirst.errors import ConflictError, StandfirstError
 from standfirst.records import PUBLIC, READERS, Item, Passage
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from standfirst.config import Desk
     from standfirst.records import Audience, Edition
 
+OWN_FIELDS = ("headline", "standfirst", "link")
 FIELDS = ("standfirst", "translation", "note", "lead")
 """What an editor may write of a story; the names of a form's fields begin so."""
 
@@ -111,7 +119,10 @@ def change_draft(archive: Archive, desk: Desk, name: str, revision: int, wish: W
 def words_of(archive: Archive, name: str) -> dict[str, str]:
     """What the fields of a draft's form hold, by their names."""
     file = read_draft_file(draft_file(archive, name))
-    words = {f"{field}-{item.story}": getattr(item, field) for item in items_of(file) for field in FIELDS}
+    items = tuple(items_of(file))
+    words = {
+        f"{field}-{item.story}": getattr(item, field) for item in items for field in (*FIELDS, *OWN_FIELDS)
+    }
     return {"title": file.title, "audience": file.audience, "foreword": file.foreword, **words}
 
 
@@ -126,6 +137,14 @@ def write_words(file: DraftFile, words: Mapping[str, str]) -> None:
             if given is not None:
                 told = _plain(given) if field == "standfirst" else " ".join(given.split())
                 setattr(item, field, told or (item.lead if field == "lead" else ""))
+        if not item.lead:  # the desk's own
+            item.headline = " ".join(words.get(f"headline-{item.story}", item.headline).split())
+            item.link = words.get(f"link-{item.story}", item.link).strip()
+    headline = " ".join(words.get("own-headline", "").split())
+    if headline and file.sections:
+        standfirst, link = _plain(words.get("own-standfirst", "")), words.get("own-link", "").strip()
+        made = EditedItem(0, headline, OWN, standfirst=standfirst, link=link)
+        file.sections[0].items.append(made)
 
 
 def _plain(text: str) -> str:
