@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standfirst.archive.codec import to_json
 from standfirst.brief import EditionOptions, Material, compose_edition
 from standfirst.brief.audiences import Restrictions, show_to
 from standfirst.brief.site import Site
@@ -158,8 +159,8 @@ def test_no_file_of_the_site_has_a_word_of_what_is_for_others(made):
     with TemporaryDirectory() as folder:
         out = Path(folder)
         shown = show_to(edition, ANYBODY, restrictions)
-        site = Site("A Brief", url="https://brief.example/", subjects=("All",))
-        write_site(out, site, [(1, "key")], lambda _number: shown)
+        site = Site("A Brief", url="https://brief.example/", subjects=("All",), names=True)
+        write_site(out, site, [(1, "key")], lambda _number: to_json(shown))
         files = {
             str(p.relative_to(out)): p.read_text(encoding="utf-8") for p in out.rglob("*") if p.is_file()
         }
