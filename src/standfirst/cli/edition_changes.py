@@ -37,11 +37,11 @@ def _told(changed: Changed) -> list[str]:
         lines.append(f"its page is gone since {changed.gone_at:%Y-%m-%d}")
     if changed.notice is not None:
         lines.append(f"its publisher says ({changed.notice.kind.value}): {changed.notice.words}")
-    for change in changed.shown[:_MOST_SHOWN]:
+    for change, made in list(zip(changed.shown, changed.differences, strict=True))[:_MOST_SHOWN]:
         touches = ", ".join(str(weight) for weight in change.weights)
-        cut = f"[-{change.cut.strip()}-]" if change.cut.strip() else ""
-        added = f"{{+{change.added.strip()}+}}" if change.added.strip() else ""
-        lines.append(f"{touches}: {' '.join(filter(None, (cut, added)))}")
+        cut = f"[-{made.cut}-]" if made.cut else ""
+        added = f"{{+{made.added}+}}" if made.added else ""
+        lines.append(f"{touches}: {' '.join(filter(None, (made.before, cut, added, made.after)))}")
     if len(changed.shown) > _MOST_SHOWN:
         lines.append(f"and {count(len(changed.shown) - _MOST_SHOWN, 'change')} more (`standfirst history`)")
     lines += [f"printed, and no longer there: “{passage.text}”" for passage in changed.lost]

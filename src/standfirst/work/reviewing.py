@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import from_json
 from standfirst.articles.notices import Notice, NoticeKind, find_notice
-from standfirst.articles.versions import Change, Comparison, compare_articles
+from standfirst.articles.versions import Change, Comparison, Weight, compare_articles
 from standfirst.records import ArticleVersion, Decision, Edition, EditionState, Item, Passage, Report
+from standfirst.text.changes import Fate, Piece
 from standfirst.text.folding import tokens
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 
 SEEN = "edition change seen"
 """The kind of decision by which somebody at the desk has taken note of a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change to be shown: what stands before it, the words cut, those added, and what stands after."""
+
+    before: str
+    cut: str
+    added: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +58,41 @@ class Changed:
         return tuple(one for one in found if any(w.of_substance for w in one.weights)) or found
 
     @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The changes that are told, with the words around them as they are now."""
+        if self.compared is None:
+            return ()
+        texts = [_now(pieces) for pieces in (self.compared.text, self.compared.headline)]
+        return tuple(_in_context(change, texts) for change in self.shown)
+
+    @property
     def key(self) -> str:
         """What stands for this very change in the log of decisions."""
         gone = "gone" if self.gone_at else ""
         return "|".join((str(self.number), self.report.article_id, str(self.version), gone))
+
+
+_AROUND = 6
+"""Words shown before and after a change: enough to see what a figure is of."""
+
+
+def _now(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.words for piece in pieces if piece.fate is not Fate.CUT)
+
+
+def _in_context(change: Change, texts: Sequence[str]) -> Difference:
+    """A change with the words around it, from the text that has it there; without any where none has."""
+    start, end = change.after.start, change.after.end
+    ordered = texts[::-1] if Weight.HEADLINE in change.weights else texts
+    text = next((text for text in ordered if text[start:end] == change.added), "")
+    before = text[:start].rpartition("\n")[2].split()
+    after = text[end:].partition("\n")[0].split()
+    return Difference(
+        " ".join(("…", *before[-_AROUND:]) if len(before) > _AROUND else before),
+        change.cut.strip(),
+        change.added.strip(),
+        " ".join((*after[:_AROUND], "…") if len(after) > _AROUND else after),
+    )
 
 
 def find_changed(archive: Archive, numbers: Iterable[int] = ()) -> tuple[Changed, ...]:

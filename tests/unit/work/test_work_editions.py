@@ -215,6 +215,10 @@ def test_the_desk_is_told_of_a_cited_article_that_changed_in_substance(archive, 
     (found,) = find_changed(archive)
     assert (found.number, found.report.article_id) == (1, FERRY.id)
     assert [(change.cut.strip(), change.added.strip()) for change in found.compared.changes] == [("40", "24")]
+    (shown,) = found.differences
+    assert (shown.cut, shown.added) == ("40", "24")
+    assert shown.before.endswith("carries")
+    assert shown.after.startswith("cars")
     assert any("40 cars" in passage.text for passage in found.lost)
     note_seen(archive, [found], "ilse")
     assert find_changed(archive) == ()
