@@ -13,7 +13,7 @@ from standfirst.archive.convert import moment
 from standfirst.archive.database import Database, in_chunks
 from standfirst.archive.values import email_key
 from standfirst.errors import ConflictError
-from standfirst.records import Dispatch, MailOutcome, Subscriber
+from standfirst.records import Dispatch, MailOutcome, Subscriber, SubscriberState
 
 
 class SubscriberStore:
@@ -51,6 +51,12 @@ class SubscriberStore:
             return tuple(
                 from_json(Subscriber, row.record) for row in self._db.rows(models.Subscriber).order_by("pk")
             )
+
+    def of_state(self, state: SubscriberState) -> tuple[Subscriber, ...]:
+        """Those whose subscriptions stand so."""
+        with self._db.reading():
+            rows = self._db.rows(models.Subscriber).filter(state=state.value).order_by("pk")
+            return tuple(from_json(Subscriber, row.record) for row in rows)
 
     def forget(self, email: str) -> bool:
         """Erase an address, and its name from the log of what was sent; whether there was one."""

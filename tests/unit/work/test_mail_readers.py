@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
+from html5lib import HTMLParser
 from mail_cast import NOW, Post, make_desk, port_of, reader, serve_mail
 
 from standfirst.archive import open_archive
@@ -70,6 +71,7 @@ class Visitor:
         }
         told: list[str] = []
         page = b"".join(self.app(environ, lambda status, headers: told.append(status)))
+        HTMLParser(strict=True).parse(page.decode())  # no page has a mistake in its mark-up
         return int(told[0].split()[0]), page.decode()
 
 
@@ -204,6 +206,21 @@ def test_no_other_link_leads_to_a_subscription(archive, visitor, token):
     assert visitor.ask(f"/subscription?t={token}")[0] == 404
     assert visitor.ask("/subscription", "POST", t=token, **{"rhythm:Seals": "weekly"})[0] == 404
     assert visitor.ask(f"/subscription?t={1:032x}")[0] == 404, "he has left"
+
+
+def test_an_address_that_did_not_agree_in_time_is_erased_and_one_that_had_left_stays_so(archive, visitor):
+    archive.subscribers.save([reader(1, state=SubscriberState.UNSUBSCRIBED)])
+    for n in (1, 2):
+        visitor.ask("/subscribe", "POST", email=f"reader{n}@readers.example")
+    visitor.now += timedelta(days=2)
+    visitor.ask("/subscribe", "POST", email="reader1@readers.example")  # asked a second time
+    visitor.now += timedelta(days=2)
+    visitor.ask("/subscribe", "POST", email="reader3@readers.example")
+    assert archive.subscribers.find("reader2@readers.example") is None
+    assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.PENDING
+    visitor.now += timedelta(days=2)
+    visitor.ask("/subscribe", "POST", email="reader4@readers.example")
+    assert archive.subscribers.find("reader1@readers.example").state is SubscriberState.UNSUBSCRIBED
 
 
 def test_who_left_is_asked_anew_and_his_old_links_still_end_it(archive, visitor, post):

@@ -24,6 +24,8 @@ ASK_AGAIN = timedelta(minutes=15)
 """How soon the mail that asks to confirm is sent again to one address: nobody is to be flooded through us."""
 
 CONFIRM_WITHIN = timedelta(days=3)
+_LEFT = "left before"
+"""What is noted of an address that had left and is asked anew, until it agrees."""
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}"
@@ -86,6 +88,7 @@ def ask_to_confirm(
         DeliveryError: the server does not take the mail just now.
     """
     email = read_address(address)
+    forget_unconfirmed(archive, now)
     known = archive.subscribers.find(email)
     if known is not None and known.asked_at is not None and now - known.asked_at < ASK_AGAIN:
         return False
@@ -94,7 +97,9 @@ def ask_to_confirm(
         subject, words = _already(desk, asked)
     else:
         token = known.token if known is not None else new_token()  # links in mails he has still end it
-        new = Subscriber(email, token, SubscriberState.PENDING, asked_at=now)
+        left = known is not None and (known.state is not SubscriberState.PENDING or known.consent == _LEFT)
+        consent = _LEFT if left else ""
+        new = Subscriber(email, token, SubscriberState.PENDING, consent=consent, asked_at=now)
         asked = choose(new, wishes, desk_sections(desk), 0)
         subject, words = _question(desk, asked)
     archive.subscribers.save([asked])
@@ -148,6 +153,20 @@ def change_wishes(
     made = choose(reader, wishes, desk_sections(desk), last.number if last else 0)
     archive.subscribers.save([made])
     return made
+
+
+def forget_unconfirmed(archive: Archive, now: datetime) -> None:
+    """Erase the addresses that somebody typed and whose owners did not agree in time.
+
+    Those that had left before are still those that have left, so that no list brings them back.
+    """
+    for one in archive.subscribers.of_state(SubscriberState.PENDING):
+        if one.asked_at is not None and now - one.asked_at <= CONFIRM_WITHIN:
+            continue
+        if one.consent == _LEFT:
+            archive.subscribers.save([replace(one, state=SubscriberState.UNSUBSCRIBED)])
+        else:
+            archive.subscribers.forget(one.email)
 
 
 def confirm(archive: Archive, token: str, now: datetime) -> Subscriber | None:
