@@ -143,8 +143,14 @@ _TABLE = (".parquet",)
 @command.command()
 @click.argument("to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option("--query", metavar="QUERY", help="Only the articles that this finds, and nothing but articles.")
+@click.option(
+    "--for",
+    "whom",
+    metavar="WHOM",
+    help="Only the articles that their publishers keep from none of WHOM (public, readers, a group).",
+)
 @desk_option
-def export(to: Path, query: str | None, desk: Path) -> None:
+def export(to: Path, query: str | None, whom: str | None, desk: Path) -> None:
     """Write what is filed to FILE; its name says how.
 
     \b
@@ -169,6 +175,12 @@ def export(to: Path, query: str | None, desk: Path) -> None:
             wanted = in_zone(read_query(query), settings.time_zone) if query is not None else None
         except QueryError as error:
             point(error)
+        if whom is not None:
+            from standfirst.api.holders import Holder
+            from standfirst.work.audiences import read_reader
+
+            known = (*archive.sources.publishers(), *settings.publishers)
+            wanted = Holder(read_reader(settings, whom), known).within(wanted or read_query(""))
         told = count(write(archive, to, wanted), what)
         size = to.stat().st_size
         click.echo(

@@ -92,7 +92,7 @@ def read_audience(words: str, groups: tuple[str, ...]) -> Audience:
         if group.casefold() == told.casefold():
             return Audience(AudienceKind.GROUP, group)
     there = ", ".join(("public", "readers", *groups))
-    hint = "" if groups else "; desk.toml names groups: groups = ['In-house']"
+    hint = "" if groups else "; desk.toml names no group of readers yet (groups)"
     raise ValueError(f"{told[:60]!r} is no audience; there are {there}{hint}")
 
 

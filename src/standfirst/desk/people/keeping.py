@@ -134,7 +134,7 @@ def _group(words: str) -> str:
     for group in known:
         if group.casefold() == words.strip().casefold():
             return group
-    there = f"there are {', '.join(known)}" if known else "desk.toml names none: groups = ['In-house']"
+    there = f"there are {', '.join(known)}" if known else "desk.toml names none yet (groups)"
     raise StandfirstError(f"there is no group of readers {words.strip()[:100]!r}; {there}")
 
 
