@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from standfirst.brief.printed_names import PrintedName, print_names
 from standfirst.brief.sources import outlet_of
+from standfirst.brief.story_parts import part_story
 from standfirst.brief.view import tell_counts
 from standfirst.records import Edition, EditionState, Item, Name, Report
 from standfirst.text.folding import fold, tokens
@@ -20,7 +21,8 @@ class StoryCard:
 
     ``quoted`` are its speakers, each as often as he is quoted; ``carried`` pairs "outlet|whose text", one for
     each copy. ``subject`` is its section's. ``names`` are those quoted or spoken about in it, where names
-    have pages.
+    have pages. ``report_pages`` and ``statement_pages`` count the pages that these take, where one is not
+    enough for all.
     """
 
     story: str
@@ -36,6 +38,8 @@ class StoryCard:
     quoted: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     names: tuple[PrintedName, ...] = ()
+    report_pages: int = 0
+    statement_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def make_card(edition: Edition, key: str, *, with_names: bool = False) -> Editio
 
 def _story(item: Item, subject: str | None, forms: dict[str, str]) -> StoryCard:
     lead = item.reports[0]
+    parts = part_story(item)
     times = [report.published for report in item.reports if report.published is not None]
     speakers = [q.statement.speaker.name for q in item.statements if q.statement.speaker is not None]
     return StoryCard(
@@ -98,6 +103,8 @@ def _story(item: Item, subject: str | None, forms: dict[str, str]) -> StoryCard:
         subject=subject,
         quoted=tuple(forms.get(fold(name), name) for name in speakers),
         carried=tuple(_carried(item.reports)),
+        report_pages=len(parts.reports),
+        statement_pages=len(parts.statements),
     )
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from standfirst.brief.cards import slug_of, story_file
 from standfirst.brief.name_views import NameView
 from standfirst.brief.printed_names import name_paths
-from standfirst.brief.story_views import first_of, neighbours, view_days, view_outlets
+from standfirst.brief.story_parts import Half, Parts, part_story, shorten
+from standfirst.brief.story_views import neighbours, view_days, view_outlets
 from standfirst.brief.templating import render_page
 from standfirst.brief.view import (
     ItemView,
@@ -29,11 +30,16 @@ from standfirst.records import Edition, Item
 PAGE_MOST = 100_000
 """Bytes of a page without pictures: it opens at once on a slow line."""
 
-_SHOWN = ((2, True), (1, True), (0, True), (0, False))
-"""How many voices are shown with a story, and whether the picture of when it was reported: less on a
-page that would be larger than :data:`PAGE_MOST`."""
+_ALL = 10**9
+_SHOWN = (
+    *((2, True, _ALL), (1, True, _ALL), (0, True, _ALL), (0, False, _ALL)),
+    *((1, True, 20), (0, False, 20), (0, False, 5)),
+)
+"""How many voices are shown with a story, whether the picture of when it was reported, and how many stories
+have more than a line: less on a page that would be larger than :data:`PAGE_MOST`. Four hundred lines fit."""
 
-_REPORTS_MOST = 150
+_OUTLETS_MOST = 60
+_PRINTED_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,11 @@ def story_path(story: str) -> str:
     return f"stories/{story_file(story)}.html"
 
 
+def story_part_path(story: str, half: Half, part: int) -> str:
+    """Where a page of all reports, or all statements, of a story stands."""
+    return f"stories/{story_file(story)}/{half.value}-{part}.html"
+
+
 def subject_path(name: str) -> str:
     """Where a subject stands."""
     return f"subjects/{slug_of(name)}.html"
@@ -130,7 +141,9 @@ def render_edition_page(edition: Edition, site: Site, here: str, previous: int |
         "article",
     )
     text = ""
-    for most, with_pictures in _SHOWN:
+    for most, with_pictures, stories in _SHOWN:
+        if stories != _ALL and stories >= len(page.items):
+            continue
         text = render_page(
             "site_edition.html.jinja",
             wording,
@@ -138,7 +151,7 @@ def render_edition_page(edition: Edition, site: Site, here: str, previous: int |
             page=page,
             frame=frame,
             with_pictures=with_pictures,
-            shorts={item.anchor: _short(item, most) for item in page.items},
+            shorts={item.anchor: _short(item, most) for item in page.items[:stories]},
             name_paths=name_paths(edition) if site.names else {},
             story_path=story_path,
             edition_path=edition_path,
@@ -198,19 +211,25 @@ def _first_of_each(voices: Iterable[Voice], most: int) -> tuple[tuple[str | None
 class StoryPage:
     """A story with all that its last edition prints of it.
 
-    ``printed`` are the editions that print it, newest first, each by its number and day.
+    ``printed`` are the editions that print it, newest first, each by its number and day. ``parted``: what is
+    too much for one page stands on others (:func:`render_story_part`).
     """
 
     item: Item
     edition: Edition
     printed: tuple[tuple[int, date], ...]
+    parted: bool = False
 
 
 def render_story_page(story: StoryPage, site: Site) -> str:
     """A story's page: its reports in time, who publishes them, who said what, copies folded, names."""
     edition = story.edition
     wording = wording_for(edition.language)
+    parts = part_story(story.item) if story.parted else Parts()
     item = _whole_item(story, wording)
+    shown = item
+    if parts.reports:
+        shown = view_item(shorten(story.item), "story", edition, wording)
     titles = [item.translation or item.headline.text, item.lead.outlet or ""]
     frame = frame_of(
         replace(site, language=edition.language),
@@ -225,7 +244,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         "article",
     )
     page = view_edition(edition)
-    days = view_days(item.texts, wording)
+    outlets = view_outlets(item.texts)
     before, after = neighbours(page, story.item.story)
     return render_page(
         "site_story.html.jinja",
@@ -234,9 +253,10 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         item=item,
         page=PageWords(wording.language, wording.direction),
         frame=frame,
-        days=first_of(days, _REPORTS_MOST),
-        beyond=max(0, len(item.texts) - _REPORTS_MOST),
-        outlets=view_outlets(item.texts),
+        days=view_days(shown.texts, wording),
+        all_reports=_ways_to(story.item, parts, Half.REPORTS),
+        all_statements=_ways_to(story.item, parts, Half.STATEMENTS),
+        outlets=outlets[:_OUTLETS_MOST] if parts.reports else outlets,
         unseen=len(page.failed),
         asked=page.asked,
         number_of_edition=edition.number,
@@ -244,11 +264,59 @@ def render_story_page(story: StoryPage, site: Site) -> str:
         after=after,
         story_path=story_path,
         edition_path=edition_path,
-        voices=(*item.voices, *item.more_voices),
+        voices=(*shown.voices, *shown.more_voices),
         names=_names_of(story, wording),
         name_paths=name_paths(edition) if site.names else {},
-        printed=[(number, wording.weekday(day), edition_path(number)) for number, day in story.printed],
+        printed=[
+            (number, wording.weekday(day), edition_path(number))
+            for number, day in story.printed[:_PRINTED_MOST]
+        ],
+        printed_beyond=max(0, len(story.printed) - _PRINTED_MOST),
     )
+
+
+def render_story_part(item: Item, edition: Edition, site: Site, part: tuple[Half, int]) -> str:
+    """One of the pages of a large story that list all its reports, or all its statements.
+
+    Args:
+        item: the story.
+        edition: the last that prints it.
+        site: what it is a page of.
+        part: what the page lists, and which it is, counted from 1.
+    """
+    half, number = part
+    wording = wording_for(edition.language)
+    parts = part_story(item)
+    whole = view_item(replace(item, reports=item.reports[:1], statements=()), "story", edition, wording)
+    shown = view_item(parts.item(item, half, number), "story", edition, wording)
+    label = wording.t("Reports in time") if half is Half.REPORTS else wording.t("Who said what")
+    return render_page(
+        "site_story_part.html.jinja",
+        wording,
+        site.templates,
+        item=whole,
+        page=PageWords(wording.language, wording.direction),
+        frame=frame_of(
+            replace(site, language=edition.language),
+            story_part_path(item.story, half, number),
+            item.translation.text if item.translation else item.headline.text,
+            wording.listed((label, f"{wording.number(number)}/{wording.number(parts.count(half))}")),
+            "article",
+        ),
+        label=label,
+        back=story_path(item.story),
+        here=number,
+        ways=_ways_to(item, parts, half),
+        days=view_days(shown.texts, wording) if half is Half.REPORTS else (),
+        voices=(*shown.voices, *shown.more_voices),
+        name_paths=name_paths(edition) if site.names else {},
+    )
+
+
+def _ways_to(item: Item, parts: Parts, half: Half) -> list[tuple[int, str]]:
+    """The pages that list all reports or statements: number and path."""
+    pages = range(1, parts.count(half) + 1)
+    return [(number, story_part_path(item.story, half, number)) for number in pages]
 
 
 def _whole_item(story: StoryPage, wording: Wording) -> ItemView:

@@ -43,17 +43,6 @@ def view_days(texts: Iterable[TextView], wording: Wording) -> tuple[DayView, ...
     return tuple(days)
 
 
-def first_of(days: Sequence[DayView], most: int) -> tuple[DayView, ...]:
-    """The days with the first so many texts."""
-    kept = []
-    for one in days:
-        if most <= 0:
-            break
-        kept.append(DayView(one.day, one.iso, one.texts[:most]))
-        most -= len(one.texts)
-    return tuple(kept)
-
-
 def _time(report: ReportView, wording: Wording) -> str | None:
     return wording.time(datetime.fromisoformat(report.iso)) if report.iso else None
 

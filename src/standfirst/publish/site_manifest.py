@@ -18,7 +18,7 @@ from standfirst.publish.writing import content_of
 
 MANIFEST = ".standfirst-site.json"
 
-_CARDS = 2
+_CARDS = 3
 """Counts what the cards have come to hold: those of another count are made anew."""
 
 
@@ -72,6 +72,7 @@ def read_manifest(out: Path) -> Manifest:
 _OWN = (
     ("editions", (".html", ".json", ".txt", ".md")),
     ("stories", (".html",)),
+    ("stories/*", (".html",)),
     ("editions/all", (".html",)),
     ("subjects", (".html", ".xml")),
     ("subjects/*", (".html",)),

@@ -21,6 +21,8 @@ from standfirst.brief.site import (
     edition_path,
     render_edition_page,
     render_story_page,
+    render_story_part,
+    story_part_path,
     story_path,
 )
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
@@ -37,7 +39,8 @@ from standfirst.brief.site_lists import (
     render_subject_page,
 )
 from standfirst.brief.site_maps import MAPPED_MOST, render_sitemap, render_sitemaps
-from standfirst.records import Edition
+from standfirst.brief.story_parts import Half
+from standfirst.records import Edition, Item
 
 FEED_EDITIONS = 12
 """Editions that a feed looks through: two weeks of a weekday's brief."""
@@ -52,6 +55,8 @@ class Sort(Enum):
 
     EDITION = "edition"
     STORY = "story"
+    REPORTS = "reports"
+    STATEMENTS = "statements"
     JSON = "json"
     TEXT = "txt"
     MARKDOWN = "md"
@@ -61,8 +66,9 @@ class Sort(Enum):
 class EditionFile:
     """A file made from one edition: its path, a hash of all that it is made from, and what it shows.
 
-    ``previous`` is the number of the edition before it; ``story`` the one that a story's page is of, and
-    ``printed`` the editions that print it, newest first.
+    ``previous`` is the number of the edition before it; ``story`` the one that a story's page is of,
+    ``part`` which page of its reports or statements it is, ``printed`` the editions that print it, newest
+    first.
     """
 
     path: str
@@ -71,6 +77,7 @@ class EditionFile:
     sort: Sort
     previous: int | None = None
     story: str = ""
+    part: int = 0
     printed: tuple[tuple[int, date], ...] = ()
 
 
@@ -93,14 +100,23 @@ def render_edition_file(file: EditionFile, edition: Edition, site: Site) -> str:
         case Sort.EDITION:
             return render_edition_page(edition, site, file.path, file.previous)
         case Sort.STORY:
-            item = next(item for item in edition.items if item.story == file.story)
-            return render_story_page(StoryPage(item, edition, file.printed), site)
+            item = _item_of(edition, file.story)
+            return render_story_page(StoryPage(item, edition, file.printed, parted=True), site)
+        case Sort.REPORTS:
+            return render_story_part(_item_of(edition, file.story), edition, site, (Half.REPORTS, file.part))
+        case Sort.STATEMENTS:
+            item = _item_of(edition, file.story)
+            return render_story_part(item, edition, site, (Half.STATEMENTS, file.part))
         case Sort.JSON:
             return render_json(edition, compact=True)
         case Sort.TEXT:
             return render_text(edition)
         case Sort.MARKDOWN:
             return render_markdown(edition)
+
+
+def _item_of(edition: Edition, story: str) -> Item:
+    return next(item for item in edition.items if item.story == story)
 
 
 def plan_site(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[EditionFile | ListFile]:
@@ -138,12 +154,20 @@ def _story_files(cards: tuple[EditionCard, ...]) -> Iterator[EditionFile]:
     for card in reversed(cards):
         for story in card.stories:
             printed.setdefault(story.story, []).append(card)
-    for story_id, (card, _story) in latest_stories(cards).items():
+    for story_id, (card, story) in latest_stories(cards).items():
         editions = tuple((one.number, one.date) for one in printed[story_id])
         key = hash_of("story", card.key, story_id, *(number for number, _date in editions))
         yield EditionFile(
             story_path(story_id), key, card.number, Sort.STORY, story=story_id, printed=editions
         )
+        for half, sort, pages in (
+            (Half.REPORTS, Sort.REPORTS, story.report_pages),
+            (Half.STATEMENTS, Sort.STATEMENTS, story.statement_pages),
+        ):
+            for part in range(1, pages + 1):
+                path = story_part_path(story_id, half, part)
+                part_key = hash_of("part", card.key, story_id, pages)
+                yield EditionFile(path, part_key, card.number, sort, story=story_id, part=part)
 
 
 def _lists(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[ListFile]:
@@ -226,9 +250,10 @@ def _map_files(
     lists: Sequence[tuple[str, str | None]], cards: tuple[EditionCard, ...], url: str
 ) -> Iterator[ListFile]:
     """The sitemap; of a site of more pages than one may name, a list of sitemaps."""
+    days = {card.number: card.date.isoformat() for card in cards}
     pages = [("", None), *lists]
     pages += [(edition_path(card.number), card.date.isoformat()) for card in cards]
-    pages += [(story_path(id_), card.date.isoformat()) for id_, (card, _) in latest_stories(cards).items()]
+    pages += [(file.path, days[file.number]) for file in _story_files(cards)]
     parts = [pages[at : at + MAPPED_MOST] for at in range(0, len(pages), MAPPED_MOST)]
     if len(parts) == 1:
         yield _map_file("sitemap.xml", pages, url)

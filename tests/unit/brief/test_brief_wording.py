@@ -20,6 +20,7 @@ LOAN_WORDS = {
     "Interview",
     "Opinion",
     "Organisation",
+    "Page",
     "Person",
     "in {outlet}",
 }

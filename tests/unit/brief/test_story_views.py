@@ -12,7 +12,7 @@ from edition_cast import LEVEL, LEVEL_COPY, LEVEL_OTHER, MATERIAL, OPTIONS
 from standfirst.brief import compose_edition
 from standfirst.brief.reading_time import WORDS_A_MINUTE, minutes_of
 from standfirst.brief.site import Site, StoryPage, render_story_page
-from standfirst.brief.story_views import first_of, neighbours, view_days, view_outlets
+from standfirst.brief.story_views import neighbours, view_days, view_outlets
 from standfirst.brief.view import view_edition
 from standfirst.brief.wording import wording_for
 from standfirst.records import EditionState, Passage, Publisher
@@ -63,12 +63,6 @@ def test_what_has_no_date_stands_last_and_is_never_the_first():
 def test_a_story_of_one_text_has_no_first_report():
     [day] = view_days(item_of(EDITION, "arabic").texts, EN)
     assert [one.first for one in day.texts] == [False]
-
-
-@pytest.mark.parametrize(("most", "kept"), [(0, []), (1, [1]), (2, [2]), (9, [2])])
-def test_a_long_timeline_is_cut_after_so_many_texts(most, kept):
-    days = view_days(item_of(EDITION).texts, EN)
-    assert [len(day.texts) for day in first_of(days, most)] == kept
 
 
 def test_outlets_are_told_with_country_and_owner_and_what_each_has():
