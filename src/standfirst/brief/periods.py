@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-PART_MOST = 60_000
+PART_MOST = 64_000
 """Bytes that the entries of one page may weigh: with styles, frame and pictures it stays under 100,000."""
 
 

@@ -54,9 +54,9 @@ def print_names(item: Item, edition: Edition) -> tuple[PrintedName, ...]:
         if quotation.statement.speaker is None:
             continue
         one = _printed(quotation.statement.speaker.name, known)
-        alone = replace(item, statements=(quotation,))
-        said = gather_voices(alone, edition.names, {}, wording_for(edition.language))[0].statements[0]
         report = next(report for report in item.reports if report.article_id == quotation.article_id)
+        alone = replace(item, reports=(report,), statements=(quotation,))  # the report is told beside it
+        said = gather_voices(alone, edition.names, {}, wording_for(edition.language))[0].statements[0]
         before = found.get(one.key, one)
         saying = PrintedSaying(said, outlet_of(report), safe_link(report.url))
         found[one.key] = replace(before, sayings=(*before.sayings, saying))

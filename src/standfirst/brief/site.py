@@ -33,10 +33,10 @@ PAGE_MOST = 100_000
 _ALL = 10**9
 _SHOWN = (
     *((2, True, _ALL), (1, True, _ALL), (0, True, _ALL), (0, False, _ALL)),
-    *((1, True, 20), (0, False, 20), (0, False, 5)),
+    *((1, True, 20), (0, False, 20), (0, False, 0)),
 )
 """How many voices are shown with a story, whether the picture of when it was reported, and how many stories
-have more than a line: less on a page that would be larger than :data:`PAGE_MOST`. Four hundred lines fit."""
+have more than a line: less on a page that would be larger than :data:`PAGE_MOST`. It holds 350 lines."""
 
 _OUTLETS_MOST = 60
 _PRINTED_MOST = 60

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
-from standfirst.brief.periods import PART_MOST
 from standfirst.brief.sources import outlet_of
 from standfirst.brief.wording import stamp
 from standfirst.records import Item, Quotation, Report
 
 T = TypeVar("T")
 
-FIRST_MOST = 25_000
+PART_MOST = 50_000
+"""Bytes of reports and statements that one page shows: outlets and names stand on a story's page besides."""
+
+FIRST_MOST = 22_000
 """Bytes of reports, and as many of statements, that the first page of a story in parts shows."""
 
 _REPORT = 620
