@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -16,6 +16,12 @@ _SETS = {
     "weekend": frozenset((5, 6)),
 }
 _RULE = re.compile(r"every\s+(.+?)\s+(?:at\s+)?([01]?\d|2[0-3]):([0-5]\d)", re.I)
+
+_HOLIDAY = re.compile(r"(?:(\d{4})-)?(\d{2})-(\d{2})")
+_LEAP_YEAR = 2024
+HOLIDAYS_MOST = 100
+_AHEAD_DAYS = 1100
+"""Three years have more Mondays than a schedule may have holidays: some day is always due."""
 
 
 class Unapproved(StrEnum):
@@ -32,14 +38,22 @@ class Unapproved(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """The days of the week (Monday is 0) and the hour of the clock on the desk's wall."""
+    """The days of the week (Monday is 0) and the hour of the clock on the desk's wall.
+
+    ``not_on`` are days that are left out, as year, month and day; the year is 0 for every year's.
+    """
 
     days: frozenset[int]
     at: time
+    not_on: frozenset[tuple[int, int, int]] = frozenset()
 
 
-def read_rhythm(text: str) -> Rhythm:
+def read_rhythm(text: str, not_on: Iterable[str] = ()) -> Rhythm:
     """Read "every weekday 07:00", "every day at 6:30", "every monday, thursday 18:00".
+
+    Args:
+        text: the rhythm.
+        not_on: holidays: "2027-03-26" for one day, "12-25" for one of every year.
 
     Raises:
         ValueError: it is nothing of the kind.
@@ -59,7 +73,24 @@ def read_rhythm(text: str) -> Rhythm:
         if len(matches) != 1:
             raise ValueError(f"{word!r} is no day: write day, weekday, weekend or the name of one")
         days.add(matches[0])
-    return Rhythm(frozenset(days), time(int(found[2]), int(found[3])))
+    return Rhythm(frozenset(days), time(int(found[2]), int(found[3])), frozenset(map(read_holiday, not_on)))
+
+
+def read_holiday(text: str) -> tuple[int, int, int]:
+    """Read a day on which nothing is due, "2027-03-26" or "12-25"; the year is 0 for every year's.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    found = _HOLIDAY.fullmatch(text.strip())
+    if found is not None:
+        try:
+            date(int(found[1] or _LEAP_YEAR), int(found[2]), int(found[3]))
+        except ValueError:
+            found = None
+    if found is None:
+        raise ValueError(f'{text!r} is no day: write "2027-03-26", or "12-25" for one of every year')
+    return int(found[1] or 0), int(found[2]), int(found[3])
 
 
 def moment_on(rhythm: Rhythm, day: date, zone: ZoneInfo) -> datetime | None:
@@ -68,7 +99,8 @@ def moment_on(rhythm: Rhythm, day: date, zone: ZoneInfo) -> datetime | None:
     An hour that the clocks skip in spring is that much later, as if they had not been put forward; one that
     comes twice in autumn is the first.
     """
-    if day.weekday() not in rhythm.days:
+    left_out = {(day.year, day.month, day.day), (0, day.month, day.day)} & rhythm.not_on
+    if day.weekday() not in rhythm.days or left_out:
         return None
     return datetime.combine(day, rhythm.at, zone).replace(fold=0).astimezone(UTC)
 
@@ -79,9 +111,9 @@ def last_due(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> datetime | None:
 
 
 def next_due(rhythm: Rhythm, now: datetime, zone: ZoneInfo) -> datetime:
-    """The first moment of the rhythm that is later than now."""
+    """The first moment of the rhythm that is later than now; holidays put it off."""
     today = now.astimezone(zone).date()
-    found = (moment_on(rhythm, today + timedelta(days=n), zone) for n in range(9))
+    found = (moment_on(rhythm, today + timedelta(days=n), zone) for n in range(_AHEAD_DAYS))
     return next(at for at in found if at is not None and at > now)
 
 

@@ -109,6 +109,7 @@ class DeskSchedule:
 
     ``draft_s`` is how many seconds before the hour a draft is chosen, so that an editor can look at it.
     ``unapproved`` says what happens at the hour where nobody has approved it: send, hold, headlines.
+    ``not_on`` are holidays: "2027-03-26", or "12-25" for one of every year.
     """
 
     when: str
@@ -116,6 +117,7 @@ class DeskSchedule:
     subject: str | None = None
     unapproved: str = "hold"
     draft_s: float = 3600.0
+    not_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,7 @@ _SCHEDULE: Mapping[str, Check] = {
     "subject": words,
     "unapproved": _unapproved,
     "draft": duration(60.0),
+    "not_on": list_of(words),
 }
 
 

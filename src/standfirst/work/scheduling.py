@@ -8,15 +8,24 @@ binds: one that he dropped is not chosen anew, one that he published is not publ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json
 from standfirst.archive.values import DraftState, SavedDraft
-from standfirst.brief.rhythm import Rhythm, Unapproved, count_due, last_due, read_rhythm
+from standfirst.brief.rhythm import (
+    HOLIDAYS_MOST,
+    Rhythm,
+    Unapproved,
+    count_due,
+    last_due,
+    read_holiday,
+    read_rhythm,
+)
 from standfirst.config import Desk, DeskSchedule
 from standfirst.errors import ConfigError, StandfirstError
 from standfirst.records import Decision, Draft, Edition, Item, Section
@@ -116,7 +125,7 @@ def publish_due(archive: Archive, desk: Desk, now: datetime, who: str = "schedul
     """
     acts = []
     for schedule in desk.schedules:
-        turn = _Turn(desk, schedule, read_rhythm(schedule.when), now, who)
+        turn = _Turn(desk, schedule, read_rhythm(schedule.when, schedule.not_on), now, who)
         try:
             act = _act(archive, turn)
         except ConfigError:
@@ -371,9 +380,16 @@ def check_schedules(desk: Desk) -> None:
             reason = f"{schedule.name!r} is the name of another schedule, too: give each its own"
             raise ConfigError(str(desk.folder / "desk.toml"), f"schedule[{place}].name", reason)
         names.add(schedule.name)
-        try:
-            read_rhythm(schedule.when)
-        except ValueError as error:
-            raise ConfigError(
-                str(desk.folder / "desk.toml"), f"schedule[{place}].when", str(error)
-            ) from error
+        _check(desk, f"schedule[{place}].when", partial(read_rhythm, schedule.when))
+        if len(schedule.not_on) > HOLIDAYS_MOST:
+            reason = f"has {len(schedule.not_on):,} days; {HOLIDAYS_MOST} are the most"
+            raise ConfigError(str(desk.folder / "desk.toml"), f"schedule[{place}].not_on", reason)
+        for n, day in enumerate(schedule.not_on):
+            _check(desk, f"schedule[{place}].not_on[{n}]", partial(read_holiday, day))
+
+
+def _check(desk: Desk, key: str, read: Callable[[], object]) -> None:
+    try:
+        read()
+    except ValueError as error:
+        raise ConfigError(str(desk.folder / "desk.toml"), key, str(error)) from error

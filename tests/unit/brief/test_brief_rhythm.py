@@ -70,3 +70,20 @@ def test_now_lies_between_the_last_and_the_next(now, days, at, zone):
     assert last is not None
     assert last <= now < following
     assert following - last <= timedelta(days=7, hours=2)
+
+
+def test_on_holidays_nothing_is_due():
+    rhythm = read_rhythm("every weekday 07:00", ["12-25", "2026-12-28"])
+    before = datetime(2026, 12, 24, 12, tzinfo=UTC)  # a Thursday
+    assert next_due(rhythm, before, BERLIN) == datetime(2026, 12, 29, 6, tzinfo=UTC)
+    assert last_due(rhythm, datetime(2026, 12, 28, 12, tzinfo=UTC), BERLIN) == datetime(
+        2026, 12, 24, 6, tzinfo=UTC
+    )
+    assert moment_on(rhythm, date(2028, 12, 25), BERLIN) is None
+    assert moment_on(rhythm, date(2027, 12, 28), BERLIN) is not None
+
+
+@pytest.mark.parametrize("day", ["", "christmas", "13-01", "02-30", "2026-02-29", "2026-12"])
+def test_a_holiday_that_is_no_day_is_refused(day):
+    with pytest.raises(ValueError, match="is no day"):
+        read_rhythm("every day 07:00", [day])

@@ -132,6 +132,18 @@ def test_a_schedule_that_cannot_be_read_is_named(tmp_path):
     )
     with pytest.raises(ConfigError, match="none of send, hold, headlines"):
         load_desk(tmp_path)
+    (tmp_path / "desk.toml").write_text(
+        '[[schedule]]\nwhen = "every day 7:00"\nnot_on = ["12-25", "30 Feb"]\n', encoding="utf-8"
+    )
+    with pytest.raises(ConfigError, match=r"schedule\[0\]\.not_on\[1\]: '30 Feb' is no day"):
+        check_schedules(load_desk(tmp_path))
+
+
+def test_on_a_holiday_no_draft_is_chosen_and_nothing_published(archive, tmp_path):
+    desk = due_now(tmp_path, "send")
+    holiday = replace(desk.schedules[0], not_on=(f"{NOW - timedelta(minutes=5):%m-%d}",))
+    assert publish_due(archive, replace(desk, schedules=(holiday,)), NOW) == ()
+    assert publish_due(archive, desk, NOW)[0].edition is not None
 
 
 def test_two_schedules_are_two(archive, tmp_path):

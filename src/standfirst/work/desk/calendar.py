@@ -50,7 +50,7 @@ def next_hours(desk: Desk, now: datetime) -> tuple[Due, ...]:
     found = []
     for one in desk.schedules:
         try:
-            found.append(Due(one, next_due(read_rhythm(one.when), now, zone)))
+            found.append(Due(one, next_due(read_rhythm(one.when, one.not_on), now, zone)))
         except ValueError as wrong:
             found.append(Due(one, None, str(wrong)))
     return tuple(sorted(found, key=lambda due: (due.at is None, due.at, due.schedule.name)))
