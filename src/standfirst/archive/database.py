@@ -28,6 +28,7 @@ _ADVICE = (
     ("locked", "another program is writing to it: wait until it has ended, or end it"),
     ("lock timeout", "another program is writing to it: wait until it has ended, or end it"),
     ("full", "the disk is full: make room; what was filed before is unharmed"),
+    ("disk I/O error", "the disk is full or failing: make room or look after it, and run this again"),
     ("not a database", "the file is not an archive"),
     ("malformed", "the file is damaged: restore it from a backup"),
     ("unable to open", "the file cannot be opened: check who owns it and its folder"),

@@ -80,6 +80,8 @@ def look_into_file(path: Path, shown: str, *, wait_s: float) -> State:
                 rows = file.execute("SELECT app, name FROM django_migrations").fetchall()
     except sqlite3.DatabaseError as error:
         what = "is not an archive" if "not a database" in str(error) else "cannot be opened"
+        if "disk I/O error" in str(error):  # SQLite cannot make its files beside it
+            what = "cannot be opened: the disk is full or failing; make room and run this again"
         raise ArchiveError(f"{shown}: the file {what} ({error}); nothing was changed") from error
     return tell_state(_of_interest(rows), len(tables), shown, may_share=False)
 

@@ -174,7 +174,7 @@ def read_draft_file(text: str) -> DraftFile:
     """
     head, body, first = _parted(text.replace("\r\n", "\n").removeprefix("\ufeff"))
     file = _read_head(head)
-    _Body(file, first).read(_without_comments(body))
+    _Body(file, first).read(_without_comments(body, first))
     return file
 
 
@@ -219,8 +219,13 @@ def _read_head(head: str) -> DraftFile:
 _KINDS = {str: "text in quotation marks", int: "whole number", date: "date such as 2031-03-05"}
 
 
-def _without_comments(body: str) -> str:
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
+def _without_comments(body: str, first: int) -> str:
+    """The body without what is for the eye alone; a file that was cut off within that is not read."""
+    rest = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
+    if "<!--" in rest:
+        line = first + rest[: rest.index("<!--")].count("\n")
+        raise DraftFileError("a remark (<!--) begins here and has no end (-->): is the file cut off?", line)
+    return rest
 
 
 class _Body:

@@ -73,6 +73,11 @@ def stylesheet() -> str:
 
 
 def _mistake(error: Exception, template: str) -> TemplateMistake:
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        told = f"the template {template} asks for the template {error.name}, which is not there"
+        return TemplateMistake(f"{told}: only those in the desk's folder of templates and ours can be had")
     name = getattr(error, "filename", None) or getattr(error, "name", None) or template
     line = getattr(error, "lineno", None)
     if line is None:

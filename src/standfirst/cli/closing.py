@@ -33,7 +33,7 @@ def print_closing(made: Made, collection: Collection, written: Iterable[Path]) -
     if not edition.audience.is_public:
         console.print(f"It is for {escape(str(edition.audience))}: nobody else is to come by these files.")
     if not edition.items:
-        console.print("No story is about that, or new enough: the brief is empty.")
+        console.print("No story is about that, or new enough: the brief is empty, and kept as no edition.")
     _print_not_seen(console, collection)
     paths = list(written)
     if paths:

@@ -67,7 +67,8 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     """Compose an edition of the stories asked for, and freeze it where it says anything new.
 
     An edition that would say just what the last one said is not made again: the last one is handed back,
-    number, date and all.
+    number, date and all. One without a story is not frozen either, and never published: it tells what was not
+    found or not seen, and its number goes to the next that has something to say.
 
     Raises:
         ArchiveError: the archive could not be read or written.
@@ -86,6 +87,8 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
         title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
     )
     edition = _compose(material, desk, request, replace(blank, made_at=now), past).edition
+    if not edition.items:
+        return Made(edition, is_new=True)
     with archive.unit():
         archive.editions.save(edition.number, edition.title, to_json(edition))
         note_audience(archive, edition.number, edition.audience, _WHO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def read_logo(desk: Desk) -> dict[str, bytes]:
     """The desk's logo by its file's name; empty where it has none.
 
     Raises:
-        ConfigError: it cannot be read, or makes every page slow.
+        ConfigError: it cannot be read, is no picture, or makes every page slow.
     """
     if not desk.site.logo:
         return {}
@@ -93,7 +94,25 @@ def read_logo(desk: Desk) -> dict[str, bytes]:
     if len(data) > _LOGO_MOST:
         reason = f"{path} has {len(data):,} bytes; a logo of more than {_LOGO_MOST:,} makes every page slow"
         raise ConfigError(str(desk.folder / "desk.toml"), "site.logo", reason)
+    if not _is_picture(data):
+        kinds = "PNG, JPEG, GIF, WebP, AVIF or SVG"
+        reason = f"{path} is no picture that browsers show ({kinds}), or is damaged"
+        raise ConfigError(str(desk.folder / "desk.toml"), "site.logo", reason)
     return {path.name: data}
+
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+
+
+def _is_picture(data: bytes) -> bool:
+    """Whether a file begins as a picture does: what else is named there by mistake is not to be published."""
+    if data.startswith(_PICTURES):
+        return True
+    if data[:4] == b"RIFF":
+        return data[8:12] == b"WEBP"
+    if data[4:8] == b"ftyp":
+        return data[8:12] in (b"avif", b"avis")
+    return re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg[\s>]", data) is not None
 
 
 def preview_edition(archive: Archive, desk: Desk, name: str, out: Path) -> Path:

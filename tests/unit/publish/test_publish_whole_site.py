@@ -291,8 +291,9 @@ def test_a_desks_own_template_and_style_come_before_ours(tmp_path):
         ("{% if %}", "line 1"),
         ("\n{{ nothing_like_it }}", "nothing_like_it"),
         ("{{ t(1, 2, 3) }}", "site_archive"),
+        ('{% include "/etc/hosts" %}', "site_archive.html.jinja asks for the template /etc/hosts"),
     ],
-    ids=["syntax", "unknown", "wrong call"],
+    ids=["syntax", "unknown", "wrong call", "not there"],
 )
 def test_a_mistake_in_a_template_is_told_and_nothing_is_written(tmp_path, template, said):
     own, out = tmp_path / "templates", tmp_path / "out"

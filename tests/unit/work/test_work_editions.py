@@ -1,9 +1,11 @@
 """An edition from draft to withdrawal: every step stays, and readers are told of what changes after."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -12,7 +14,16 @@ from standfirst.brief import render_atom, render_html
 from standfirst.config import Desk
 from standfirst.errors import ConflictError
 from standfirst.reading import understand
-from standfirst.records import Article, EditionState, NoticeKind, Origin, Reading
+from standfirst.records import (
+    Article,
+    EditionState,
+    NoticeKind,
+    Origin,
+    Publisher,
+    Reading,
+    Subject,
+    Unit,
+)
 from standfirst.work import Request, make_edition
 from standfirst.work.editions import (
     EditionError,
@@ -264,3 +275,38 @@ def test_a_take_down_reaches_drafts_and_corrected_editions_and_the_pages(archive
     for path in (tmp_path / "site").rglob("*"):
         if path.is_file():
             assert words not in path.read_text(encoding="utf-8"), path
+
+
+def test_of_several_who_publish_a_draft_at_once_one_does_and_the_others_are_told(archive, desk, tmp_path):
+    begin_draft(archive, desk, Request(()), "ilse")
+    together = Barrier(4)
+
+    def publish(who: str) -> str:
+        with open_archive(tmp_path / "standfirst.sqlite3") as mine:
+            together.wait()
+            try:
+                return f"no. {publish_draft(mine, 'd1', who).number}"
+            except (EditionError, ConflictError) as error:
+                return str(error)
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(publish, ("ilse", "per", "sam", "ada")))
+    assert told.count("no. 1") == 1
+    assert [saved.number for saved in archive.editions.all()] == [1]
+    others = [words for words in told if words != "no. 1"]
+    assert all("d1" in words or "again" in words for words in others), others
+
+
+def test_what_the_desk_noted_of_a_publisher_holds_for_a_brief_made_at_once(archive, desk):
+    lamp = Publisher("The Skerry Lamp", excerpt_limit=6, excerpt_unit=Unit.WORDS)
+    archive.sources.save_publishers([lamp])
+    for item in make_edition(archive, desk, Request((FERRY.id, ROOF.id))).edition.items:
+        assert item.standfirst is None or len(item.standfirst.text.split()) <= 6
+
+
+def test_an_edition_without_a_story_is_handed_back_and_not_frozen(archive, desk):
+    subject = Subject("Volcano", "volcano")
+    made = make_edition(archive, desk, Request((FERRY.id, ROOF.id), subject=subject))
+    assert made.edition.items == ()
+    assert archive.editions.all() == ()
+    assert make_edition(archive, desk, Request((FERRY.id,))).edition.number == made.edition.number
