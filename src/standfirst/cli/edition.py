@@ -200,11 +200,17 @@ def _for_whom(edition: Edition) -> str:
 @click.pass_obj
 def approve(desk: Path, name: str, who: str | None) -> None:
     """Approve a draft as it stands: at its schedule's hour it is published. A later change needs another."""
-    with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.scheduling import approve_draft
+    with plain_errors(), opened(desk) as (archive, settings):
+        from standfirst.work.editions import find_draft
+        from standfirst.work.scheduling import approve_draft, schedules_of
 
+        found = find_draft(archive, name)
         approve_draft(archive, name, who or user(), datetime.now(UTC))
-        click.echo(f"Draft {name} is approved; its schedule publishes it.")
+        if schedules_of(settings, found.draft.edition.title):
+            click.echo(f"Draft {found.name} is approved; its schedule publishes it.")
+        else:
+            words = f"but no schedule has its title: `standfirst edition publish {found.name}` publishes it"
+            click.echo(f"Draft {found.name} is approved, {words}.")
 
 
 @command.command()

@@ -318,6 +318,11 @@ def schedule_title(desk: Desk, schedule: DeskSchedule) -> str:
     return edition_title(desk, _request(desk, schedule))
 
 
+def schedules_of(desk: Desk, title: str) -> tuple[DeskSchedule, ...]:
+    """The schedules that publish editions of a title."""
+    return tuple(one for one in desk.schedules if schedule_title(desk, one) == title)
+
+
 def _open_draft(archive: Archive, turn: _Turn) -> OpenDraft | None:
     """The latest open draft under the schedule's title that was not held before and left alone since."""
     untouched = {saved.draft for saved in _left_alone(archive, turn)}

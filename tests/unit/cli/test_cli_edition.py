@@ -82,6 +82,16 @@ def test_a_changed_article_is_told_with_its_difference(desk):
     assert "No cited article has changed" in run(desk, "edition", "changes").output
 
 
+def test_an_approval_that_no_schedule_waits_for_says_so(desk):
+    run(desk, "edition", "new")
+    assert (
+        "no schedule has its title: `standfirst edition publish d1`"
+        in run(desk, "edition", "approve", "d1").output
+    )
+    (desk / "desk.toml").write_text('title = "Island brief"\n[[schedule]]\nwhen = "every day 7:00"\n')
+    assert "its schedule publishes it" in run(desk, "edition", "approve", "d1").output
+
+
 def test_an_undo_is_a_step_of_its_own(desk):
     run(desk, "edition", "new")
     run(desk, "edition", "drop", "d1")

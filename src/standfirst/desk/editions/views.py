@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -35,11 +35,8 @@ from standfirst.work.editions import (
 )
 from standfirst.work.mailing.trying import send_test
 from standfirst.work.reviewing import find_changed, note_seen
-from standfirst.work.scheduling import approve_draft, is_approved, schedule_title
+from standfirst.work.scheduling import approve_draft, is_approved, schedules_of
 from standfirst.work.site import publish_site
-
-if TYPE_CHECKING:
-    from standfirst.config import DeskSchedule
 
 _STYLE_HASH = re.compile(r"style-src '(sha256-[A-Za-z0-9+/=]+)'")
 
@@ -141,7 +138,7 @@ def _one(
         "theirs": {key: words[key] for key in differing},
         "words": {**words, **{key: mine[key] for key in differing if mine}},
         "revisions": tuple(reversed(archive.drafts.revisions(found.saved.draft))),
-        "scheduled": [one for one in the_desk().desk.schedules if _is_of(one, edition.title)],
+        "scheduled": schedules_of(the_desk().desk, edition.title),
         "approved": is_approved(archive, found),
     }
     return render(request, "editions/draft.jinja", values, status)
@@ -231,10 +228,6 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     except StandfirstError as failure:
         return _one(request, name, str(failure), 422)
     return go(request, here, say("The notice stands in the edition, and its pages are written."))
-
-
-def _is_of(schedule: DeskSchedule, title: str) -> bool:
-    return schedule_title(the_desk().desk, schedule) == title
 
 
 def mail(request: HttpRequest, name: str) -> HttpResponse:
