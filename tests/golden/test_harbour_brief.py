@@ -32,6 +32,13 @@ def passages(data: object) -> Iterator[dict[str, Any]]:
             yield from passages(value)
 
 
+def headlines(brief: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The reports whose headlines are printed as they stand; those of the others are passages."""
+    for section in brief["sections"]:
+        for item in section["items"]:
+            yield from (report for report in item["reports"] if report["heading"] is None)
+
+
 def underived(brief: dict[str, Any], articles: dict[str, Article]) -> list[str]:
     """The printed sentences that do not follow from their article, by what docs/brief-json.md says."""
     wrong, seen = [], 0
@@ -47,6 +54,17 @@ def underived(brief: dict[str, Any], articles: dict[str, Article]) -> list[str]:
         if "".join(pieces) + (" …" if passage["truncated"] else "") != passage["text"]:
             wrong.append(passage["text"])
     assert seen > 200, "the sample brief has hundreds of passages"
+    own = list(headlines(brief))
+    wrong += [r["headline"] for r in own if r["headline"] != articles[r["article"]].headline.strip()]
+    assert own, "most headlines need no mending"
+    wrong += [
+        evidence["words"]
+        for name in brief["names"]
+        for alias in name["aliases"]
+        for evidence in alias["evidence"]
+        if evidence["span"] and evidence["words"]
+        if articles[evidence["article"]].text[slice(*evidence["span"])] != evidence["words"]
+    ]
     return wrong
 
 

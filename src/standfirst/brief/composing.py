@@ -148,9 +148,10 @@ class _Desk:
     def _report(self, reading: Reading, candidate: Candidate) -> Report:
         article = reading.article
         publisher = self._limits.publisher_of(article)
+        heading = whole_headline(article, self._limits.of(article))
         return Report(
             article_id=article.id,
-            headline=whole_headline(article, self._limits.of(article)).text,
+            headline=heading.text,
             url=safe_link(article.url),
             publisher=article.publisher,
             published=article.published,
@@ -164,6 +165,7 @@ class _Desk:
             country=publisher.country if publisher else None,
             owner=publisher.owner if publisher else None,
             rights_note=publisher.rights_note if publisher else None,
+            heading=None if heading.text == article.headline.strip() else heading,
         )
 
     def names_of(self, readings: Sequence[Reading]) -> tuple[Name, ...]:

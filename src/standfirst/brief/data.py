@@ -191,6 +191,7 @@ def _report(report: Report) -> Data:
         "country": report.country,
         "owner": report.owner,
         "rights_note": report.rights_note,
+        "heading": _passage(report.heading),
     }
 
 

@@ -17,10 +17,10 @@ from standfirst.brief.draft_file import (
     render_draft,
     section_title,
 )
-from standfirst.brief.excerpts import choose_excerpt
+from standfirst.brief.excerpts import choose_excerpt, pick_passage
 from standfirst.brief.fitting import fit_edition
 from standfirst.brief.own_items import change_own, make_own
-from standfirst.brief.passages import make_passage, one_line, whole_headline
+from standfirst.brief.passages import one_line, whole_headline
 from standfirst.brief.picking import find_words
 from standfirst.brief.rights import Limits, is_withheld
 from standfirst.records import (
@@ -38,7 +38,6 @@ from standfirst.records import (
 )
 from standfirst.text.counting import count_words
 from standfirst.text.repair import ELLIPSIS
-from standfirst.text.sentences import find_sentences
 
 _PICKED_FROM = (Part.TEXT, Part.STANDFIRST, Part.HEADLINE)
 
@@ -266,7 +265,5 @@ def _pick(article: Article, words: Sequence[str], who: str) -> Passage | None:
         for span in find_words(text, words):
             if part is Part.TEXT and is_withheld(article, (span,)):
                 continue
-            ends = {sentence.end for sentence in find_sentences(text)}
-            passage = make_passage(article, part, span, truncated=part is Part.TEXT and span.end not in ends)
-            return replace(passage, editor=who)
+            return pick_passage(article, part, span, who)
     return None

@@ -15,7 +15,6 @@ from standfirst.brief.passages import cut_passage, make_passage, read_prose, who
 from standfirst.brief.rights import is_withheld
 from standfirst.records import Article, Decision, Part, Passage, Reading, Span
 from standfirst.text.folding import tokens
-from standfirst.text.sentences import find_sentences
 
 EXCERPT_MOST = 300
 """Characters of an excerpt that we cut ourselves, where the publisher states no limit (the house's rule)."""
@@ -82,9 +81,15 @@ def anchor_clip(article: Article, clip: Decision) -> Passage | None:
     if best is None:
         return None
     _, part, span = best
-    ends = {sentence.end for sentence in find_sentences(article.part(part))}
-    passage = make_passage(article, part, span, truncated=part is Part.TEXT and span.end not in ends)
-    return replace(passage, editor=clip.who)
+    return pick_passage(article, part, span, clip.who)
+
+
+def pick_passage(article: Article, part: Part, span: Span, who: str) -> Passage:
+    """The words that an editor picked, marked as cut where they end within a sentence or a quotation."""
+    prose = read_prose(article.part(part))
+    ends = {sentence.end for sentence in prose.sentences}
+    cut = span.end not in ends or (prose.is_quoted(span.end) and span.end < prose.sentences[-1].end)
+    return replace(make_passage(article, part, span, truncated=cut), editor=who)
 
 
 def _places(text: str, exact: str) -> list[int]:

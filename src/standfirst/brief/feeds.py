@@ -155,14 +155,33 @@ def feed_item(edition: Edition, item: Item, shown: ItemView) -> dict[str, Any]:
 
 
 def _plain(item: Item, shown: ItemView, wording: Wording) -> str:
-    """What a feed reader shows: the standfirst, where it comes from, how many carry it."""
+    """What a feed reader shows: the standfirst, whose words it is, where it comes from, how many carry it."""
     parts = [
+        sign_translation(shown, wording),
         one_line(item.standfirst.text) if item.standfirst is not None else "",
+        sign_standfirst(shown, wording),
+        " — ".join(p for p in (shown.note, shown.note_by) if p) if shown.note else "",
         " · ".join(p for p in (shown.kind, shown.lead.outlet, shown.lead.day, shown.lead.flag) if p),
         "" if shown.lead.link or not shown.lead.place else wording.t("From {place}", place=shown.lead.place),
         shown.tally or "",
+        *shown.rights,
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def sign_translation(shown: ItemView, wording: Wording) -> str:
+    """The editor's translation of a headline with his signature; empty where there is none."""
+    if not shown.translation:
+        return ""
+    by = wording.t("Headline translated by {who}", who=shown.translation_by or "")
+    return f"{shown.translation} ({by})"
+
+
+def sign_standfirst(shown: ItemView, wording: Wording) -> str:
+    """Which editor picked or wrote the standfirst; empty where none did."""
+    if shown.picked_by:
+        return wording.t("Passage picked by {who}", who=shown.picked_by)
+    return wording.t("Written by {who}", who=shown.written_by) if shown.written_by else ""
 
 
 def _number_line(edition: Edition, page: EditionView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from standfirst.brief.feeds import shown_items
+from standfirst.brief.feeds import shown_items, sign_standfirst
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.view import EditionView, ItemView, ReportView, TextView, view_edition
 from standfirst.brief.voices import Said, Voice
@@ -24,9 +24,11 @@ def render_text(edition: Edition) -> str:
     """The edition as a digest: headline, excerpt and "Read more", empty lines before and between.
 
     The shape in which briefs are mailed and scraped. :func:`standfirst.read_digest` reads the same headlines
-    and excerpts back, which is why a cut is marked here as that reading marks it.
+    and excerpts back, which is why a cut is marked here as that reading marks it. Beneath the last story
+    stands, in one line, which editor wrote what, and what publishers want to be told with their words.
     """
-    text = "".join(f"\n{block}\n" for item in shown_items(edition) for block in _blocks(item))
+    blocks = [block for item in shown_items(edition) for block in _blocks(item)]
+    text = "".join(f"\n{block}\n" for block in (*blocks, *filter(None, (_text_foot(edition),))))
     return without_controls(text) or "\n"
 
 
@@ -35,6 +37,19 @@ def _blocks(item: Item) -> list[str]:
     if item.standfirst is not None:
         blocks.append(repair(one_line(item.standfirst.text)).text)
     return [*blocks, _READ_MORE]
+
+
+def _text_foot(edition: Edition) -> str:
+    """Signatures and notes on rights in one line: two would be read back as a headline and its excerpt."""
+    page = view_edition(edition)
+    wording = wording_for(edition.language)
+    signed = [
+        f"{sign_standfirst(item, wording)}: {one_line(item.headline.text)}"
+        for item in page.items
+        if item.written_by
+    ]
+    notes = dict.fromkeys(one_line(words) for item in page.items for words in item.rights)
+    return " · ".join((*signed, *notes))
 
 
 def render_markdown(edition: Edition) -> str:
@@ -71,7 +86,7 @@ def _item_blocks(item: ItemView, wording: Wording) -> list[str]:
         f"*{' · '.join(part for part in label if part)}*",
         _signed(item.translation, wording.t("Headline translated by {who}", who=item.translation_by or "")),
         _escaped(standfirst),
-        _escaped(wording.t("Written by {who}", who=item.written_by)) if item.written_by else "",
+        _escaped(sign_standfirst(item, wording)),
         _signed(item.note, item.note_by or ""),
         _escaped(" ".join(item.rights)),
         _linked(lead.link, wording.t("Read more")) if lead.link else "",

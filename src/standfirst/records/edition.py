@@ -54,7 +54,8 @@ class Report:
     """One article as an item lists it. ``copy_of`` is the article whose text it carries, if any.
 
     ``rights`` are those that its page stated when it was read; ``country``, ``owner`` and ``rights_note``
-    what the desk's settings say of its publisher.
+    what the desk's settings say of its publisher. ``heading`` has the headline's place where it is not the
+    article's own to the letter: mended, cut, or the first sentence of an article without one.
     """
 
     article_id: str
@@ -72,6 +73,7 @@ class Report:
     country: str | None = None
     owner: str | None = None
     rights_note: str | None = None
+    heading: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

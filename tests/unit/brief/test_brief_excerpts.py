@@ -141,6 +141,20 @@ class TestAnchoring:
     def test_words_that_end_inside_a_sentence_are_marked_as_cut(self):
         assert anchor_clip(LEVEL.article, clip("found a crack")).text == "found a crack …"
 
+    def test_so_are_words_of_a_standfirst_or_a_headline(self):
+        assert OPINION.article.standfirst.count(" ") > 3
+        words = " ".join(OPINION.article.standfirst.split(" ")[:3])
+        passage = anchor_clip(OPINION.article, clip(words, of=OPINION))
+        assert (passage.part, passage.text) == (Part.STANDFIRST, f"{words} …")
+        whole = anchor_clip(OPINION.article, clip(OPINION.article.standfirst, of=OPINION))
+        assert (whole.part, whole.text) == (Part.STANDFIRST, OPINION.article.standfirst)
+
+    def test_so_is_what_ends_a_sentence_but_not_the_quotation_around_it(self):
+        text = "“The ferry is late. It will not come,” she said. Nobody else came."
+        assert anchor_clip(plain(text).article, clip("“The ferry is late.")).text == "“The ferry is late. …"
+        whole = "“The ferry is late. It will not come,” she said."
+        assert anchor_clip(plain(text).article, clip(whole)).text == whole
+
     def test_an_empty_clip_is_none(self):
         assert anchor_clip(LEVEL.article, clip("  ")) is None
 

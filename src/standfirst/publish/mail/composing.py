@@ -20,7 +20,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
 
-from standfirst.brief.feeds import shown_items
+from standfirst.brief.feeds import shown_items, sign_standfirst
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.site import edition_path, story_path
 from standfirst.brief.templating import render_page
@@ -256,8 +256,8 @@ def _story(item: ItemView, number: int, wording: Wording, frame: MailFrame) -> s
     lines.append(_wrapped(about))
     if standfirst:
         lines += ["", _wrapped(standfirst)]
-    if item.written_by:
-        lines.append(wording.t("Written by {who}", who=item.written_by))
+    if signed := sign_standfirst(item, wording):
+        lines.append(_wrapped(signed))
     if item.note:
         lines.append(_wrapped(f"{item.note} ({item.note_by})" if item.note_by else item.note))
     for voice in item.voices[:2]:
