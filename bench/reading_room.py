@@ -1,7 +1,7 @@
 """What a reader who is signed in waits for: pages under ``/read/`` of a desk with a thousand editions.
 
-``python bench/reading_room.py [EDITIONS]`` files invented editions of 40 stories, one publisher of which keeps
-its articles for a group, and prints the CPU time and size of each page for a reader who is in no group. The
+``python bench/reading_room.py [EDITIONS]`` files invented editions of 40 stories, one publisher of which
+keeps its articles for a group, and prints CPU time and size of each page for a reader who is in none. The
 first page of a story reads all editions once a process; those after it do not.
 """
 
