@@ -38,8 +38,8 @@ Heading = Callable[[Report], Passage]
 
 
 def plain_heading(report: Report) -> Passage:
-    """A report's headline as the edition has it, without the place where it stands."""
-    return Passage(report.headline, report.article_id, Part.HEADLINE)
+    """A report's headline as the edition has it, with its place where that was filed with it."""
+    return report.heading or Passage(report.headline, report.article_id, Part.HEADLINE)
 
 
 class Restrictions:
@@ -146,8 +146,9 @@ class _Shower:
         if not closing or item.own:  # the desk's own words, wherever they lead
             return item
         self.shut.update(closing)
-        kept = [r for r in item.reports if (p := closing.get(r.article_id)) is None or p.outside is _HEADLINE]
-        reserved = summed_reserved(_reserved(publisher) for publisher in closing.values())
+        kept = [r for r in item.reports if (p := closing.get(r.article_id)) is None or _is_headed(r, p)]
+        headed = {report.article_id for report in kept}
+        reserved = summed_reserved(_reserved(p, headline=id_ in headed) for id_, p in closing.items())
         if not kept:
             self._counted += [replace(one, stories=1) for one in reserved[:1]] + list(reserved[1:])
             return None
@@ -185,11 +186,16 @@ class _Shower:
 _HEADLINE = Outside.HEADLINE
 
 
-def _reserved(publisher: Publisher) -> Reserved:
+def _is_headed(report: Report, publisher: Publisher) -> bool:
+    """Whether others may see a closed report's headline; one made of its text is text."""
+    made_of_text = report.heading is not None and report.heading.part is not Part.HEADLINE
+    return publisher.outside is _HEADLINE and not made_of_text
+
+
+def _reserved(publisher: Publisher, *, headline: bool) -> Reserved:
     """What one closed report counts as. Which group it is for is that group's own business."""
     audience = publisher.audience
     told = Audience(AudienceKind.GROUP) if audience.kind is AudienceKind.GROUP else audience
-    headline = publisher.outside is _HEADLINE
     return Reserved(told, reports=int(not headline), headlines=int(headline))
 
 

@@ -116,7 +116,9 @@ class Showing:
         return show_to(edition, reader or Reader.among(edition.audience), self.restrictions, self._heading)
 
     def _heading(self, report: Report) -> Passage:
-        """A report's headline with its place, from the version that the edition counted."""
+        """A report's headline with its place: as filed with it, else from the version that was counted."""
+        if report.heading is not None:
+            return report.heading
         for version in self._archive.readings.versions(report.article_id):
             if version.number == report.version:
                 return _heading_of(version.article, report)

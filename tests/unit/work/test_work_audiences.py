@@ -215,3 +215,14 @@ def test_a_preview_is_as_the_widest_of_its_readers_will_see_it(archive, desk, tm
     set_audience(archive, desk, "d1", "readers", "ilse")
     preview_edition(archive, desk, "d1", tmp_path / "signed")
     assert any("It was old" in text for text in files(tmp_path / "signed").values())
+
+
+def test_a_headline_that_was_made_of_the_text_is_text(archive, desk, tmp_path):
+    bare = replace(WIRE, url="https://wire.example/bare", headline="")
+    archive.readings.save([Reading(bare, understand(bare), (Origin("feed", 8),))])
+    wire = replace(desk.publishers[0], outside=Outside.HEADLINE)
+    publish(archive, desk)
+    publish_site(archive, replace(desk, publishers=(wire,)), tmp_path / "site")
+    made = files(tmp_path / "site")
+    assert not any("The rudder of the ferry cracked" in text for text in made.values())
+    assert "wire.example/bare" not in made["editions/1.html"]
