@@ -20,6 +20,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from natural import Natural
 from standfirst.archive import AskedSource, Finder, Listing, open_archive
 from standfirst.records import (
     Answer,
@@ -50,9 +53,19 @@ if TYPE_CHECKING:
 START = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def make_reading(number: int, dice: random.Random) -> Reading:
-    words = ["".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=dice.randint(2, 10))) for _ in range(400)]
+def make_readings(count: int) -> list[Reading]:
+    """Articles of words and names as frequent as in news (``natural``)."""
+    natural, dice = Natural(), np.random.default_rng(7)
+    return [_make_reading(number, natural, dice) for number in range(count)]
+
+
+def _make_reading(number: int, natural: Natural, dice: np.random.Generator) -> Reading:
+    words = [natural.word(rank) for rank in natural.ranks(dice, 400)]
+    called = [natural.name(one) for one in dice.zipf(1.25, 40)]
+    for place, name in enumerate(called):
+        words[10 * place] = name
     text = " ".join(words)
+    starts = np.cumsum([0, *(len(word) + 1 for word in words)])
     article = Article(
         url=f"https://bench.example/{number:07d}",
         headline=" ".join(words[:8]),
@@ -62,16 +75,22 @@ def make_reading(number: int, dice: random.Random) -> Reading:
         language="en",
         published=START + timedelta(minutes=number),
     )
-    spans = [Span(at, at + 12) for at in range(0, 12 * 40, 12)]
-    mentions = tuple(Mention(span, NameKind.PERSON, text[span.start : span.end], "mayor") for span in spans)
+
+    def span(first: int, last: int) -> Span:
+        return Span(int(starts[first]), int(starts[last]) - 1)
+
+    mentions = tuple(
+        Mention(span(10 * place, 10 * place + 1), NameKind.PERSON, name, "mayor")
+        for place, name in enumerate(called)
+    )
     statements = tuple(
         Statement(
-            (span,),
-            (Span(span.end, span.end + 4),),
-            (Span(span.end + 5, span.end + 90),),
-            Reference("X", span),
+            source=(span(30 * n, 30 * n + 1),),
+            cue=(span(30 * n + 1, 30 * n + 2),),
+            content=(span(30 * n + 2, 30 * n + 16),),
+            speaker=Reference(called[3 * n], span(30 * n, 30 * n + 1)),
         )
-        for span in spans[:12]
+        for n in range(12)
     )
     kind = KindEvidence(Kind.REPORT, "a report by default", Span(0, 3), Part.HEADLINE)
     findings = Findings(article.text_id, kind, mentions, (), statements)
@@ -154,8 +173,7 @@ def main() -> None:
         "--target", help="a new file or an empty database (default: a file that is thrown away)"
     )
     options = parser.parse_args()
-    dice = random.Random(1)
-    readings = [make_reading(number, dice) for number in range(options.articles)]
+    readings = make_readings(options.articles)
     ids = [reading.article.id for reading in readings]
     corrected = [replace(one, article=replace(one.article, headline="Corrected")) for one in readings]
     stories = [Story(f"story-{n}", tuple(ids[n : n + 5])) for n in range(0, len(ids), 5)]

@@ -66,6 +66,10 @@ class Natural:
         """The word of a rank."""
         return self._words[rank]
 
+    def name(self, number: int) -> str:
+        """A person's name: two words, by how frequent the name is."""
+        return f"{self._words[number % NAMES + 500].title()} {self._words[number % NAMES // 7 + 300].title()}"
+
     def ranks(self, dice: np.random.Generator, count: int) -> np.ndarray:
         """The ranks of so many words, drawn as they are distributed."""
         return np.searchsorted(self._cumulated, dice.random(count))
@@ -99,9 +103,7 @@ class Natural:
     ) -> Reading:
         words = [self._words[one] for one in drawn]
         text = " ".join(words)
-        called = [
-            f"{self._words[n + 500].title()} {self._words[n // 7 + 300].title()}" for n in map(int, names)
-        ]
+        called = [self.name(n) for n in map(int, names)]
         article = Article(
             url=f"https://outlet{publisher}.example/{number:07d}",
             headline=" ".join(words[:8]),
