@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from standfirst.cli.options import count, desk_option, parse_since, plain_errors
+from standfirst.cli.options import DeskGroup, count, desk_option, parse_since, plain_errors
 from standfirst.cli.stories import opened, print_json, user
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _notice_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=DeskGroup)
 @desk_option
 @click.pass_context
 def command(ctx: click.Context, desk: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from standfirst.cli.locking import alone_at
-from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count, desk_option, plain_errors
+from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, DeskGroup, count, desk_option, plain_errors
 from standfirst.cli.stories import opened, print_json
 from standfirst.cli.subscribers import subscribers
 from standfirst.errors import StandfirstError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from standfirst.work.mailing.sending import Sent
 
 
-@click.group()
+@click.group(cls=DeskGroup)
 @desk_option
 @click.pass_context
 def command(ctx: click.Context, desk: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standfirst.cli.naming import applied, print_refused
-from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, count, desk_option, plain_errors
+from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, DeskGroup, count, desk_option, plain_errors
 from standfirst.cli.stories import opened, user
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def _who_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--who", metavar="NAME", help="Who decides.  [default: your user name]")(command)
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=DeskGroup, invoke_without_command=True)
 @desk_option
 @click.pass_context
 def command(ctx: click.Context, desk: Path) -> None:

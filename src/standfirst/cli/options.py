@@ -39,6 +39,31 @@ def desk_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+class DeskGroup(click.Group):
+    """Commands of one desk: ``--desk`` may stand before a command's name or after it; it is their ``obj``."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, and let it take ``--desk``."""
+        if all(parameter.name != "desk" for parameter in cmd.params):
+            cmd.params.append(_late_desk())
+        super().add_command(cmd, name)
+
+
+def _late_desk() -> click.Option:
+    def take(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
+        if folder is not None:
+            ctx.obj = folder
+
+    return click.Option(
+        ["--desk"],
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        expose_value=False,
+        callback=take,
+        help="The desk's folder; may also stand before the command's name.",
+    )
+
+
 def out_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--out DIR``."""
     return click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from standfirst.cli.options import count, desk_option, plain_errors
+from standfirst.cli.options import DeskGroup, count, desk_option, plain_errors
 from standfirst.cli.stories import opened
 
 _out_option = click.option(
@@ -17,7 +17,7 @@ _out_option = click.option(
 )
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=DeskGroup, invoke_without_command=True)
 @desk_option
 @_out_option
 @click.pass_context

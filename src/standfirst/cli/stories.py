@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import count, desk_option, parse_since, plain_errors
+from standfirst.cli.options import DeskGroup, count, desk_option, parse_since, plain_errors
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -39,7 +39,7 @@ _WIDEST = 30
 """Cells of the longest bar of the coverage chart."""
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=DeskGroup, invoke_without_command=True)
 @click.option("--since", metavar="DATE", help="Only stories with a report from then on, such as 2026-03-01.")
 @click.option("--subject", metavar="WORDS", help="Only stories on a subject: one of the desk's, or a query.")
 @click.option(

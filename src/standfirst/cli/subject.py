@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standfirst.archive.plain import plain_time
-from standfirst.cli.options import count, desk_option, plain_errors
+from standfirst.cli.options import DeskGroup, count, desk_option, plain_errors
 from standfirst.cli.stories import opened, print_json
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 40
 
 
-@click.group()
+@click.group(cls=DeskGroup)
 @desk_option
 @click.pass_context
 def command(ctx: click.Context, desk: Path) -> None:

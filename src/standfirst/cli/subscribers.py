@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import plain_errors
+from standfirst.cli.options import DeskGroup, plain_errors
 from standfirst.cli.stories import opened, print_json
 from standfirst.errors import StandfirstError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from standfirst.records import Subscriber
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=DeskGroup, invoke_without_command=True)
 @click.pass_context
 def subscribers(ctx: click.Context) -> None:
     """Count the readers, and tell of choices that lead nowhere; or `list`, `show` or `change` them."""

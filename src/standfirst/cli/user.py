@@ -5,13 +5,12 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import desk_option, plain_errors
+from standfirst.cli.options import DeskGroup, desk_option, plain_errors
 
 if TYPE_CHECKING:
     from standfirst.desk.people.keeping import Person
@@ -19,13 +18,7 @@ if TYPE_CHECKING:
 _ROLES = ("reader", "observer", "editor", "publisher", "admin")
 
 
-def _desk_of_group(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--desk", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="The desk's folder."
-    )(function)
-
-
-@click.group(invoke_without_command=True)
+@click.group(cls=DeskGroup, invoke_without_command=True)
 @desk_option
 @click.pass_context
 def command(context: click.Context, desk: Path) -> None:
@@ -49,11 +42,10 @@ def command(context: click.Context, desk: Path) -> None:
 
 
 @command.command("list")
-@_desk_of_group
-@click.pass_context
-def list_(context: click.Context, desk: Path | None) -> None:
+@click.pass_obj
+def list_(desk: Path) -> None:
     """List who works at the desk."""
-    _list(desk or context.obj)
+    _list(desk)
 
 
 @command.command()
@@ -67,19 +59,11 @@ def list_(context: click.Context, desk: Path | None) -> None:
     help="A group of readers of desk.toml's. May be repeated.",
 )
 @click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
-@_desk_of_group
-@click.pass_context
-def add(
-    context: click.Context,
-    name: str,
-    role: str,
-    groups: tuple[str, ...],
-    password_stdin: bool,
-    desk: Path | None,
-) -> None:
+@click.pass_obj
+def add(desk: Path, /, name: str, role: str, groups: tuple[str, ...], password_stdin: bool) -> None:
     """Let somebody in. A password is asked for; left empty, a link is printed that lets them choose one."""
     with plain_errors():
-        keeping = _open(desk or context.obj)
+        keeping = _open(desk)
         password = _password(password_stdin)
         with keeping.transaction.atomic():
             person = keeping.add(name, role, password, _me())
@@ -92,24 +76,22 @@ def add(
 @command.command()
 @click.argument("name")
 @click.argument("role", type=click.Choice(_ROLES))
-@_desk_of_group
-@click.pass_context
-def role(context: click.Context, name: str, role: str, desk: Path | None) -> None:
+@click.pass_obj
+def role(desk: Path, /, name: str, role: str) -> None:
     """Say what somebody may do from now on."""
     with plain_errors():
-        person = _open(desk or context.obj).change(name, _me(), role=role)
+        person = _open(desk).change(name, _me(), role=role)
         click.echo(f"{person.name} is {person.role} now.")
 
 
 @command.command()
 @click.argument("name")
 @click.argument("groups", nargs=-1, metavar="[GROUP]...")
-@_desk_of_group
-@click.pass_context
-def groups(context: click.Context, name: str, groups: tuple[str, ...], desk: Path | None) -> None:
+@click.pass_obj
+def groups(desk: Path, /, name: str, groups: tuple[str, ...]) -> None:
     """Put somebody into just these GROUPs of readers; without any, into none."""
     with plain_errors():
-        person = _open(desk or context.obj).put_into(name, groups, _me())
+        person = _open(desk).put_into(name, groups, _me())
         click.echo(f"{person.name} is in {', '.join(person.groups) or 'no group'} now.")
 
 
@@ -119,44 +101,40 @@ def _in_groups(person: Person) -> str:
 
 @command.command()
 @click.argument("name")
-@_desk_of_group
-@click.pass_context
-def link(context: click.Context, name: str, desk: Path | None) -> None:
+@click.pass_obj
+def link(desk: Path, /, name: str) -> None:
     """Print a link by which somebody chooses a new password, good once."""
     with plain_errors():
-        _print_link(_open(desk or context.obj).password_path(name))
+        _print_link(_open(desk).password_path(name))
 
 
 @command.command()
 @click.argument("name")
-@_desk_of_group
-@click.pass_context
-def remove(context: click.Context, name: str, desk: Path | None) -> None:
+@click.pass_obj
+def remove(desk: Path, /, name: str) -> None:
     """Show somebody out. What they decided stands under their name; `restore` lets them in again."""
     with plain_errors():
-        person = _open(desk or context.obj).change(name, _me(), active=False)
+        person = _open(desk).change(name, _me(), active=False)
         click.echo(f"{person.name} is let in no more.")
 
 
 @command.command()
 @click.argument("name")
-@_desk_of_group
-@click.pass_context
-def restore(context: click.Context, name: str, desk: Path | None) -> None:
+@click.pass_obj
+def restore(desk: Path, /, name: str) -> None:
     """Let somebody in again who was shown out."""
     with plain_errors():
-        person = _open(desk or context.obj).change(name, _me(), active=True)
+        person = _open(desk).change(name, _me(), active=True)
         click.echo(f"{person.name} is let in again as {person.role}.")
 
 
 @command.command("forget-second-step")
 @click.argument("name")
-@_desk_of_group
-@click.pass_context
-def forget_second_step(context: click.Context, name: str, desk: Path | None) -> None:
+@click.pass_obj
+def forget_second_step(desk: Path, /, name: str) -> None:
     """Let somebody in by password alone who has lost their authenticator and their codes."""
     with plain_errors():
-        _open(desk or context.obj).forget_second_step(name, _me())
+        _open(desk).forget_second_step(name, _me())
         click.echo(f"{name} is let in by password alone, until they set up a second step anew.")
 
 
