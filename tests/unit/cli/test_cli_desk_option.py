@@ -25,9 +25,7 @@ def test_every_command_of_a_desk_takes_it_at_its_end(command):
     assert "--desk" in CliRunner().invoke(main, [*command, "--help"]).stdout
 
 
-@pytest.mark.parametrize(
-    "command", [["edition", "list"], ["stories"], ["user", "list"], ["names", "history"]]
-)
+@pytest.mark.parametrize("command", [["edition", "list"], ["stories"], ["names", "history"]])
 def test_both_places_mean_the_same_desk(tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ours").mkdir()
