@@ -20,7 +20,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from django.db import transaction
 
 from standfirst.archive import models
 from standfirst.archive.index.asked import Asked, Both, Either, Marked, Span, Stands
@@ -183,11 +182,11 @@ class TextSearch:
 
     def _fetch_by_index(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         """What a statement gives that asks the index for words; see this module."""
-        with transaction.atomic(using=self._db.alias, savepoint=False), self._db.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
+        with self._db.cursor() as cursor:
+            cursor.execute("SET enable_seqscan = off")
             cursor.execute(sql, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
-            cursor.execute("SET LOCAL enable_seqscan = on")  # the transaction may be a longer one
+            cursor.execute("SET enable_seqscan = on")
             return found
 
     def _fetch(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
