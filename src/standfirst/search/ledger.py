@@ -147,7 +147,7 @@ def in_statements(node: Node) -> Node:
         case Words():
             return SaidWords(node.written, node.phrase, node.at)
         case Not(inner):
-            return ANYTHING if _asks_words(inner) else node
+            return ANYTHING if asks_words(inner) else node
         case All(nodes):
             return All(tuple(map(in_statements, nodes)))
         case Any(nodes):
@@ -156,14 +156,15 @@ def in_statements(node: Node) -> Node:
             return node
 
 
-def _asks_words(node: Node) -> bool:
+def asks_words(node: Node) -> bool:
+    """Whether a query's tree asks for any words, or for their absence."""
     match node:
         case Words():
             return True
         case Not(inner):
-            return _asks_words(inner)
+            return asks_words(inner)
         case All(nodes) | Any(nodes):
-            return any(map(_asks_words, nodes))
+            return any(map(asks_words, nodes))
         case _:
             return False
 

@@ -14,6 +14,7 @@ from standfirst.search.ledger import (
     Said,
     Wanted,
     are_said,
+    asks_words,
     in_statements,
     is_name,
     is_wanted,
@@ -112,6 +113,8 @@ def _corrected(archive: Archive, article_ids: list[str]) -> tuple[Reading, ...]:
 
 def _put_right(archive: Archive, wanted: Wanted, forms: Forms) -> tuple[str, ...]:
     """The articles that an editor's correction may make fit: the index knows only what was found."""
+    if wanted.speaker is None and wanted.direct is None and not asks_words(wanted.words):
+        return ()  # nothing is asked that a correction changes
     decided = archive.look.decisions((DECISION,))
     fitting = (one.subject for one in reversed(decided) if _may_fit(one.value, wanted, forms))
     return tuple(dict.fromkeys(fitting))[:_MOST_RIGHTED]

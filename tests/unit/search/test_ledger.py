@@ -14,6 +14,7 @@ from standfirst.archive import open_archive
 from standfirst.cli import main
 from standfirst.records import (
     Article,
+    Decision,
     Findings,
     Form,
     Kind,
@@ -147,6 +148,15 @@ def test_only_articles_in_which_it_is_said_are_looked_through(desk, words, artic
 def test_what_is_not_said_is_known_of_each_statement(desk):
     told = json.loads(run(desk, "publisher:gazette -ferry date:2026-03-02", "--json").stdout)
     assert (carriers(told), told["articles"]) == ("56", 4)
+
+
+def test_where_nothing_is_asked_what_was_put_right_keeps_its_day(tmp_path):
+    exact = {"what": "added", "exact": "Ilse Brandvold said", "speaker": "Ilse Brandvold"}
+    with open_archive(tmp_path / "standfirst.sqlite3") as archive:
+        archive.readings.save(READINGS)
+        archive.decisions.append(Decision("finding", READINGS[2].article.id, exact, "ilse", MONDAY))
+    assert carriers(json.loads(run(tmp_path, "--limit", "1", "--json").stdout))[-1] == "6"
+    assert json.loads(run(tmp_path, '"ilse brandvold said"', "--json").stdout)["statements"]
 
 
 def carriers(told):
