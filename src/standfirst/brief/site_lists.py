@@ -51,8 +51,10 @@ class TimedList(Generic[T]):
     entries: tuple[T, ...]
     years: tuple[Period[T], ...]
 
-    def path_of(self, period: Period[T]) -> str:
-        """Where a year or month of it stands for good."""
+    def path_of(self, period: Period[T] | None) -> str:
+        """Where a year or month of it stands for good; None is its first page."""
+        if period is None:
+            return self.path
         base = "editions/all" if self.path == ARCHIVE else self.path.removesuffix(".html")
         return f"{base}/{period.name}.html"
 
@@ -106,6 +108,11 @@ def _month(period: Period[T], wording: Wording) -> str:
     return month if period.number == 1 else f"{month} ({wording.number(period.number)})"
 
 
+def _titled(title: str, period: Period[T] | None, wording: Wording) -> str:
+    """What a page of a list is called."""
+    return title if period is None else wording.listed((title, _called(period, wording)))
+
+
 def _called(period: Period[T], wording: Wording) -> str:
     return wording.year(period.first) if period.is_year else _month(period, wording)
 
@@ -139,18 +146,15 @@ def render_archive_page(
         )
         for month in _by_month(shown)
     ]
-    title = wording.t("All editions")
+    title = _titled(wording.t("All editions"), period, wording)
     count = len(editions.entries) if period is None else period.size
     parts = (site.title, wording.n("{n} edition", "{n} editions", count))
-    here = ARCHIVE
-    if period is not None:
-        title, here = wording.listed((title, _called(period, wording))), editions.path_of(period)
     return render_page(
         "site_archive.html.jinja",
         wording,
         site.templates,
         page=PageWords(wording.language, wording.direction),
-        frame=frame_of(site, here, title, wording.listed(parts)),
+        frame=frame_of(site, editions.path_of(period), title, wording.listed(parts)),
         months=months,
         pager=_pager(editions, period, wording),
         edition_path=edition_path,
@@ -199,7 +203,7 @@ def render_subject_page(
     shown = period.entries if period else stories.latest
     count = len(stories.entries) if period is None else period.size
     cards = [story for _card, story in stories.entries] if period is None else []
-    title = name if period is None else wording.listed((name, _called(period, wording)))
+    title = _titled(name, period, wording)
     return render_page(
         "site_subject.html.jinja",
         wording,
@@ -207,7 +211,7 @@ def render_subject_page(
         page=PageWords(wording.language, wording.direction),
         frame=frame_of(
             site,
-            stories.path if period is None else stories.path_of(period),
+            stories.path_of(period),
             title,
             wording.listed((site.title, wording.n("{n} story", "{n} stories", count))),
         ),
@@ -297,9 +301,7 @@ def render_name_page(of: NamePages, site: Site, period: Period[NameEntry] | None
     wording = site.wording
     stories = of.stories
     shown = period.entries if period else stories.latest
-    title = of.name.canonical
-    if period is not None:
-        title = wording.listed((title, _called(period, wording)))
+    title = _titled(of.name.canonical, period, wording)
     counted = sum(len(entry.sayings) for entry in stories.entries)
     counts = [wording.n("{n} story", "{n} stories", len(stories.entries))]
     if counted:
@@ -311,7 +313,7 @@ def render_name_page(of: NamePages, site: Site, period: Period[NameEntry] | None
         page=PageWords(wording.language, wording.direction),
         frame=frame_of(
             site,
-            stories.path if period is None else stories.path_of(period),
+            stories.path_of(period),
             title,
             wording.listed((site.title, *counts)),
             "profile",
