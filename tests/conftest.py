@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.browsing import started_browser
 from tests.imap_server import find_dovecot, mail_server
 
 if TYPE_CHECKING:
@@ -139,18 +140,11 @@ def chromium() -> Path | None:
 def browser(chromium: Path) -> Iterator[Browser]:
     """A fresh Chromium under Playwright's synchronous interface.
 
-    One for each test (it starts in about a second): while Playwright runs, its event loop runs in this
-    thread, and neither ``asyncio.run`` nor the archive works beside it. Make the pages to be looked at in
-    a fixture that is asked for before this one.
+    One for each test (it starts in about a second). Make the pages to be looked at in a fixture that is asked
+    for before this one (see ``started_browser``).
     """
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            yield started
-        finally:
-            started.close()
+    with started_browser(chromium) as started:
+        yield started
 
 
 # ---------------------------------------------------------------------------- a mail server

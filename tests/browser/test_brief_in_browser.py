@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from browsing import started_browser
 from edition_cast import MATERIAL, OPTIONS
 from standfirst.brief import compose_edition
 from standfirst.publish import write_brief
@@ -76,12 +77,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def reader(chromium: str, address: str) -> Iterator[Browser]:
     """One browser for this module, which needs neither the archive nor an event loop of its own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            yield started
-        finally:
-            started.close()
+    with started_browser(chromium) as browser:
+        yield browser
 
 
 def open_page(reader: Browser, address: str, width: int = DESK, **options) -> Page:

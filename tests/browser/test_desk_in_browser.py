@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browsing import PROGRAM, served_desk, sign_in, started_browser
 
 pytestmark = pytest.mark.browser
 
 PHONE, WIDE = 390, 1280
-PROGRAM = str(Path(sys.executable).with_name("standfirst"))
 PASSWORD = "lantern under the crest road"
 SCREENS = (
     "/",
@@ -57,45 +56,20 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(world: Path) -> Iterator[str]:
     """Where the desk is served, by the command that people use."""
-    command = [PROGRAM, "desk", "--no-browser", "--listen", "127.0.0.1:0"]
-    server = subprocess.Popen(
-        [*command, "--desk", str(world)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        line = server.stdout.readline()
-        yield re.search(r"http://127\.0\.0\.1:\d+", line)[0]
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served_desk(world) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
 def reader(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            yield started
-        finally:
-            started.close()
+    with started_browser(chromium) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
 def signed_in(reader: Browser, address: str) -> dict:
     """The cookies of somebody who signed in as people do."""
-    context = reader.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/saved")
-    page.get_by_label("Name").fill("maria")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    assert page.url == f"{address}/saved"  # where one was going
-    state = context.storage_state()
-    context.close()
-    return state
+    return sign_in(reader, f"{address}/saved", "maria", PASSWORD, f"{address}/saved")  # where one was going
 
 
 @pytest.fixture

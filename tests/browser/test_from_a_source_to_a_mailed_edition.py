@@ -6,24 +6,21 @@ and the two commands that people run, ``standfirst collect`` and ``standfirst de
 
 from __future__ import annotations
 
-import os
-import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from tests.unit.work.mail_cast import Post, port_of, serve_mail
 
+from browsing import ADDRESS, PROGRAM, served_desk, started_browser
 from standfirst.demo.sample import load_sample
 from standfirst.demo.server import HarbourServer
 from standfirst.demo.world import make_world
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = str(Path(sys.executable).with_name("standfirst"))
 PASSWORD = "lantern under the crest road"
 SETTINGS = """
 title = "Crossing letter"
@@ -76,27 +73,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory, post: tuple[Post, int]) -> Pa
 @pytest.fixture(scope="module")
 def began(desk: Path) -> Iterator[str]:
     """The link that `standfirst desk` prints where nobody works yet."""
-    command = [PROGRAM, "desk", "--no-browser", "--listen", "127.0.0.1:0", "--desk", str(desk)]
-    server = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-    )
-    try:
-        assert server.stdout is not None
-        lines = [server.stdout.readline() for _ in range(3)]
-        yield re.search(r"http://127\.0\.0\.1:\d+/welcome/\S+", "".join(lines))[0]
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served_desk(desk, rf"{ADDRESS}/welcome/\S+", lines=3) as link:
+        yield link
 
 
 @pytest.fixture(scope="module")
 def page(chromium: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with started_browser(chromium) as browser:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.set_default_timeout(20_000)
         yield page
-        browser.close()
 
 
 def follow(page: Page, address: str, place: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -13,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 from test_brief_in_browser import BEYOND
 
+from browsing import PROGRAM, served_desk, sign_in, started_browser
 from edition_cast import MATERIAL, NOON
 from standfirst.archive import open_archive
 from standfirst.config import load_desk
@@ -25,7 +24,6 @@ from standfirst.work.editions import begin_draft, publish_draft
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = Path(sys.executable).with_name("standfirst")
 PASSWORD = "lantern under the crest road"
 SETTINGS = """
 title = "The Ansel Dam Brief"
@@ -66,43 +64,20 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(desk: Path) -> Iterator[str]:
-    server = subprocess.Popen(
-        [PROGRAM, "desk", "--no-browser", "--listen", "127.0.0.1:0", "--desk", str(desk)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        yield re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())[0]
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served_desk(desk) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
 def browser_here(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            yield started
-        finally:
-            started.close()
+    with started_browser(chromium) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
 def ana(browser_here: Browser, address: str) -> dict:
     """Her cookies, after she signed in as people do."""
-    context = browser_here.new_context()
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_label("Name").fill("ana")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    assert page.url == f"{address}/read/"
-    state = context.storage_state()
-    context.close()
-    return state
+    return sign_in(browser_here, address, "ana", PASSWORD, f"{address}/read/")
 
 
 def made(browser_here: Browser, ana: dict, width: int = 1280, scheme: str = "light") -> BrowserContext:

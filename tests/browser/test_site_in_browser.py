@@ -8,9 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from test_brief_in_browser import BEYOND, CONTRAST
 
+from browsing import started_browser
 from edition_cast import MATERIAL, OPTIONS
 from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
@@ -38,12 +39,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def reader(chromium: str, sites: dict[str, Path]) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            yield started
-        finally:
-            started.close()
+    with started_browser(chromium) as browser:
+        yield browser
 
 
 def open_page(reader: Browser, path: Path, width: int, scheme: str = "light") -> Page:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -109,6 +110,16 @@ endpoint = "https://mail.island.example/"
 def make_desk(folder: Path, port: int, more: str = "") -> Desk:
     (folder / "desk.toml").write_text(SETTINGS.format(port=port) + more, encoding="utf-8")
     return load_desk(folder)
+
+
+@contextmanager
+def mailing_desk(post: Post, folder: Path, more: str = "") -> Iterator[Desk]:
+    """A desk whose mail the server takes, while it runs."""
+    controller = serve_mail(post)
+    try:
+        yield make_desk(folder, port_of(controller), more)
+    finally:
+        controller.stop()
 
 
 def reader(number: int, **changes: Any) -> Subscriber:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mail_cast import FERRY, NOW, Post, make_desk, port_of, publish_one, reader, serve_mail
+from mail_cast import FERRY, NOW, Post, mailing_desk, publish_one, reader
 
 from standfirst.archive import open_archive
 from standfirst.config import load_desk
@@ -46,14 +46,10 @@ def post() -> Post:
 
 @pytest.fixture
 def desk(post: Post, tmp_path: Path) -> Iterator[object]:
-    controller = serve_mail(post)
-    try:
-        make_desk(tmp_path, port_of(controller))
+    with mailing_desk(post, tmp_path):
         path = tmp_path / "desk.toml"
         path.write_text('groups = ["Board"]\n' + path.read_text() + MORE)
         yield load_desk(tmp_path)
-    finally:
-        controller.stop()
 
 
 @pytest.fixture

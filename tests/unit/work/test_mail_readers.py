@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,12 +14,12 @@ from urllib.request import urlopen
 
 import pytest
 from html5lib import HTMLParser
-from mail_cast import NOW, Post, make_desk, port_of, reader, serve_mail
+from mail_cast import NOW, Post, mailing_desk, reader
 
 from standfirst.archive import open_archive
 from standfirst.errors import StandfirstError
 from standfirst.records import Dispatch, MailOutcome, Rhythm, SectionRhythm, SubscriberState
-from standfirst.work.mailing.bounces import count_bounces, read_bounces
+from standfirst.work.mailing.bounces import count_bounces, fetch_bounces, read_bounces
 from standfirst.work.mailing.endpoint import Endpoint
 from standfirst.work.mailing.importing import import_readers
 from standfirst.work.mailing.limits import Limiter, place_of
@@ -34,12 +35,9 @@ def post() -> Post:
 
 @pytest.fixture
 def desk(post: Post, tmp_path: Path) -> Iterator[object]:
-    controller = serve_mail(post)
     more = '[[subject]]\nname = "Ferries"\nquery = "ferry"\n[[subject]]\nname = "Seals"\nquery = "seals"\n'
-    try:
-        yield make_desk(tmp_path, port_of(controller), more)
-    finally:
-        controller.stop()
+    with mailing_desk(post, tmp_path, more) as made:
+        yield made
 
 
 @pytest.fixture
@@ -534,3 +532,15 @@ def test_what_is_no_mailbox_is_said(tmp_path):
 def test_addresses_are_asked_for_by_one_rule():
     with pytest.raises(AddressError):
         read_address("a@-b.example")
+
+
+@pytest.mark.dovecot
+def test_reports_are_read_from_a_mail_servers_folder_each_once(archive, desk, mail_box):
+    archive.subscribers.save([reader(1)])
+    mail_box.put(failed().encode(), b"Subject: I am away\n\nUntil Monday.\n")
+    there = replace(desk, fetch=mail_box.options)
+    for _ in range(2):
+        found, others = fetch_bounces(there, mail_box.url())
+        assert ([report.address for report in found], others) == (["reader1@readers.example"], 1)
+        count_bounces(archive, found)
+    assert archive.subscribers.find("reader1@readers.example").bounces == 1

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mail_cast import Post, make_desk, port_of, reader, serve_mail
+from mail_cast import Post, mailing_desk, reader
 
 from standfirst.archive import open_archive
 from standfirst.archive.codec import from_json, to_json
@@ -105,13 +105,8 @@ def named(mail: EmailMessage) -> list[str]:
 @pytest.fixture
 def press(tmp_path: Path) -> Iterator[Press]:
     post = Post()
-    controller = serve_mail(post)
-    desk = make_desk(tmp_path, port_of(controller), SUBJECTS)
-    try:
-        with open_archive(desk.archive) as archive:
-            yield Press(archive, desk, post)
-    finally:
-        controller.stop()
+    with mailing_desk(post, tmp_path, SUBJECTS) as desk, open_archive(desk.archive) as archive:
+        yield Press(archive, desk, post)
 
 
 def weekly(number: int = 1, **more: Any) -> Subscriber:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mail_cast import FERRY, NOW, Post, make_desk, port_of, publish_one, reader, serve_mail
+from mail_cast import FERRY, NOW, Post, mailing_desk, publish_one, reader
 
 from standfirst.archive import open_archive
 from standfirst.errors import ConflictError, DeliveryError
@@ -30,11 +30,8 @@ def post() -> Post:
 
 @pytest.fixture
 def desk(post: Post, tmp_path: Path) -> Iterator[object]:
-    controller = serve_mail(post)
-    try:
-        yield make_desk(tmp_path, port_of(controller))
-    finally:
-        controller.stop()
+    with mailing_desk(post, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

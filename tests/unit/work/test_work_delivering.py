@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from mail_cast import FERRY, Post, make_desk, port_of, reader, serve_mail
+from mail_cast import FERRY, Post, mailing_desk, reader
 
 from standfirst.archive import open_archive
 from standfirst.cli import main
@@ -39,12 +39,9 @@ def post() -> Post:
 
 @pytest.fixture
 def desk(post: Post, tmp_path: Path) -> Iterator[Desk]:
-    controller = serve_mail(post)
     schedule = f'\n[[schedule]]\nwhen = "every day {HOUR:%H:%M}"\nname = "Morning"\nunapproved = "send"\n'
-    try:
-        yield make_desk(tmp_path, port_of(controller), schedule)
-    finally:
-        controller.stop()
+    with mailing_desk(post, tmp_path, schedule) as made:
+        yield made
 
 
 @pytest.fixture
