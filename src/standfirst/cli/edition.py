@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
+from standfirst.cli.edition_lines import (
+    edition_of,
+    print_history,
+    print_items,
+    print_rows,
+    rows_of,
+    tell_size,
+)
 from standfirst.cli.options import DeskGroup, count, desk_option, parse_since, plain_errors
 from standfirst.cli.stories import opened, print_json, user
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.config import Desk
-    from standfirst.records import Draft, Edition
+    from standfirst.records import Edition
 
 T = TypeVar("T")
 
@@ -76,8 +84,8 @@ def new(desk: Path, subject: str | None, since: str | None, audience: str | None
         whose = read_audience_of(settings, audience) if audience else None
         request = Request((), subject=about, since=parse_since(since, settings.time_zone), audience=whose)
         made = begin_draft(archive, settings, request, who or user())
-        click.echo(f"Draft {made.name}: {made.draft.edition.title}, {_counted(made.draft.edition)}.")
-        _print_items(made.draft)
+        click.echo(f"Draft {made.name}: {made.draft.edition.title}, {tell_size(made.draft.edition)}.")
+        print_items(made.draft)
         click.echo(
             f"`standfirst edition edit {made.name}` changes it, `edition publish {made.name}` publishes it."
         )
@@ -89,13 +97,13 @@ def new(desk: Path, subject: str | None, since: str | None, audience: str | None
 def list_(desk: Path, as_json: bool) -> None:
     """List the editions, and the drafts that are open."""
     with plain_errors(), opened(desk) as (archive, _):
-        rows = _rows(archive)
+        rows = rows_of(archive)
         if as_json:
             print_json(rows)
         elif not rows:
             click.echo("There is no edition yet; `standfirst edition new` chooses a draft.")
         else:
-            _print_rows(rows)
+            print_rows(rows)
 
 
 @command.command()
@@ -111,7 +119,7 @@ def show(desk: Path, name: str, as_json: bool, history: bool, whom: str | None) 
         from standfirst.work.editions import draft_file, find_edition
 
         if history:
-            _print_history(archive, name)
+            print_history(archive, name)
         elif as_json:
             edition = _shown(archive, settings, find_edition(archive, name), whom)
             click.echo(render_json(edition), nl=False)
@@ -139,9 +147,9 @@ def edit(desk: Path, name: str, file: TextIO | None, who: str | None) -> None:
             click.echo("Nothing was changed.")
         else:
             click.echo(
-                f"Draft {after.name}, revision {after.saved.revision}: {_counted(after.draft.edition)}."
+                f"Draft {after.name}, revision {after.saved.revision}: {tell_size(after.draft.edition)}."
             )
-            _print_items(after.draft)
+            print_items(after.draft)
 
 
 @command.command()
@@ -159,7 +167,7 @@ def publish(desk: Path, name: str, audience: str | None, who: str | None) -> Non
                 set_audience(archive, settings, find_draft(archive, name).name, audience, who or user())
             edition = publish_draft(archive, name, who or user())
         click.echo(
-            f"Published: {edition.title}, no. {edition.number}, {_counted(edition)}{_for_whom(edition)}."
+            f"Published: {edition.title}, no. {edition.number}, {tell_size(edition)}{_for_whom(edition)}."
         )
 
 
@@ -178,7 +186,7 @@ def audience(desk: Path, name: str, whom: str | None, who: str | None) -> None:
         from standfirst.work.editions import find_edition, set_audience
 
         if whom is None:
-            edition = _edition_of(find_edition(archive, name))
+            edition = edition_of(find_edition(archive, name))
             click.echo(f"{name} is for {_TOLD.get(str(edition.audience), edition.audience)}.")
             return
         edition = set_audience(archive, settings, name, whom, who or user())
@@ -343,106 +351,9 @@ def _named(file: TextIO | None, act: Callable[[], T]) -> T:
         raise StandfirstError(f"{file.name if file else 'the draft'}, {error}") from error
 
 
-def _counted(edition: Edition) -> str:
-    reports = [report for item in edition.items for report in item.reports]
-    copies = sum(report.copy_of is not None for report in reports)
-    told = [count(len(edition.items), "story", "stories"), count(len(reports), "report")]
-    return ", ".join(told) + (f" ({count(copies, 'copy', 'copies')})" if copies else "")
-
-
-def _print_items(draft: Draft) -> None:
-    number = 0
-    for section in draft.edition.sections:
-        if section.title or len(draft.edition.sections) > 1:
-            click.echo(f"  {section.title or (section.subject.name if section.subject else '')}")
-        for item in section.items:
-            number += 1
-            click.echo(f"  {number:>3}. {item.headline.text}")
-            click.echo(f"       {item.reports[0].publisher or 'a source without a name'}; {item.why}")
-    if draft.left_out:
-        click.echo(f"  Left out: {count(len(draft.left_out), 'story', 'stories')}")
-
-
-def _rows(archive: Archive) -> list[dict[str, object]]:
-    from standfirst.archive import DraftState
-    from standfirst.work.editions import draft_name, find_edition, standing_editions
-
-    rows: list[dict[str, object]] = [
-        {
-            "name": one.name,
-            "title": one.edition.title,
-            "date": one.edition.date.isoformat(),
-            "state": one.edition.state.value,
-            "stories": len(one.edition.items),
-            "notices": len(one.edition.notices),
-        }
-        for one in standing_editions(archive)
-    ]
-    for draft in archive.drafts.all():
-        if draft.state is DraftState.OPEN:
-            found = find_edition(archive, draft_name(draft.draft))
-            edition = _edition_of(found)
-            rows.append(
-                {
-                    "name": draft_name(draft.draft),
-                    "title": edition.title,
-                    "date": edition.date.isoformat(),
-                    "state": "draft",
-                    "stories": len(edition.items),
-                    "notices": 0,
-                }
-            )
-    return rows
-
-
-def _edition_of(found: object) -> Edition:
-    from standfirst.work.editions import OpenDraft, StandingEdition
-
-    if isinstance(found, OpenDraft):
-        return found.draft.edition
-    assert isinstance(found, StandingEdition)
-    return found.edition
-
-
 def _shown(archive: Archive, settings: Desk, found: object, whom: str | None) -> Edition:
     """An edition or draft as somebody reads it; without a word of whom, as anybody of its audience."""
     from standfirst.work.audiences import Showing, read_reader
 
     reader = read_reader(settings, whom) if whom else None
-    return Showing(archive, settings).show(_edition_of(found), reader)
-
-
-def _print_rows(rows: Sequence[dict[str, object]]) -> None:
-    from rich.console import Console
-
-    from standfirst.cli.tables import Column, Row, print_table
-
-    columns = (
-        Column("edition"),
-        Column("day"),
-        Column("state", worth=2),
-        Column("stories", worth=1, to_right=True),
-        Column("title", elastic=True),
-    )
-    print_table(
-        Console(highlight=False),
-        columns,
-        [Row(tuple(str(row[key]) for key in ("name", "date", "state", "stories", "title"))) for row in rows],
-    )
-
-
-def _print_history(archive: Archive, name: str) -> None:
-    from standfirst.archive.codec import from_json
-    from standfirst.records import Edition
-    from standfirst.work.editions import OpenDraft, find_edition
-
-    found = find_edition(archive, name)
-    if isinstance(found, OpenDraft):
-        for saved in archive.drafts.revisions(found.saved.draft):
-            click.echo(f"{saved.at:%Y-%m-%d %H:%M} UTC  revision {saved.revision}: {saved.who} {saved.did}")
-        return
-    for revision in archive.editions.revisions(found.edition.number):
-        notices = from_json(Edition, revision.payload).notices
-        last = notices[-1] if notices else None
-        words = f"{last.kind.value} by {last.who}: {last.words}" if last else "published"
-        click.echo(f"{revision.saved_at:%Y-%m-%d %H:%M} UTC  revision {revision.revision}: {words}")
+    return Showing(archive, settings).show(edition_of(found), reader)
