@@ -9,9 +9,10 @@ from hashlib import sha256
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from standfirst.brief.laid_out import EditionView, ItemView, NoticeView
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.sources import outlet_of
-from standfirst.brief.view import EditionView, ItemView, NoticeView, view_edition
+from standfirst.brief.view import view_edition
 from standfirst.brief.wording import Wording, stamp, wording_for
 from standfirst.records import Edition, EditionNotice, EditionState, Item, Report
 from standfirst.text.language import base_language

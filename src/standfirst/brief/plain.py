@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from standfirst.brief.feeds import shown_items, sign_standfirst
+from standfirst.brief.laid_out import EditionView, ItemView, ReportView, TextView
 from standfirst.brief.passages import one_line, without_controls
-from standfirst.brief.view import EditionView, ItemView, ReportView, TextView, view_edition
+from standfirst.brief.view import view_edition
 from standfirst.brief.voices import Said, Voice
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Edition, Item

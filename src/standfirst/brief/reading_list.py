@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standfirst.brief.laid_out import Words
 from standfirst.brief.site import Site, edition_path, frame_of
 from standfirst.brief.templating import render_page
-from standfirst.brief.view import Words, view_edition
+from standfirst.brief.view import view_edition
 from standfirst.records import Edition
 
 _HEADLINES = 3

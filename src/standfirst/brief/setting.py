@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from standfirst.brief.wording import Wording
 
 if TYPE_CHECKING:
+    from standfirst.brief.laid_out import ItemView, ReportView
     from standfirst.brief.printed_names import PrintedSaying
-    from standfirst.brief.view import ItemView, ReportView
     from standfirst.brief.voices import Said, Voice
 
 

@@ -12,17 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from standfirst.brief.cards import slug_of, story_file
+from standfirst.brief.laid_out import ItemView, ReportView
 from standfirst.brief.name_views import NameView
 from standfirst.brief.printed_names import name_paths
 from standfirst.brief.story_parts import Half, Parts, part_story, shorten
 from standfirst.brief.story_views import neighbours, view_days, view_outlets
 from standfirst.brief.templating import render_page
-from standfirst.brief.view import (
-    ItemView,
-    ReportView,
-    view_edition,
-    view_item,
-)
+from standfirst.brief.view import view_edition, view_item
 from standfirst.brief.voices import Said, Voice
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Edition, Item

@@ -20,11 +20,11 @@ from standfirst.brief.cards import (
     slug_of,
 )
 from standfirst.brief.charts import draw_carried, draw_quoted
+from standfirst.brief.laid_out import Words
 from standfirst.brief.periods import Entries, Period, latest_of, part_by_time, walk
 from standfirst.brief.printed_names import PrintedName, PrintedSaying, name_path
 from standfirst.brief.site import PageWords, Site, edition_path, frame_of, story_path, subject_path
 from standfirst.brief.templating import render_page
-from standfirst.brief.view import Words
 from standfirst.brief.wording import Wording, stamp
 from standfirst.records import NameKind
 from standfirst.text.language import base_language, direction

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from standfirst.brief.view import EditionView, ItemView, ReportView, TextView, Words
+from standfirst.brief.laid_out import EditionView, ItemView, ReportView, TextView, Words
 from standfirst.brief.wording import Wording
 
 

@@ -21,10 +21,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from standfirst.brief.feeds import shown_items, sign_standfirst
+from standfirst.brief.laid_out import EditionView, ItemView, NoticeView
 from standfirst.brief.passages import one_line, without_controls
 from standfirst.brief.site import edition_path, story_path
 from standfirst.brief.templating import render_page
-from standfirst.brief.view import EditionView, ItemView, NoticeView, view_edition
+from standfirst.brief.view import view_edition
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Edition
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json
-from standfirst.brief.view import NoticeView, view_edition
+from standfirst.brief.laid_out import NoticeView
+from standfirst.brief.view import view_edition
 from standfirst.config import Desk
 from standfirst.publish.mail import Composed, Heading, MailFrame, compose_mail
 from standfirst.records import Edition, Reader
