@@ -19,8 +19,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sample import load_sample
 from standfirst.archive import open_archive
-from standfirst.archive.codec import from_json, to_json
+from standfirst.archive.codec import to_json
 from standfirst.brief.site import PAGE_MOST, Site
 from standfirst.config import load_desk
 from standfirst.publish.mail import MailFrame, compose_mail
@@ -40,11 +41,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=10_000)
     parser.add_argument("--archive", type=Path, help="a desk's folder, from whose archive a draft is chosen")
     options = parser.parse_args()
-    with open_archive(options.sample) as archive:
-        saved = archive.editions.last("Selmouth Tunnel Brief")
-    if saved is None:
-        raise SystemExit("make the sample brief first: standfirst demo")
-    sample = from_json(Edition, saved.payload)
+    sample = load_sample(options.sample)
     print(f"{'':44}{'wall s':>8}{'CPU s':>8}")
     _site(sample, options.editions, options.stories)
     _mail(sample, options.readers)

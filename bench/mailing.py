@@ -21,8 +21,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sample import load_sample
 from standfirst.archive import open_archive
-from standfirst.archive.codec import from_json, to_json
+from standfirst.archive.codec import to_json
 from standfirst.config import load_desk
 from standfirst.publish.mail import Handed
 from standfirst.records import (
@@ -69,11 +70,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=40)
     parser.add_argument("--days", type=int, default=7)
     options = parser.parse_args()
-    with open_archive(options.sample) as archive:
-        saved = archive.editions.last("Selmouth Tunnel Brief")
-    if saved is None:
-        raise SystemExit("make the sample brief first: standfirst demo")
-    sample = from_json(Edition, saved.payload)
+    sample = load_sample(options.sample)
     names = [f"Subject {n + 1}" for n in range(options.sections)]
     with tempfile.TemporaryDirectory() as folder:
         subjects = "".join(f'[[subject]]\nname = "{name}"\nquery = "x{n}"\n' for n, name in enumerate(names))
