@@ -23,7 +23,7 @@ lint: $(VENV)/dev.stamp ## style, types, and the import rules between the rooms
 
 lock: $(VENV)/dev.stamp ## write the hashed lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements/run.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --extra postgresql --extra team pyproject.toml -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --extra pdf --extra postgresql --extra team pyproject.toml -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## remove what the commands above made
 	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -80,6 +80,15 @@ def find_postgresql() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+def find_weasyprint() -> Path | None:
+    """WeasyPrint, where the library that it needs (Pango) can be loaded."""
+    try:
+        import weasyprint
+    except (ImportError, OSError):
+        return None
+    return Path(weasyprint.__file__)
+
+
 @dataclass(frozen=True)
 class Need:
     """Something found on this machine or not; ``always`` where CI installs it, so that it must be there."""
@@ -95,6 +104,7 @@ NEEDS = {
     "chromium": Need(find_chromium, "no Chromium on PATH", always=True),
     "java": Need(find_java, "no Java on PATH (Debian's package default-jre-headless)", always=True),
     "dovecot": Need(find_dovecot, "no Dovecot (Debian's package dovecot-imapd)", always=True),
+    "pdf": Need(find_weasyprint, "no WeasyPrint or Pango (Debian's package libpangoft2-1.0-0)", always=True),
     "postgresql": Need(find_postgresql, "no PostgreSQL server programs (initdb)", always=True),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from standfirst.brief.links import safe_link
@@ -11,11 +12,15 @@ from standfirst.records import Edition, Evidence, Name
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """The words that speak for an alias, and where they stand."""
+    """The words that speak for an alias, and where they stand.
+
+    ``again`` where another report has the same words: paper need not repeat them.
+    """
 
     how: str
     words: str
     link: str | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +69,28 @@ def _(message: str) -> str:
     return message
 
 
-def _name(name: Name, links: dict[str, str | None], wording: Wording) -> NameView:
+def _name(name: Name, links: Mapping[str, str | None], wording: Wording) -> NameView:
     return NameView(
         canonical=name.canonical,
         kind=name.kind.value,
         aliases=tuple(
-            AliasView(
-                alias.text,
-                tuple(
-                    EvidenceView(
-                        how=_how(e, wording),
-                        words=e.words or wording.t("on a page that is not to be quoted"),
-                        link=safe_link(links.get(e.article_id or "")),
-                    )
-                    for e in alias.evidence
-                ),
-            )
-            for alias in name.aliases
+            AliasView(alias.text, _evidence(alias.evidence, links, wording)) for alias in name.aliases
         ),
     )
+
+
+def _evidence(
+    evidence: Iterable[Evidence], links: Mapping[str, str | None], wording: Wording
+) -> tuple[EvidenceView, ...]:
+    views, told = [], set()
+    for one in evidence:
+        how = _how(one, wording)
+        words = one.words or wording.t("on a page that is not to be quoted")
+        views.append(
+            EvidenceView(how, words, safe_link(links.get(one.article_id or "")), (how, words) in told)
+        )
+        told.add((how, words))
+    return tuple(views)
 
 
 def _how(evidence: Evidence, wording: Wording) -> str:

@@ -10,11 +10,13 @@ from standfirst.brief.wording import wording_for
 from standfirst.records import Edition
 
 
-def render_html(edition: Edition) -> str:
+def render_html(edition: Edition, beside: bool = True, address: str | None = None) -> str:
     """The edition's page, complete: markup and style in one file, under a policy that lets nothing else load.
 
     Args:
         edition: what to print. Equal editions give equal pages; ``made_at`` is not printed.
+        beside: whether the edition's feeds and data lie beside the page, to be led to.
+        address: where the edition stands on the web for good, to be printed.
     """
     wording = wording_for(edition.language)
     stories = list(make_card(edition, "").stories)
@@ -24,4 +26,6 @@ def render_html(edition: Edition) -> str:
         page=view_edition(edition),
         quoted=draw_quoted(count_quoted(stories), wording),
         carried=draw_carried(count_carried(stories), wording),
+        beside=beside,
+        address=address,
     )

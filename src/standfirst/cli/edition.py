@@ -262,9 +262,11 @@ def pdf(desk: Path, name: str, whom: str | None, out: Path | None) -> None:
         from standfirst.publish.pdf import render_pdf
         from standfirst.publish.writing import write_files
         from standfirst.work.editions import find_edition
+        from standfirst.work.site import address_of
 
         path = out or Path(f"{name}.pdf")
-        data = render_pdf(_shown(archive, settings, find_edition(archive, name), whom))
+        edition = _shown(archive, settings, find_edition(archive, name), whom)
+        data = render_pdf(edition, address_of(edition, settings))
         write_files(path.parent, {path.name: data})
         click.echo(f"{path}: {len(data):,} bytes")
 

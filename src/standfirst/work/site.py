@@ -49,6 +49,13 @@ def desk_site(desk: Desk) -> Site:
     )
 
 
+def address_of(edition: Edition, desk: Desk) -> str | None:
+    """Where an edition stands on the desk's site for good; None where it does not, or nobody knows where."""
+    if not desk.site.url or not edition.number or not edition.audience.is_public:
+        return None
+    return f"{desk.site.url.rstrip('/')}/{edition_path(edition.number)}"
+
+
 def publish_site(archive: Archive, desk: Desk, out: Path) -> WrittenSite:
     """Write the site of all editions for everybody. Run again it writes only what has changed.
 

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from edition_cast import DAY, NOON, reading, said, spot
 from standfirst.brief import (
@@ -33,6 +34,7 @@ from standfirst.brief.rights import Limits
 from standfirst.brief.site import Site, StoryPage, render_edition_page, render_story_page
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
 from standfirst.publish.mail.composing import MailFrame, compose_mail
+from standfirst.publish.pdf import render_pdf
 from standfirst.records import (
     Alias,
     Article,
@@ -177,13 +179,10 @@ def test_without_a_limit_the_same_channel_prints_more(channel: str) -> None:
     assert not keeps_to(ExcerptLimit(120), freely)
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize("limit", LIMITS, ids=str)
 def test_a_pdf_prints_no_more_than_the_limit(limit: ExcerptLimit) -> None:
-    pytest.importorskip("weasyprint")
-    pdfium = pytest.importorskip("pypdfium2")
-    from standfirst.publish.pdf import render_pdf
-
-    document = pdfium.PdfDocument(render_pdf(composed(USUAL, limit)))
+    document = PdfDocument(render_pdf(composed(USUAL, limit)))
     printed = words_in("\n".join(page.get_textpage().get_text_range() for page in document))
     assert keeps_to(limit, printed)
     assert bool(printed) is (limit.most > 0)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-import pytest
 from lxml import html
 
 from edition_cast import LEVEL, MATERIAL, OPTIONS
@@ -49,25 +47,3 @@ def test_there_are_none_where_there_is_nothing_to_compare() -> None:
     for edition in (alone, replace(EDITION, state=EditionState.WITHDRAWN)):
         assert pictures(render_html(edition)) == []
         assert "In pictures" not in render_html(edition)
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_pdf_numbers_its_pages_and_tells_its_pictures(language: str) -> None:
-    pytest.importorskip("weasyprint")
-    pdfium = pytest.importorskip("pypdfium2")
-    from standfirst.publish.pdf import render_pdf
-
-    data = render_pdf(replace(EDITION, language=language))
-    pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data)]
-    assert len(pages) > 2
-    for number, text in enumerate(pages, 1):
-        assert re.search(rf"{number} / {len(pages)}|{len(pages)} / {number}", text)
-        assert "The Ansel Dam Brief" in text
-    assert "2031" in pages[-1]
-
-
-def test_pictures_in_a_pdf_bear_their_words() -> None:
-    weasyprint = pytest.importorskip("weasyprint")
-    document = weasyprint.HTML(string=render_html(EDITION)).render(pdf_variant="pdf/ua-1")
-    data = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
-    assert TOLD.encode() in data

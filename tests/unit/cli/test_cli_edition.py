@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdfium2 import PdfDocument
 
 from standfirst.archive import open_archive
 from standfirst.cli import main
@@ -149,10 +151,30 @@ def test_a_mistake_in_a_template_is_told_with_its_line(desk):
     assert not (desk / "preview").exists()
 
 
-def test_a_pdf_is_written_or_what_is_missing_is_said(desk, tmp_path):
+@pytest.mark.pdf
+def test_a_pdf_names_the_address_of_an_edition_that_everybody_may_read(desk, tmp_path):
+    with (desk / "desk.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[site]\nurl = "https://brief.example"\n')
+    run(desk, "edition", "new")
+
+    def last_page(name: str) -> str:
+        made = run(desk, "edition", "pdf", name, "--out", str(tmp_path / "edition.pdf"))
+        assert made.exit_code == 0, made.output
+        document = PdfDocument(tmp_path / "edition.pdf")
+        return document[len(document) - 1].get_textpage().get_text_range()
+
+    address = "https://brief.example/editions/1.html"
+    assert address not in last_page("d1")
+    run(desk, "edition", "publish", "d1")
+    assert address in last_page("1")
+    run(desk, "edition", "audience", "1", "readers")
+    assert address not in last_page("1")
+
+
+def test_what_a_pdf_needs_and_is_missing_is_said(desk, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
     run(desk, "edition", "new")
     made = run(desk, "edition", "pdf", "d1", "--out", str(tmp_path / "d1.pdf"))
-    if made.exit_code == 0:
-        assert (tmp_path / "d1.pdf").read_bytes().startswith(b"%PDF")
-    else:
-        assert "standfirst[pdf]" in made.output
+    assert made.exit_code == 1
+    assert "standfirst[pdf]" in made.output
+    assert not (tmp_path / "d1.pdf").exists()
