@@ -19,7 +19,9 @@ TEXTS = st.one_of(
     st.text(max_size=40),
     st.text(st.sampled_from("a\x00\ud800\udfff\ufdd0\ufdd00ß漢ע \n"), max_size=12),
 )
-ZONES = st.integers(-720, 720).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+# Amsterdam's time was 19 minutes and 32 seconds before Greenwich's until 1937.
+OFFSETS = st.one_of(st.integers(-720, 720).map(lambda minutes: minutes * 60), st.just(1172))
+ZONES = OFFSETS.map(lambda seconds: timezone(timedelta(seconds=seconds)))
 TIMES = st.datetimes(timezones=st.one_of(st.just(UTC), ZONES))
 DECIDED = {
     datetime: TIMES,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from standfirst.brief.sources import place_of
 from standfirst.brief.view import tell_counts
 from standfirst.brief.wording import stamp
@@ -69,9 +71,14 @@ def render_json(edition: Edition, *, compact: bool = False) -> str:
         "audience": str(edition.audience),
         "reserved": [_reserved(one) for one in edition.reserved],
     }
-    if compact:
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return (_compact(data) if compact else json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _compact(data: Data) -> str:
+    try:
+        return msgspec.json.encode(data).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which whoever writes the file replaces
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _reserved(reserved: Reserved) -> Data:
