@@ -64,7 +64,12 @@ def render_page(
         raise TemplateMistake(
             f"{folder / template}: {error}; `standfirst site preview` shows it again"
         ) from error
-    return without_controls(_BLANK_LINES.sub("\n", text.strip())) + "\n"
+    head, sheet, rest = text.partition(sheet)  # a good part of many a page, and tidy by itself
+    return _tidied(head).lstrip() + sheet + _tidied(rest).rstrip() + "\n"
+
+
+def _tidied(text: str) -> str:
+    return without_controls(_BLANK_LINES.sub("\n", text))
 
 
 def stylesheet() -> str:

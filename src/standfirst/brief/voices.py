@@ -119,12 +119,12 @@ def gather_voices(
     wording = wording or wording_for("en")
     canonical = _canonical(names)
     reports = {report.article_id: report for report in item.reports}
-    grouped: dict[tuple[str, str], list[Said]] = {}
-    shown: dict[tuple[str, str], str | None] = {}
+    grouped: dict[tuple[tuple[str, ...], str], list[Said]] = {}
+    shown: dict[tuple[tuple[str, ...], str], str | None] = {}
     for number, quotation in enumerate(item.statements):
         speaker = _speaker(quotation, canonical)
         is_known = quotation.statement.speaker is not None
-        key = (" ".join(tokens(speaker or "")), "" if is_known else quotation.article_id)
+        key = (_words(speaker or ""), "" if is_known else quotation.article_id)
         shown.setdefault(key, speaker)
         report = reports[quotation.article_id]
         outlet = outlet_of(report) if report is not item.reports[0] else None
@@ -209,7 +209,7 @@ def _is_whole(body: str, stretches: Sequence[Span]) -> bool:
 
 def _told(quotation: Quotation, heading: str | None, outlet: str | None, wording: Wording) -> Told:
     source, cue = quotation.source, quotation.cue
-    if source is not None and tokens(source.text) == tokens(heading or ""):
+    if source is not None and _words(source.text) == _words(heading or ""):
         source = None  # the heading has said it
     speaker = quotation.statement.speaker
     inferred = speaker.name if speaker is not None and speaker.inferred else None
@@ -217,6 +217,12 @@ def _told(quotation: Quotation, heading: str | None, outlet: str | None, wording
     if source and cue and source.span and cue.span and cue.span < source.span:
         before, after = f"{after} {before}", ""
     return Told(before, inferred, after, direction(f"{before} {after}"), _ways(quotation, outlet, wording))
+
+
+@lru_cache(maxsize=1000)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name, which an edition has many times."""
+    return tuple(tokens(name))
 
 
 def _ways(quotation: Quotation, outlet: str | None, wording: Wording) -> tuple[str, ...]:
