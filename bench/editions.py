@@ -22,7 +22,8 @@ from pathlib import Path
 from sample import load_sample
 from standfirst.archive import open_archive
 from standfirst.archive.codec import to_json
-from standfirst.brief.site import PAGE_MOST, Site
+from standfirst.brief.site import Site
+from standfirst.brief.site_editions import PAGE_MOST
 from standfirst.config import load_desk
 from standfirst.publish.mail import MailFrame, compose_mail
 from standfirst.publish.whole_site import write_site

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.desk.test_today import text_of
 
+from standfirst.brief import edition_parts
 from standfirst.desk import opened
 from standfirst.desk.roles import Role
 from standfirst.records import READERS, Audience, AudienceKind
@@ -104,6 +105,17 @@ def test_a_story_is_read_as_the_latest_edition_prints_it_that_is_for_him(edition
     assert 'href="../editions/1.html"' in page
     assert 'href="../editions/3.html"' not in page
     assert 'href="../editions/3.html"' in enter(Role.EDITOR).get("/read/stories/level.html").content.decode()
+
+
+def test_further_pages_of_a_long_edition_are_read_as_its_first_is(editions, enter, monkeypatch):
+    monkeypatch.setattr(edition_parts, "LINES_MOST", 600)
+    client = enter(Role.READER)
+    assert 'href="editions/2/2.html"' in client.get("/read/").content.decode()
+    second = client.get("/read/editions/2/2.html").content.decode()
+    assert 'href="../../editions/2.html"' in second
+    assert "No. 2, page 2 of" in text_of(client.get("/read/editions/2/2.html"))
+    for path in ("editions/2/1.html", "editions/2/99.html", "editions/3/2.html"):
+        assert client.get(f"/read/{path}").status_code == 404
 
 
 def test_a_withdrawn_edition_s_stories_are_gone(editions, enter):

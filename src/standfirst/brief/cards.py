@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from standfirst.brief.edition_parts import part_edition
 from standfirst.brief.printed_names import PrintedName, print_names
 from standfirst.brief.sources import outlet_of
 from standfirst.brief.story_parts import part_story
@@ -44,7 +45,10 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class EditionCard:
-    """One edition. ``key`` is a hash of all that it says; ``notices`` counts what was said of it since."""
+    """One edition. ``key`` is a hash of all that it says; ``notices`` counts what was said of it since.
+
+    ``pages`` counts the pages that its stories take.
+    """
 
     number: int
     title: str
@@ -55,6 +59,7 @@ class EditionCard:
     counts: tuple[str, ...] = ()
     stories: tuple[StoryCard, ...] = field(default=())
     notices: int = 0
+    pages: int = 1
 
 
 def make_card(edition: Edition, key: str, *, with_names: bool = False) -> EditionCard:
@@ -82,6 +87,7 @@ def make_card(edition: Edition, key: str, *, with_names: bool = False) -> Editio
             if shown
         ),
         notices=len(edition.notices),
+        pages=len(part_edition(edition)),
     )
 
 

@@ -1,38 +1,22 @@
-"""The pages of a site that are made from one edition: the edition in short, its stories whole.
-
-An edition's page is for reading in minutes: each story with its standfirst, two voices, and who else has it.
-Everything else that the edition prints of a story stands on the story's own page.
-"""
+"""What all pages of a site share, and the page of a story: everything that its last edition prints of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from standfirst.brief.cards import slug_of, story_file
-from standfirst.brief.laid_out import ItemView, ReportView
+from standfirst.brief.edition_parts import names_in
+from standfirst.brief.laid_out import ItemView
 from standfirst.brief.name_views import NameView
 from standfirst.brief.printed_names import name_paths
 from standfirst.brief.story_parts import Half, Parts, part_story, shorten
 from standfirst.brief.story_views import neighbours, view_days, view_outlets
 from standfirst.brief.templating import render_page
 from standfirst.brief.view import view_edition, view_item
-from standfirst.brief.voices import Said, Voice
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import Edition, Item
-
-PAGE_MOST = 100_000
-"""Bytes of a page without pictures: it opens at once on a slow line."""
-
-_ALL = 10**9
-_SHOWN = (
-    *((2, True, _ALL), (1, True, _ALL), (0, True, _ALL), (0, False, _ALL)),
-    *((1, True, 20), (0, False, 20), (0, False, 0)),
-)
-"""How many voices are shown with a story, whether the picture of when it was reported, and how many stories
-have more than a line: less on a page that would be larger than :data:`PAGE_MOST`. It holds 350 lines."""
 
 _OUTLETS_MOST = 60
 _PRINTED_MOST = 60
@@ -45,7 +29,7 @@ class Site:
     ``url`` is where the site stands, with a slash at its end, None where that is not known (then nothing that
     needs a whole address is written). ``subjects`` are those that have a page. ``signup`` is where readers
     subscribe to the mail. ``templates`` is the desk's own folder of them. ``account`` is where whoever reads
-    has his account, where the pages are behind a sign-in:@@
+    has his account, where the pages are behind a sign-in. ``names``: names have pages, too.
     """
 
     title: str
@@ -78,7 +62,9 @@ class _Frame:
     @property
     def address(self) -> str | None:
         """The page's whole address, where the site's is known."""
-        return f"{self.site.url}{self.here}" if self.site.url else None
+        if not self.site.url:
+            return None
+        return self.site.url if self.here == "index.html" else f"{self.site.url}{self.here}"
 
     @property
     def subjects(self) -> tuple[tuple[str, str], ...]:
@@ -89,6 +75,11 @@ class _Frame:
 def edition_path(number: int) -> str:
     """Where an edition stands for good."""
     return f"editions/{number}.html"
+
+
+def edition_part_path(number: int, part: int) -> str:
+    """Where a page of an edition stands for good: its first one where the edition does."""
+    return edition_path(number) if part == 1 else f"editions/{number}/{part}.html"
 
 
 def story_path(story: str) -> str:
@@ -109,95 +100,6 @@ def subject_path(name: str) -> str:
 def frame_of(site: Site, here: str, title: str, description: str, kind: str = "website") -> _Frame:
     """What a page of a site has in common with the others: where it stands, what it is called."""
     return _Frame(site, "../" * here.count("/"), here, title, description, kind)
-
-
-# ---------------------------------------------------------------------------- an edition
-
-
-def render_edition_page(edition: Edition, site: Site, here: str, previous: int | None = None) -> str:
-    """An edition's page, each story in short.
-
-    Where the page would be larger than :data:`PAGE_MOST`, fewer voices are shown with each story; all of
-    them stand on the story's own page.
-
-    Args:
-        edition: what to print.
-        site: what it is a page of.
-        here: its path in the site: its own, or "index.html" for the latest.
-        previous: the number of the edition before it.
-    """
-    wording = wording_for(edition.language)
-    page = view_edition(edition)
-    number = wording.t("No. {number}", number=wording.number(page.number))
-    frame = frame_of(
-        replace(site, language=edition.language),
-        here,
-        wording.listed((page.title, number)),
-        wording.listed((page.day, *page.counts)),
-        "article",
-    )
-    text = ""
-    for most, with_pictures, stories in _SHOWN:
-        if stories != _ALL and stories >= len(page.items):
-            continue
-        text = render_page(
-            "site_edition.html.jinja",
-            wording,
-            site.templates,
-            page=page,
-            frame=frame,
-            with_pictures=with_pictures,
-            shorts={item.anchor: _short(item, most) for item in page.items[:stories]},
-            name_paths=name_paths(edition) if site.names else {},
-            story_path=story_path,
-            edition_path=edition_path,
-            previous=previous,
-        )
-        if len(text.encode("utf-8", "replace")) <= PAGE_MOST:
-            break
-    return text
-
-
-@dataclass(frozen=True, slots=True)
-class ShortView:
-    """What an edition's page adds to a story's standfirst: a few voices, how many more, and who has it."""
-
-    voices: tuple[tuple[str | None, Said], ...]
-    more: int
-    others: tuple[ReportView, ...]
-    beyond: int
-
-
-_OTHERS_SHOWN = 5
-
-
-def _short(item: ItemView, most: int) -> ShortView:
-    voices = (*item.voices, *item.more_voices)
-    total = sum(len(voice.statements) for voice in voices)
-    shown = _first_of_each(voices, most)
-    others = [text.report for text in item.texts[1:]]
-    named = {item.lead.outlet}
-    kept: list[ReportView] = []
-    for report in others:
-        if report.outlet not in named:
-            named.add(report.outlet)
-            kept.append(report)
-    lettered = sum(said.mark is not None for voice in voices for said in voice.statements)
-    return ShortView(
-        shown, total - len(shown) - lettered, tuple(kept[:_OTHERS_SHOWN]), max(0, len(kept) - _OTHERS_SHOWN)
-    )
-
-
-def _first_of_each(voices: Iterable[Voice], most: int) -> tuple[tuple[str | None, Said], ...]:
-    """What the standfirst letters, then the first word of each of the others, so that many are heard."""
-    lettered = [(v.speaker, said) for v in voices for said in v.statements if said.mark or said.above]
-    heard = {speaker for speaker, _said in lettered}
-    firsts = [
-        (voice.speaker, voice.statements[0])
-        for voice in voices
-        if voice.speaker and voice.speaker not in heard and voice.statements
-    ]
-    return (*lettered, *firsts[: max(0, most - len(lettered))])
 
 
 # ---------------------------------------------------------------------------- a story
@@ -333,8 +235,7 @@ class PageWords:
 
 def _names_of(story: StoryPage, wording: Wording) -> tuple[NameView, ...]:
     """The names that are spoken of or quoted in a story and have other forms."""
-    speakers = {q.statement.speaker.name for q in story.item.statements if q.statement.speaker is not None}
-    wanted = speakers | set(story.item.unquoted)
+    wanted = names_in(story.item)
     return tuple(
         view
         for view in view_edition(story.edition).names

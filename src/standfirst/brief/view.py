@@ -66,7 +66,7 @@ def _lay_out(edition: Edition) -> EditionView:
         number=edition.number,
         day=wording.weekday(edition.date),
         iso=edition.date.isoformat(),
-        subject=wording.joined(subjects) or None,
+        subject=wording.joined(list(dict.fromkeys(subjects))) or None,
         language=wording.language,
         direction=wording.direction,
         counts=() if withdrawn else tell_counts(edition),

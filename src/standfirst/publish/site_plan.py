@@ -18,13 +18,13 @@ from standfirst.brief.periods import Period
 from standfirst.brief.site import (
     Site,
     StoryPage,
-    edition_path,
-    render_edition_page,
+    edition_part_path,
     render_story_page,
     render_story_part,
     story_part_path,
     story_path,
 )
+from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
 from standfirst.brief.site_lists import (
     NamePages,
@@ -67,8 +67,8 @@ class EditionFile:
     """A file made from one edition: its path, a hash of all that it is made from, and what it shows.
 
     ``previous`` is the number of the edition before it; ``story`` the one that a story's page is of,
-    ``part`` which page of its reports or statements it is, ``printed`` the editions that print it, newest
-    first.
+    ``part`` which page of the edition, or of the story's reports or statements, it is; ``printed`` the
+    editions that print it, newest first.
     """
 
     path: str
@@ -98,7 +98,8 @@ def render_edition_file(file: EditionFile, edition: Edition, site: Site) -> str:
     """
     match file.sort:
         case Sort.EDITION:
-            return render_edition_page(edition, site, file.path, file.previous)
+            place = EditionPage(file.path, file.previous, file.part or 1)
+            return render_edition_page(edition, site, place)
         case Sort.STORY:
             item = _item_of(edition, file.story)
             return render_story_page(StoryPage(item, edition, file.printed, parted=True), site)
@@ -144,7 +145,9 @@ def plan_site(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[EditionFil
 def _edition_files(card: EditionCard, previous: int | None) -> Iterator[EditionFile]:
     number, base = card.number, f"editions/{card.number}"
     key = hash_of("edition", card.key, previous)
-    yield EditionFile(edition_path(number), key, number, Sort.EDITION, previous)
+    for part in range(1, card.pages + 1):
+        path = edition_part_path(number, part)
+        yield EditionFile(path, key, number, Sort.EDITION, previous, part=part)
     for sort in (Sort.JSON, Sort.TEXT, Sort.MARKDOWN):
         yield EditionFile(f"{base}.{sort.value}", card.key, number, sort)
 
@@ -252,7 +255,11 @@ def _map_files(
     """The sitemap; of a site of more pages than one may name, a list of sitemaps."""
     days = {card.number: card.date.isoformat() for card in cards}
     pages = [("", None), *lists]
-    pages += [(edition_path(card.number), card.date.isoformat()) for card in cards]
+    pages += [
+        (edition_part_path(card.number, part), card.date.isoformat())
+        for card in cards
+        for part in range(1, card.pages + 1)
+    ]
     pages += [(file.path, days[file.number]) for file in _story_files(cards)]
     parts = [pages[at : at + MAPPED_MOST] for at in range(0, len(pages), MAPPED_MOST)]
     if len(parts) == 1:

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import from_json, to_json
+from standfirst.brief.edition_parts import part_edition
 from standfirst.brief.site import (
     Site,
     StoryPage,
+    edition_part_path,
     edition_path,
-    render_edition_page,
     render_story_page,
     story_path,
 )
+from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.config import Desk
 from standfirst.errors import ConfigError
 from standfirst.publish.whole_site import WrittenSite, write_site
@@ -138,7 +140,11 @@ def preview_edition(archive: Archive, desk: Desk, name: str, out: Path) -> Path:
     edition = Showing(archive, desk).show(filed)
     site = replace(desk_site(desk), url=None, names=False)  # no page of a name is among them
     here = edition_path(edition.number)
-    contents = {here: render_edition_page(edition, site, here)}
+    contents = {
+        path: render_edition_page(edition, site, EditionPage(path, part=part.number))
+        for part in part_edition(edition)
+        for path in (edition_part_path(edition.number, part.number),)
+    }
     for item in edition.items:
         contents[story_path(item.story)] = render_story_page(StoryPage(item, edition, ()), site)
     pages = {path: text.encode("utf-8", "replace") for path, text in contents.items()} | read_logo(desk)

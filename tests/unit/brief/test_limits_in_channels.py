@@ -31,7 +31,8 @@ from standfirst.brief.allowance import Allowance
 from standfirst.brief.draft_file import DraftFileError, render_draft
 from standfirst.brief.editing import Editing, apply_file
 from standfirst.brief.rights import Limits
-from standfirst.brief.site import Site, StoryPage, render_edition_page, render_story_page
+from standfirst.brief.site import Site, StoryPage, render_story_page
+from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
 from standfirst.publish.mail.composing import MailFrame, compose_mail
 from standfirst.publish.pdf import render_pdf
@@ -125,7 +126,7 @@ def mail_parts(edition: Edition) -> dict[str, str]:
 
 CHANNELS = {
     "page": render_html,
-    "site page": lambda edition: render_edition_page(edition, SITE, "editions/3.html"),
+    "site page": lambda edition: render_edition_page(edition, SITE, EditionPage("editions/3.html")),
     "story page": lambda edition: "".join(
         render_story_page(StoryPage(item, edition, ()), SITE) for item in edition.items
     ),

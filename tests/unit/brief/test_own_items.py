@@ -24,7 +24,8 @@ from standfirst.brief.audiences import Restrictions, show_to
 from standfirst.brief.cards import make_card
 from standfirst.brief.draft_file import DraftFileError, render_draft
 from standfirst.brief.editing import Editing, apply_file
-from standfirst.brief.site import Site, StoryPage, render_edition_page, render_story_page
+from standfirst.brief.site import Site, StoryPage, render_story_page
+from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.brief.site_lists import view_line
 from standfirst.brief.view import view_edition
 from standfirst.records import ANYBODY, READERS, Draft, Publisher
@@ -126,7 +127,7 @@ def test_its_page_has_no_reports_and_leads_where_the_editor_said(edition):
     assert "Reports in time" not in headings
     assert "Who reports it" not in headings
     assert page.xpath("//p[@class='more']/a/@href") == ["https://desk.example/jobs"]
-    assert "We are hiring" in render_edition_page(edition, site, "editions/17.html")
+    assert "We are hiring" in render_edition_page(edition, site, EditionPage("editions/17.html"))
     card = make_card(edition, "k")
     sizes = {story.headline: view_line(story, card, site.wording).size for story in card.stories}
     assert sizes["We are hiring"] == ""

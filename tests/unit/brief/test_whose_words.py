@@ -20,7 +20,8 @@ from standfirst.brief import (
     render_text,
 )
 from standfirst.brief.passages import derive_words, whole_headline
-from standfirst.brief.site import Site, StoryPage, render_edition_page, render_story_page
+from standfirst.brief.site import Site, StoryPage, render_story_page
+from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
 from standfirst.entries import read_digest
 from standfirst.publish.mail.composing import MailFrame, compose_mail
@@ -57,7 +58,7 @@ def mailed(made: Edition, kind: str) -> str:
 
 CHANNELS = {
     "page": render_html,
-    "site page": lambda made: render_edition_page(made, SITE, "editions/3.html"),
+    "site page": lambda made: render_edition_page(made, SITE, EditionPage("editions/3.html")),
     "story page": lambda made: render_story_page(StoryPage(made.items[0], made, ()), SITE),
     "Atom": render_atom,
     "site Atom": lambda made: render_site_atom([made], SITE, "feed.xml"),

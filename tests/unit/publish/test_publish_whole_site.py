@@ -20,7 +20,8 @@ import pytest
 from edition_cast import MATERIAL, OPTIONS
 from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
-from standfirst.brief.site import PAGE_MOST, Site
+from standfirst.brief.site import Site
+from standfirst.brief.site_editions import PAGE_MOST
 from standfirst.brief.templating import TemplateMistake
 from standfirst.errors import DeliveryError
 from standfirst.publish import writing

@@ -15,7 +15,8 @@ from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
 from standfirst.brief import site_maps as maps
 from standfirst.brief.periods import PART_MOST, Entries, latest_of, part_by_time, walk
-from standfirst.brief.site import PAGE_MOST, Site
+from standfirst.brief.site import Site
+from standfirst.brief.site_editions import PAGE_MOST
 from standfirst.publish import site_plan
 from standfirst.publish.whole_site import write_site
 from standfirst.records import Edition, EditionState

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from standfirst.archive.codec import from_json, read_json
 from standfirst.brief import render_json, render_markdown, render_text
 from standfirst.brief.cards import story_file
+from standfirst.brief.edition_parts import part_edition
 from standfirst.brief.reading_list import render_reading_list
-from standfirst.brief.site import StoryPage, render_edition_page, render_story_page
+from standfirst.brief.site import StoryPage, render_story_page
+from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.records import Edition, EditionState
 from standfirst.work.audiences import Showing
 from standfirst.work.site import desk_site
@@ -28,6 +30,7 @@ A_PAGE = 20
 
 _PRINTED_MOST = 12
 _NUMBERED = re.compile(r"editions/(\d{1,9})\.(html|json|txt|md)", re.ASCII)
+_PART = re.compile(r"editions/(\d{1,9})/(\d{1,4})\.html", re.ASCII)
 _STORY = re.compile(r"stories/([A-Za-z0-9]{1,40})\.html", re.ASCII)
 _AS: dict[str, tuple[str, Callable[[Edition], str]]] = {
     "json": ("application/json", lambda edition: render_json(edition, compact=True)),
@@ -71,6 +74,9 @@ class ReadingRoom:
         if found := _NUMBERED.fullmatch(path):
             number = int(found[1])
             return self._edition(number, found[2], path) if number in self.numbers else None
+        if found := _PART.fullmatch(path):
+            number, part = int(found[1]), int(found[2])
+            return self._part(number, part, path) if number in self.numbers else None
         if found := _STORY.fullmatch(path):
             return self._story(found[1])
         return None
@@ -88,9 +94,19 @@ class ReadingRoom:
         if form != "html":
             kind, render = _AS[form]
             return kind, render(edition)
+        return "text/html", render_edition_page(edition, self._site, EditionPage(here, self._before(number)))
+
+    def _part(self, number: int, part: int, here: str) -> tuple[str, str] | None:
+        """A further page of an edition of very many stories."""
+        edition = self._shown(number)
+        if edition is None or not 2 <= part <= len(part_edition(edition)):
+            return None
+        place = EditionPage(here, self._before(number), part)
+        return "text/html", render_edition_page(edition, self._site, place)
+
+    def _before(self, number: int) -> int | None:
         place = self.numbers.index(number)
-        previous = self.numbers[place + 1] if place + 1 < len(self.numbers) else None
-        return "text/html", render_edition_page(edition, self._site, here, previous)
+        return self.numbers[place + 1] if place + 1 < len(self.numbers) else None
 
     def _list(self, before: int | None) -> str:
         listed = [number for number in self.numbers if before is None or number < before]
