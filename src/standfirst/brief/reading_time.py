@@ -15,8 +15,17 @@ readers (Brysbaert, "How many words do we read per minute?", Journal of Memory a
 
 def minutes_of(texts: Iterable[str]) -> int:
     """The minutes that these texts take to read, one at the least; 0 where there is nothing to read."""
-    words = sum(len(tokens(text)) for text in texts)
+    return minutes_for(count_words(texts))
+
+
+def minutes_for(words: int) -> int:
+    """The minutes that so many words take to read."""
     return math.ceil(words / WORDS_A_MINUTE)
+
+
+def count_words(texts: Iterable[str]) -> int:
+    """The words of some texts."""
+    return sum(len(tokens(text)) for text in texts)
 
 
 def words_of_voices(voices: Iterable[Voice]) -> Iterable[str]:

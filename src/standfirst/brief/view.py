@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 
 from standfirst.brief.audiences import tell_reserved
@@ -57,10 +57,27 @@ _last: ContextVar[tuple[Edition, EditionView] | None] = ContextVar("_last", defa
 
 
 def _lay_out(edition: Edition) -> EditionView:
+    wording = wording_for(edition.language)
+
+    def lay(item: Item, number: int, mixed: bool) -> ItemView:
+        return view_item(item, f"story-{number}", edition, wording, mixed=mixed)
+
+    sections = view_sections(edition, lay)
+    items = (item for section in sections for item in section.items)
+    return frame_edition(edition, sections, minutes_of(_read_words(edition, items)))
+
+
+def frame_edition(edition: Edition, sections: Sequence[SectionView], minutes: int) -> EditionView:
+    """Lay out what stands around an edition's stories.
+
+    Args:
+        edition: the edition.
+        sections: its stories, laid out.
+        minutes: how long they take to read.
+    """
     subjects = [s.subject.name for s in edition.sections if s.subject is not None]
     wording = wording_for(edition.language)
     withdrawn = edition.state is EditionState.WITHDRAWN
-    sections = () if withdrawn else _sections(edition, wording)
     return EditionView(
         title=edition.title,
         number=edition.number,
@@ -70,8 +87,8 @@ def _lay_out(edition: Edition) -> EditionView:
         language=wording.language,
         direction=wording.direction,
         counts=() if withdrawn else tell_counts(edition),
-        sections=sections,
-        notices=tuple(_notice(notice, wording) for notice in edition.notices),
+        sections=tuple(sections),
+        notices=view_notices(edition),
         foreword=None if withdrawn or edition.foreword is None else edition.foreword.text,
         foreword_by=edition.foreword.editor if edition.foreword else None,
         missing=() if withdrawn else _missing(edition, wording),
@@ -82,38 +99,55 @@ def _lay_out(edition: Edition) -> EditionView:
         partly=tuple(_source(line, wording) for line in edition.partly),
         asked=edition.asked,
         state=wording.state(edition.state),
-        minutes=minutes_of(_read_words(edition, sections)),
+        minutes=minutes,
     )
 
 
 _VOICES_READ = 2
 
 
-def _read_words(edition: Edition, sections: Sequence[SectionView]) -> Iterator[str]:
-    if sections and edition.foreword is not None:
+def _read_words(edition: Edition, items: Iterable[ItemView]) -> Iterator[str]:
+    if edition.foreword is not None and edition.state is not EditionState.WITHDRAWN:
         yield edition.foreword.text
-    for item in (item for section in sections for item in section.items):
-        yield item.headline.text
-        yield item.translation or ""
-        yield item.excerpt.text if item.excerpt else ""
-        yield item.note or ""
-        yield from words_of_voices(item.voices[:_VOICES_READ])
+    for item in items:
+        yield from read_words(item)
 
 
-def _sections(edition: Edition, wording: Wording) -> tuple[SectionView, ...]:
+def read_words(item: ItemView) -> Iterator[str]:
+    """What is read of a story on an edition's page."""
+    yield item.headline.text
+    yield item.translation or ""
+    yield item.excerpt.text if item.excerpt else ""
+    yield item.note or ""
+    yield from words_of_voices(item.voices[:_VOICES_READ])
+
+
+def view_sections(edition: Edition, lay: Callable[[Item, int, bool], ItemView]) -> tuple[SectionView, ...]:
+    """Lay the sections of an edition out; none of one that was withdrawn.
+
+    Args:
+        edition: the edition.
+        lay: lays out a story: given it, its number, and whether the edition has both what is new and what
+            is not.
+    """
+    if edition.state is EditionState.WITHDRAWN:
+        return ()
     mixed = len({item.new for item in edition.items}) == 2
     headed = len(edition.sections) > 1
     parts: list[SectionView] = []
     first = 1
     for place, section in enumerate(edition.sections, start=1):
-        items = tuple(
-            view_item(item, f"story-{number}", edition, wording, mixed=mixed)
-            for number, item in enumerate(section.items, start=first)
-        )
+        items = tuple(lay(item, number, mixed) for number, item in enumerate(section.items, start=first))
         first += len(items)
         title = section.title or (section.subject.name if section.subject else None)
         parts.append(SectionView(f"section-{place}", title if headed else None, items))
     return tuple(parts)
+
+
+def view_notices(edition: Edition) -> tuple[NoticeView, ...]:
+    """What the desk said of an edition after it was published."""
+    wording = wording_for(edition.language)
+    return tuple(_notice(notice, wording) for notice in edition.notices)
 
 
 def _notice(notice: EditionNotice, wording: Wording) -> NoticeView:

@@ -131,11 +131,9 @@ def print_sent(sent: Sent) -> int:
     from standfirst.records import MailOutcome
 
     told = [f"{sent.count(outcome):,} {outcome.value}" for outcome in MailOutcome if sent.count(outcome)]
-    if not told and not sent.nothing:
-        told = ["everybody has it already"]
     if sent.nothing:
         told.append(f"{count(sent.nothing, 'reader')} with nothing on their subjects in it, not written to")
-    click.echo(f"{sent.issue}: {', '.join(told)}.")
+    click.echo(f"{sent.issue}: {', '.join(told) if told else _why_nobody(sent)}.")
     for one in sent.outcomes:
         if one.outcome is not MailOutcome.SENT:
             click.echo(f"  {one.email}: {one.outcome.value}: {one.reason}", err=True)
@@ -143,6 +141,23 @@ def print_sent(sent: Sent) -> int:
         click.echo(f"standfirst: sending ended early: {sent.broken}; run it again for the others", err=True)
         return EXIT_FAILED
     return EXIT_SOME_FAILED if any(one.outcome is not MailOutcome.SENT for one in sent.outcomes) else 0
+
+
+def _why_nobody(sent: Sent) -> str:
+    """Why an issue went to nobody."""
+    others = sent.others
+    if sent.had:
+        return f"nobody new; {count(sent.had, 'reader')} had it before"
+    if others.kept:
+        wanting = f"{count(others.kept, 'reader')} who want{'s' if others.kept == 1 else ''} each edition"
+        return f"it is not for the {wanting}; `standfirst edition audience` changes for whom it is"
+    rhythms = ((others.daily, "day", "--daily"), (others.weekly, "week", "--weekly"))
+    apart = [(f"{count(n, 'reader')} once a {period}", option) for n, period, option in rhythms if n]
+    if apart:
+        readers = " and ".join(words for words, _ in apart)
+        options = " ".join(option for _, option in apart)
+        return f"nobody reads each edition, but {readers}: `standfirst mail send {options}` sends what is due"
+    return "nobody is subscribed yet; `standfirst mail import` or `standfirst mail serve` brings readers"
 
 
 @command.command()

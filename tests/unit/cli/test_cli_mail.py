@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from standfirst.archive import open_archive
+from standfirst.archive.codec import to_json
 from standfirst.cli import main
 from standfirst.cli.locking import alone_at
 from standfirst.config import load_desk
-from standfirst.records import Rhythm
+from standfirst.records import Audience, AudienceKind, Edition, EditionState, Rhythm
+from standfirst.work.audiences import note_audience
 from standfirst.work.mailing.wishes import wish_for
 
 SETTINGS = """
@@ -133,3 +136,35 @@ def test_bounces_in_a_folder_over_imap_that_is_not_there_are_said(desk):
     told = run(desk, "bounces", "imaps://127.0.0.1:9/INBOX")
     assert told.exit_code == 1
     assert "127.0.0.1" in told.output
+
+
+def publish(desk: Path, **changes: object) -> None:
+    at = datetime(2026, 3, 2, 7, tzinfo=UTC)
+    made = Edition("Island brief", 1, at.date(), (), EditionState.PUBLISHED, made_at=at, **changes)
+    with open_archive(load_desk(desk).archive) as archive:
+        archive.editions.save(1, made.title, to_json(made), at=at)
+
+
+def test_where_nobody_reads_each_edition_it_says_who_reads_how(desk):
+    publish(desk)
+    told = run(desk, "send")
+    assert (told.exit_code, told.output) == (
+        0,
+        "edition-1: nobody reads each edition, but 1 reader once a day: `standfirst mail send --daily` sends "
+        "what is due.\n",
+    )
+
+
+def test_where_nobody_is_subscribed_it_says_how_readers_come(desk):
+    publish(desk)
+    run(desk, "forget", "ann@readers.example")
+    assert "nobody is subscribed yet; `standfirst mail import`" in run(desk, "send").output
+
+
+def test_where_an_edition_is_for_others_it_says_so(desk):
+    publish(desk)
+    assert run(desk, "subscribers", "change", "ann@readers.example", "--rhythm", "each").exit_code == 0
+    with open_archive(load_desk(desk).archive) as archive:
+        note_audience(archive, 1, Audience(AudienceKind.READERS), "ilse")
+    told = run(desk, "send", "1").output
+    assert "it is not for the 1 reader who wants each edition" in told

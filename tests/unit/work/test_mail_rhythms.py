@@ -22,6 +22,10 @@ from mail_cast import Post, mailing_desk, reader
 
 from standfirst.archive import open_archive
 from standfirst.archive.codec import from_json, to_json
+from standfirst.brief import templating
+from standfirst.brief.templating import TemplateMistake
+from standfirst.brief.view import view_item
+from standfirst.publish.mail import Composer, Session, stories
 from standfirst.records import (
     Edition,
     EditionNotice,
@@ -38,7 +42,7 @@ from standfirst.records import (
     SectionRhythm,
     Subscriber,
 )
-from standfirst.work.mailing.digests import Published, decide_due, make_digest
+from standfirst.work.mailing.digests import Digests, Published, decide_due
 from standfirst.work.mailing.readers import change_wishes
 from standfirst.work.mailing.sending import Sent, send_digests, send_edition
 
@@ -241,7 +245,7 @@ def test_what_one_article_may_print_counts_for_the_whole_digest():
     first = Edition("T", 1, date(2026, 3, 2), (Section(None, (story("a", "F"),), "F"),))
     other = replace(story("a", "F"), story="told anew", reports=(story("b", "F").reports[0],))
     second = Edition("T", 2, date(2026, 3, 3), (Section(None, (other,), "F"),))
-    made = make_digest((first, second), (("F", 0),), "T")
+    made = Digests((first, second)).make((("F", 0),), "T")
     assert [item.standfirst is not None for item in made.items] == [True, False]
 
 
@@ -360,3 +364,104 @@ def test_whatever_days_and_failures_each_edition_is_in_one_digest_at_most_and_no
     assert len(carried) == len(set(carried))
     if carried:
         assert sorted(carried) == list(range(begun, max(carried) + 1))
+
+
+# ---------------------------------------------------------------------------- many choices
+
+
+def each(number: int, *sections: str) -> Subscriber:
+    return reader(number, sections=sections)
+
+
+def test_no_more_than_one_mail_is_composed_before_it_is_sent(press, monkeypatch):
+    """Readers of two choices, filed by turns: those of one choice get theirs before the other is composed."""
+    press.publish(0, Ferries=("a",), Seals=("b",))
+    press.archive.subscribers.save([each(n, ("Ferries", "Seals")[n % 2]) for n in range(6)])
+    events: list[str] = []
+    composed, handed = Composer.compose, Session.try_message
+
+    def compose(self, edition, *others, **more):
+        events.append(" ".join(section.title or "" for section in edition.sections))
+        return composed(self, edition, *others, **more)
+
+    def hand_over(self, email, data):
+        events.append(email.partition("@")[0])
+        return handed(self, email, data)
+
+    monkeypatch.setattr(Composer, "compose", compose)
+    monkeypatch.setattr(Session, "try_message", hand_over)
+    send_edition(press.archive, press.desk, "1")
+    expected = ["Ferries", "reader0", "reader2", "reader4", "Seals", "reader1", "reader3", "reader5"]
+    assert [event.strip() for event in events] == expected
+
+
+def test_a_story_is_laid_out_once_and_numbered_by_each_mail(press, monkeypatch):
+    press.publish(0, Ferries=("a",), Seals=("b", "c"))
+    press.archive.subscribers.save([each(1), each(2, "Seals"), each(3, "Ferries")])
+    laid: Counter[str] = Counter()
+
+    def lay(item, *others, **more):
+        laid[item.story] += 1
+        return view_item(item, *others, **more)
+
+    monkeypatch.setattr(stories, "view_item", lay)
+    send_edition(press.archive, press.desk, "1")
+    assert set(laid.values()) == {1}
+
+    def lines(number: int) -> list[str]:
+        (mail,) = press.mails(number)
+        return [line for line in mail.get_body(("plain",)).get_content().splitlines() if "News of" in line]
+
+    assert lines(1) == ["1. News of a for Ferries", "2. News of b for Seals", "3. News of c for Seals"]
+    assert lines(2) == ["1. News of b for Seals", "2. News of c for Seals"]
+    assert lines(3) == ["1. News of a for Ferries"]
+
+
+@given(st.permutations(["F", "S", "W"]), st.lists(st.sets(st.sampled_from("FSW"), min_size=1), min_size=1))
+@settings(max_examples=60, deadline=None)
+def test_digests_made_together_are_as_each_by_itself(order, choices):
+    """Articles that several editions print: their words come once, whatever was made before."""
+
+    def printed(number: int, name: str) -> tuple[Item, Item]:
+        return story(f"{name}{number % 2}", name), story(f"x{number}", name)
+
+    editions = [
+        Edition(
+            "T",
+            number,
+            date(2026, 3, number),
+            tuple(
+                Section(None, (story(f"{name}{number % 2}", name), story(f"x{number}", name)), name)
+                for name in order
+            ),
+            EditionState.PUBLISHED,
+        )
+        for number in (1, 2, 3)
+    ]
+    together = Digests(editions)
+    for chosen in choices:
+        portion = tuple((name, 0) for name in sorted(chosen))
+        assert together.make(portion, "T") == Digests(editions).make(portion, "T")
+
+
+BROKEN = "{% if item.story == 'b' %}{{ item.nothing }}{% endif %}<p>{{ item.headline.text }}</p>"
+
+
+def test_a_template_that_fails_for_some_is_told_and_the_next_run_sends_the_rest(press):
+    (press.desk.folder / "templates").mkdir()
+    own = press.desk.folder / "templates" / "mail_story.html.jinja"
+    own.write_text(BROKEN)
+    press.publish(0, Ferries=("a",), Seals=("b",))
+    press.archive.subscribers.save([each(1, "Ferries"), each(2, "Seals")])
+    sent = send_edition(press.archive, press.desk, "1")
+    assert sent.count(MailOutcome.SENT) == 1
+    assert sent.broken is not None
+    assert "mail_story.html.jinja, line 1" in sent.broken
+    (mail,) = press.mails(1)
+    assert "<p>News of a for Ferries</p>" in mail.get_body(("html",)).get_content()
+    with pytest.raises(TemplateMistake):
+        send_edition(press.archive, press.desk, "1")
+    own.write_text("<p>{{ item.headline.text }}</p>")
+    templating._environment.cache_clear()  # as a new run would have it
+    assert send_edition(press.archive, press.desk, "1").count(MailOutcome.SENT) == 1
+    assert (len(press.mails(1)), len(press.mails(2))) == (1, 1)

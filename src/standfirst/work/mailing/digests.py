@@ -20,7 +20,6 @@ from standfirst.records import (
     EditionState,
     Item,
     MailOutcome,
-    Quotation,
     Rhythm,
     Section,
     Subscriber,
@@ -101,76 +100,108 @@ def _begins_after(reader: Subscriber, rhythm: Rhythm, lines: Sequence[Published]
     return max(earlier, first_after(reader, rhythm), lines[0].number - 1)
 
 
-def make_digest(editions: Sequence[Edition], portion: Portion, title: str) -> Edition | None:
-    """One edition made of several, or None where they have nothing of the portion.
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """One story of an edition: all its articles, and those of which words stand beside its headline."""
 
-    What a publisher allows to be printed of an article holds for the whole: its words are taken from the
-    newest edition that printed some, and of older ones its headline and link.
+    item: Item
+    articles: frozenset[str]
+    worded: frozenset[str]
+
+
+class Digests:
+    """The digests of some editions; what those of several readers have in common is worked out once.
+
+    A story that several digests print is in all of them the very same record.
 
     Args:
         editions: as they stand, oldest first; those withdrawn carry nothing.
-        portion: what the reader wants of them.
-        title: what it is called.
     """
-    parts = [portion_of(one, portion) for one in editions if one.state is not EditionState.WITHDRAWN]
-    parts = [part for part in parts if part.items]
-    if not parts:
-        return None
-    sections = _merge(parts)
-    left_out = sum(part.left_out for part in parts)
-    names = {name.id: name for part in parts for name in part.names}
-    return replace(
-        parts[-1],
-        title=title,
-        sections=tuple(Section(None, tuple(items), name or None) for name, items in sections.items()),
-        names=tuple(names.values()),
-        asked=max(part.asked for part in parts),
-        failed=_last_lines(line for part in parts for line in part.failed),
-        partly=_last_lines(line for part in parts for line in part.partly),
-        left_out=left_out,
-        notices=(),
-        foreword=None,
-        state=EditionState.PUBLISHED,
-        reserved=summed_reserved(one for part in parts for one in part.reserved),
-    )
+
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        self._editions = [one for one in editions if one.state is not EditionState.WITHDRAWN]
+        self._names = tuple({name.id: name for edition in self._editions for name in edition.names}.values())
+        self._stories = {
+            id(item): _Story(item, frozenset(item.article_ids), _worded(item))
+            for edition in self._editions
+            for item in edition.items
+        }
+        self._shortened: dict[tuple[int, bool, tuple[int, ...]], Item] = {}
+
+    def make(self, portion: Portion, title: str) -> Edition | None:
+        """One edition made of all, or None where they have nothing of the portion.
+
+        What a publisher allows to be printed of an article holds for the whole: its words are taken from the
+        newest edition that printed some, and of older ones its headline and link.
+
+        Args:
+            portion: what the reader wants of them.
+            title: what it is called.
+        """
+        parts = [part for one in self._editions if (part := portion_of(one, portion)).items]
+        if not parts:
+            return None
+        sections = self._merge(parts)
+        return replace(
+            parts[-1],
+            title=title,
+            sections=tuple(Section(None, tuple(items), name or None) for name, items in sections.items()),
+            names=self._names,
+            asked=max(part.asked for part in parts),
+            failed=_last_lines(line for part in parts for line in part.failed),
+            partly=_last_lines(line for part in parts for line in part.partly),
+            left_out=sum(part.left_out for part in parts),
+            notices=(),
+            foreword=None,
+            state=EditionState.PUBLISHED,
+            reserved=summed_reserved(one for part in parts for one in part.reserved),
+        )
+
+    def _merge(self, parts: Sequence[Edition]) -> dict[str, list[Item]]:
+        """Stories by section, each once: in the order of the sections, the newest edition's first."""
+        stories: set[str] = set()
+        listed: set[str] = set()
+        worded: set[str] = set()
+        found: dict[str, list[Item]] = {
+            name: [] for part in reversed(parts) for name in map(name_of, part.sections)
+        }
+        for part in reversed(parts):
+            here = [
+                (name, self._stories[id(item)])
+                for section in part.sections
+                for name in (name_of(section),)
+                for item in section.items
+                if item.story not in stories and item.reports[0].article_id not in listed
+            ]
+            for name, story in here:
+                found[name].append(
+                    story.item if story.worded.isdisjoint(worded) else self._without(story.item, worded)
+                )
+            for _, story in here:
+                stories.add(story.item.story)
+                listed |= story.articles
+                worded |= story.worded
+        return {name: items for name, items in found.items() if items}
+
+    def _without(self, item: Item, articles: set[str]) -> Item:
+        """A story without the words of some articles."""
+        standfirst = item.standfirst
+        if standfirst is not None and standfirst.article_id in articles:
+            standfirst = None
+        kept = tuple(n for n, one in enumerate(item.statements) if one.article_id not in articles)
+        key = (id(item), standfirst is None, kept)
+        if key not in self._shortened:
+            statements = tuple(item.statements[n] for n in kept)
+            self._shortened[key] = replace(item, standfirst=standfirst, statements=statements)
+        return self._shortened[key]
 
 
-def _merge(parts: Sequence[Edition]) -> dict[str, list[Item]]:
-    """Stories by section, each once: in the order of the sections, the newest edition's first."""
-    stories: set[str] = set()
-    listed: set[str] = set()
-    worded: set[str] = set()
-    found: dict[str, list[Item]] = {
-        name: [] for part in reversed(parts) for name in map(name_of, part.sections)
-    }
-    for part in reversed(parts):
-        here = [
-            (name_of(section), item)
-            for section in part.sections
-            for item in section.items
-            if item.story not in stories and item.reports[0].article_id not in listed
-        ]
-        for name, item in here:
-            found[name].append(_without_words_of(item, worded))
-        stories |= {item.story for _, item in here}
-        listed |= {id_ for _, item in here for id_ in item.article_ids}
-        worded |= {id_ for _, item in here for id_ in _worded(item)}
-    return {name: items for name, items in found.items() if items}
-
-
-def _worded(item: Item) -> set[str]:
+def _worded(item: Item) -> frozenset[str]:
     """The articles of which an item prints words beside their headlines."""
     printed = {one.article_id for one in item.statements}
-    own = item.standfirst.article_id if item.standfirst is not None else None
-    return printed | ({own} if own else set())
-
-
-def _without_words_of(item: Item, articles: set[str]) -> Item:
-    standfirst = item.standfirst
-    if standfirst is not None and standfirst.article_id in articles:
-        standfirst = None
-    kept: tuple[Quotation, ...] = tuple(one for one in item.statements if one.article_id not in articles)
-    return replace(item, standfirst=standfirst, statements=kept)
+    if item.standfirst is not None and item.standfirst.article_id:
+        printed.add(item.standfirst.article_id)
+    return frozenset(printed)
 
 
 def _last_lines(lines: Iterable[CollectionLine]) -> tuple[CollectionLine, ...]:

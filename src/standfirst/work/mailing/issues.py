@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json
 from standfirst.brief.laid_out import NoticeView
-from standfirst.brief.view import view_edition
+from standfirst.brief.view import view_notices
 from standfirst.config import Desk
-from standfirst.publish.mail import Composed, Heading, MailFrame, compose_mail
+from standfirst.publish.mail import Composed, Composer, Heading
 from standfirst.records import Edition, Reader
 from standfirst.work.audiences import Showing
 from standfirst.work.mailing.audiences import frame_for
-from standfirst.work.mailing.digests import Published, make_digest
+from standfirst.work.mailing.digests import Digests, Published
 from standfirst.work.mailing.settings import mail_frame
 from standfirst.work.mailing.wishes import Portion, concerns, portion_of, sections_of
 
@@ -29,8 +29,11 @@ Noticed = tuple[Edition, NoticeView]
 LOOK_BACK = timedelta(days=35)
 """How long before the newest edition one still matters to a mail: five weeks."""
 
+_SORTS_KEPT = 3
+"""Sorts of readers whose editions are kept at a time: of ten groups of readers there could be a thousand."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Span:
     """The editions of a mail, and those of which something was said since the mail before this."""
 
@@ -44,15 +47,23 @@ class Span:
         """The names of all their sections."""
         return sections_of((*self.editions, *self.noticed))
 
-    def notices(self, portion: Portion) -> tuple[Noticed, ...]:
-        """What was said of editions that had something of a portion."""
+    @cached_property
+    def digests(self) -> Digests:
+        """Makes the digests of its editions."""
+        return Digests(self.editions)
+
+    @cached_property
+    def _said(self) -> tuple[Noticed, ...]:
         return tuple(
             (one, view)
             for one in self.noticed
-            if concerns(one, portion)
-            for notice, view in zip(one.notices, view_edition(one).notices, strict=True)
+            for notice, view in zip(one.notices, view_notices(one), strict=True)
             if self.since < notice.at <= self.until
         )
+
+    def notices(self, portion: Portion) -> tuple[Noticed, ...]:
+        """What was said of editions that had something of a portion."""
+        return tuple((one, view) for one, view in self._said if concerns(one, portion))
 
 
 def recent_of(lines: Sequence[Published]) -> tuple[Published, ...]:
@@ -92,8 +103,15 @@ class Shelf:
         return self._read[number]
 
     def for_reader(self, reader: Reader) -> Issues:
-        """The editions that are for a reader, as he may see them."""
-        return self._views.setdefault(reader, Issues(self, reader))
+        """The editions that are for a reader, as he may see them.
+
+        Of several sorts of readers the last few are kept: ask for those who may see the same in a row.
+        """
+        known = self._views.pop(reader, None) or Issues(self, reader)
+        self._views[reader] = known
+        if len(self._views) > _SORTS_KEPT:
+            del self._views[next(iter(self._views))]
+        return known
 
 
 class Issues:
@@ -111,9 +129,9 @@ class Issues:
         return tuple(line for line in self._shelf.lines if admits(line.number, self.reader))
 
     @cached_property
-    def frame(self) -> MailFrame:
-        """The frame of these readers' mails."""
-        return frame_for(mail_frame(self._shelf.desk), self._shelf.desk, self.reader)
+    def composer(self) -> Composer:
+        """Composes these readers' mails."""
+        return Composer(frame_for(mail_frame(self._shelf.desk), self._shelf.desk, self.reader))
 
     @cached_property
     def recent(self) -> tuple[Published, ...]:
@@ -163,13 +181,13 @@ class Issues:
 
 
 def compose_edition_mail(
-    edition: Edition, frame: MailFrame, issue: str, portion: Portion, earlier: Sequence[Noticed]
+    edition: Edition, composer: Composer, issue: str, portion: Portion, earlier: Sequence[Noticed]
 ) -> Composed | None:
     """The mail of what a portion takes of an edition; None where that, and what is to be said, is nothing."""
     kept = portion_of(edition, portion)
     if not kept.items and not earlier:
         return None
-    return compose_mail(kept, frame, issue, edition.made_at or datetime.now(UTC), earlier)
+    return composer.compose(kept, issue, edition.made_at or datetime.now(UTC), earlier)
 
 
 def compose_digest(
@@ -179,11 +197,11 @@ def compose_digest(
     after, through = span
     found = issues.span(through, after)
     earlier = found.notices(portion)
-    digest = make_digest(found.editions, portion, title)
+    digest = found.digests.make(portion, title)
     if digest is None:
         if not earlier or not found.editions:
             return None
         digest = replace(found.editions[-1], title=title, sections=(), notices=(), foreword=None, left_out=0)
     carrying = [one for one in found.editions if portion_of(one, portion).items] or [found.editions[-1]]
     heading = Heading(tuple(one.number for one in carrying), carrying[0].date, carrying[-1].date)
-    return compose_mail(digest, issues.frame, issue, datetime.now(UTC), earlier, heading)
+    return issues.composer.compose(digest, issue, datetime.now(UTC), earlier, heading)

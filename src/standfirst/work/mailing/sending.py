@@ -7,12 +7,14 @@ next run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from standfirst.archive.values import email_key
+from standfirst.brief.templating import TemplateMistake
 from standfirst.config import Desk
 from standfirst.errors import ConflictError, DeliveryError
 from standfirst.publish.mail import Composed, Handed, Session, open_session
@@ -52,16 +54,31 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """Confirmed readers to whom an edition does not go: those who read once a day or a week alone.
+
+    ``kept`` are those who want each edition and for whom this one is not.
+    """
+
+    daily: int = 0
+    weekly: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What a run did: messages by what became of them; ``broken`` says why it ended early.
 
-    ``nothing`` counts the readers of this rhythm on whose subjects the issue has nothing: they get none.
+    ``nothing`` counts the readers of this rhythm on whose subjects the issue has nothing: they get none;
+    ``had`` those whom it went to before.
     """
 
     issue: str
     outcomes: tuple[Dispatch, ...]
     broken: str | None = None
     nothing: int = 0
+    had: int = 0
+    others: Others = Others()
 
     def count(self, outcome: MailOutcome) -> int:
         """How many messages had this outcome."""
@@ -80,11 +97,12 @@ def send_edition(archive: Archive, desk: Desk, name: str, tell: Tell | None = No
         archive: where it is, and its readers.
         desk: whose it is.
         name: the edition's number.
-        tell: told how many of how many were handed over.
+        tell: told how many of how many are done.
 
     Raises:
         EditionError: there is no such edition, or it was withdrawn.
         ConfigError: the settings say nothing of mail.
+        TemplateMistake: a template of the desk's has a mistake in it; nothing was sent.
         DeliveryError: the server cannot be reached or does not let the desk in; nothing was sent.
     """
     found = find_published(archive, name)
@@ -92,8 +110,9 @@ def send_edition(archive: Archive, desk: Desk, name: str, tell: Tell | None = No
     if found.edition.state is EditionState.WITHDRAWN:
         raise EditionError(f"edition {name} was withdrawn; it is not sent")
     shelf = Shelf(archive, desk)
+    subscribers = archive.subscribers.all()
     wanted = []
-    for one in archive.subscribers.all():
+    for one in sorted(subscribers, key=_alike):
         reader = reads_as(one)
         if reads(one, Rhythm.EACH) and shelf.showing.admits(number, reader):
             named = shelf.for_reader(reader).span(number).named
@@ -102,9 +121,26 @@ def send_edition(archive: Archive, desk: Desk, name: str, tell: Tell | None = No
     def compose(key: tuple[Reader, Portion]) -> Composed | None:
         issues = shelf.for_reader(key[0])
         earlier = issues.span(number).notices(key[1])
-        return compose_edition_mail(issues.edition(number), issues.frame, issue_of(number), key[1], earlier)
+        return compose_edition_mail(
+            issues.edition(number), issues.composer, issue_of(number), key[1], earlier
+        )
 
-    return _send(archive, desk, issue_of(number), wanted, compose, tell)
+    sent = _send(archive, desk, issue_of(number), wanted, compose, tell)
+    return replace(sent, others=_others(subscribers, len(wanted)))
+
+
+def _alike(subscriber: Subscriber) -> tuple[str, ...]:
+    """Sorts readers so that those who may see the same follow each other: one sort is kept at a time."""
+    return subscriber.groups
+
+
+def _others(subscribers: Sequence[Subscriber], wanted: int) -> Others:
+    """Those to whom an edition does not go; ``wanted`` are those to whom it does."""
+    each = sum(reads(one, Rhythm.EACH) for one in subscribers)
+    apart = [one for one in subscribers if not reads(one, Rhythm.EACH)]
+    daily = sum(reads(one, Rhythm.DAILY) for one in apart)
+    weekly = sum(reads(one, Rhythm.WEEKLY) and not reads(one, Rhythm.DAILY) for one in apart)
+    return Others(daily, weekly, each - wanted)
 
 
 def is_for(subscriber: Subscriber, edition: Edition) -> bool:
@@ -142,7 +178,7 @@ def send_digests(archive: Archive, desk: Desk, rhythm: Rhythm, tell: Tell | None
 
 
 def _due(archive: Archive, shelf: Shelf, rhythm: Rhythm) -> list[Due]:
-    readers = [one for one in archive.subscribers.all() if reads(one, rhythm)]
+    readers = sorted((one for one in archive.subscribers.all() if reads(one, rhythm)), key=_alike)
     through = {issue_through(rhythm, line.number): line.number for line in shelf.recent}
     if not readers or not through:
         return []
@@ -178,7 +214,7 @@ def _send_digest(
 ) -> Sent:
     through, issue = due[0].through, issue_through(rhythm, due[0].through)
     wanted = []
-    for one in due:
+    for one in sorted(due, key=lambda one: (_alike(one.reader), one.after)):
         reader = reads_as(one.reader)
         named = shelf.for_reader(reader).span(through, one.after).named
         wanted.append((one.reader, (reader, one.after, portion_for(one.reader, named, rhythm, one.after))))
@@ -198,7 +234,11 @@ def _send(
     compose: Callable[[Key], Composed | None],
     tell: Tell | None,
 ) -> Sent:
-    """Send an issue to those who have not got it. Who wants the same gets the same mail, composed once."""
+    """Send an issue to those who have not got it.
+
+    Who wants the same gets the same mail, composed once, when its turn comes: no more than one is held in
+    memory. A mistake in a template that only some mails meet ends the run as a server does.
+    """
     archive.dispatches.give_up_intended(issue, datetime.now(UTC))
     log = archive.dispatches.outcomes([issue])
     open_ = [
@@ -206,25 +246,38 @@ def _send(
         for one, key in wanted
         if log.get(email_key(one.email), {}).get(issue, MailOutcome.DEFERRED) is MailOutcome.DEFERRED
     ]
-    mails = {key: compose(key) for key in dict.fromkeys(key for _, key in open_)}
-    waiting = [(one, mail) for one, key in open_ if (mail := mails[key]) is not None]
-    nothing = len(open_) - len(waiting)
-    if not waiting:
-        return Sent(issue, (), nothing=nothing)
-    run, broken = _Run(archive, issue), None
+    run, broken, nothing = _Run(archive, issue), None, 0
+    session: Session | None = None
     try:
-        with open_session(mail_server(desk)) as session:
-            for place, (one, mail) in enumerate(waiting, start=1):
-                run.hand_over(session, one, mail)
+        with ExitStack() as opened:
+            for place, (one, mail) in enumerate(_composed(open_, compose), start=1):
+                if mail is None:
+                    nothing += 1
+                else:
+                    session = session or opened.enter_context(open_session(mail_server(desk)))
+                    run.hand_over(session, one, mail)
                 if tell is not None:
-                    tell(place, len(waiting))
-    except DeliveryError as error:
+                    tell(place, len(open_))
+    except (DeliveryError, TemplateMistake) as error:
         if not run.begun:
             raise
-        broken = error.reason
+        broken = error.reason if isinstance(error, DeliveryError) else str(error)
     finally:
         run.finish()
-    return Sent(issue, tuple(run.outcomes), broken, nothing)
+    return Sent(issue, tuple(run.outcomes), broken, nothing, len(wanted) - len(open_))
+
+
+def _composed(
+    wanted: Sequence[tuple[Subscriber, Key]], compose: Callable[[Key], Composed | None]
+) -> Iterator[tuple[Subscriber, Composed | None]]:
+    """Each reader with his mail: those who want the same follow each other."""
+    alike: dict[Key, list[Subscriber]] = {}
+    for one, key in wanted:
+        alike.setdefault(key, []).append(one)
+    for key, readers in alike.items():
+        mail = compose(key)
+        for one in readers:
+            yield one, mail
 
 
 class _Run:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.brief.wording import wording_for
-from standfirst.publish.mail import open_session
+from standfirst.publish.mail import Composer, open_session
 from standfirst.records import MailOutcome
 from standfirst.work.audiences import Showing
 from standfirst.work.editions import EditionError, OpenDraft, find_edition
@@ -50,7 +50,7 @@ def send_test(archive: Archive, desk: Desk, name: str, address: str) -> tuple[Ma
     title = wording_for(edition.language).t("Test: {title}", title=edition.title)
     everything = tuple((name, -1) for name in sections_of([edition]))
     tried = replace(edition, title=title)
-    mail = compose_edition_mail(tried, frame, f"test-{new_token()[:8]}", everything, ())
+    mail = compose_edition_mail(tried, Composer(frame), f"test-{new_token()[:8]}", everything, ())
     if mail is None:
         raise EditionError("there is no story in it: a mail would be empty")
     with open_session(mail_server(desk)) as session:
