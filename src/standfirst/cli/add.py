@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from standfirst.cli.options import EXIT_SOME_FAILED, EXIT_USAGE, desk_option, fail, plain_errors
+from standfirst.cli.order import Order
 
 _LEAST_S = 60.0
 """The shortest rhythm that may be set by hand: nobody's news come faster, and no server likes it."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be followed, and how."""
-
-    places: tuple[str, ...]
-    desk: Path
-    name: str | None = None
-    every_s: float | None = None
-    proxy: str | None = None
-    publisher: str | None = None
-    as_listing: bool = False
-    check: bool = False
-    yes: bool = False
 
 
 @click.command()

@@ -39,7 +39,7 @@ from standfirst.work.reasons import reason_of
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
-    from standfirst.cli.add import Order
+    from standfirst.cli.order import Order
 
 _ROBOTS_STAND = timedelta(hours=24)
 """How long a robots.txt that was read is gone by (RFC 9309, section 2.4)."""

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from standfirst.cli.options import count
+from standfirst.cli.wrapping import wrapped
 from standfirst.text.saved import NOWHERE
 
 if TYPE_CHECKING:
@@ -88,8 +89,6 @@ def _in_words(item: ItemReason) -> Iterator[str]:
 def _print_indented(width: int, words: str, mark: str) -> None:
     """Words in lines of at most so many cells; the first begins with the mark, the others with blanks."""
     import click
-
-    from standfirst.cli.read import wrapped
 
     for number, line in enumerate(wrapped(words, max(24, width - len(mark)))):
         click.echo(f"{mark if number == 0 else ' ' * len(mark)}{line}".rstrip())

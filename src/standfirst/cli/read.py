@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ import click
 
 from standfirst.cli.as_json import print_json
 from standfirst.cli.options import count, desk_option, plain_errors
+from standfirst.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -129,19 +130,6 @@ def print_rows(console: Console, rows: Iterable[tuple[str, str]]) -> None:
         for number, line in enumerate(wrapped(words, max(24, console.width - _MARGIN))):
             label = f"  {name if number == 0 else '':<{_MARGIN - 2}}"
             console.print(Text.assemble((label, "dim"), line) if line else "", soft_wrap=True)
-
-
-def wrapped(words: str, width: int) -> Iterator[str]:
-    """Lines of at most so many cells; a paragraph keeps the indent of its first line."""
-    from rich.console import Console
-    from rich.text import Text
-
-    measuring = Console(width=width)
-    for paragraph in words.split("\n"):
-        bare = paragraph.lstrip(" ")
-        indent = paragraph[: len(paragraph) - len(bare)]
-        for line in Text(bare).wrap(measuring, width - len(indent)) or [Text()]:
-            yield indent + line.plain.rstrip() if line.plain.strip() else ""
 
 
 def _rows(reading: Reading, *, with_headline: bool) -> Iterable[tuple[str, str]]:

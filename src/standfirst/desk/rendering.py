@@ -22,8 +22,8 @@ from standfirst.brief.wording import _
 from standfirst.desk.assets import assets
 from standfirst.desk.opened import the_desk
 from standfirst.desk.permissions import may
-from standfirst.desk.safety import person, role_of
 from standfirst.desk.speaking import n, t, tell_word, wording
+from standfirst.desk.who import person, role_of
 from standfirst.text.language import direction
 
 NAVIGATION = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,12 +13,12 @@ from django.urls import reverse
 
 from standfirst.brief.wording import _
 from standfirst.desk.permissions import may, rule_of
-from standfirst.desk.roles import Role, read_role
+from standfirst.desk.rendering import go, refuse
+from standfirst.desk.roles import Role
+from standfirst.desk.signing_in.views import ask_to_sign_in
+from standfirst.desk.speaking import t
+from standfirst.desk.who import role_of
 from standfirst.errors import ArchiveError
-from standfirst.records import OF_THE_DESK, Reader
-
-if TYPE_CHECKING:
-    from standfirst.archive.models import User
 
 _NOTHING = _("There is no page at this address.")
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -134,10 +134,6 @@ class Permissions:
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
     ) -> HttpResponse | None:
         """Called by Django once it is known what is asked for."""
-        from standfirst.desk.rendering import go, refuse
-        from standfirst.desk.signing_in.views import ask_to_sign_in
-        from standfirst.desk.speaking import t
-
         match = request.resolver_match
         name = match.url_name if match else None
         rule = rule_of(name)
@@ -156,36 +152,3 @@ class Permissions:
         least = (rule.looking if method in ("GET", "HEAD") else rule.doing) or Role.ADMIN
         words = f"You are signed in as {role.word}; this is for those who are {least.word} or more."
         return refuse(request, 403, words)
-
-
-def role_of(request: HttpRequest) -> Role | None:
-    """What whoever asks is at the desk; None where they are not signed in."""
-    user = person(request)
-    if user is None:
-        return None
-    try:
-        return read_role(user.role)
-    except ValueError:
-        return Role.READER
-
-
-def person(request: HttpRequest) -> User | None:
-    """Who asks; None where they are not signed in."""
-    from standfirst.archive.models import User
-
-    user = request.user
-    return user if isinstance(user, User) or getattr(user, "is_authenticated", False) else None  # type: ignore[return-value]
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """As whom somebody signed in reads editions: whoever works here reads all of them."""
-    user = person(request)
-    if user is None or role_of(request) is not Role.READER:
-        return OF_THE_DESK if user is not None else Reader()
-    return Reader(True, user.groups_read)
-
-
-def name_of(request: HttpRequest) -> str:
-    """The name of whoever asks, as it stands beside what they decide; empty where they are not signed in."""
-    user = person(request)
-    return user.username if user else ""

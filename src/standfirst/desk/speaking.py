@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 from markupsafe import Markup, escape
 
 from standfirst.brief.wording import LANGUAGES, Wording, _
-from standfirst.desk.safety import person
+from standfirst.desk.who import person
 from standfirst.text.language import base_language
 
 COOKIE = "standfirst-language"

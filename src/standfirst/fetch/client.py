@@ -26,7 +26,8 @@ from standfirst.fetch.logins import Logins
 from standfirst.fetch.pacing import Manners, Pacer
 from standfirst.fetch.proxies import Proxy, read_proxy
 from standfirst.fetch.reservations import MAX_RESERVATIONS_BYTES, Reservations
-from standfirst.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache, Rules
+from standfirst.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache
+from standfirst.fetch.rules import Rules
 from standfirst.fetch.wire import Ask, Wire
 from standfirst.records import Document, FetchOptions, Validators
 

@@ -16,7 +16,7 @@ from standfirst.records import FetchOptions, Login, RobotsFile
 
 if TYPE_CHECKING:
     from standfirst.fetch.logins import SignedIn
-    from standfirst.fetch.robots import Rules
+    from standfirst.fetch.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from protego import Protego
@@ -14,6 +13,7 @@ from yarl import URL
 from standfirst.errors import FetchError, Refused
 from standfirst.fetch.pacing import Manners
 from standfirst.fetch.proxies import Proxy
+from standfirst.fetch.rules import FREE, Rules
 from standfirst.records import RobotsFile
 
 MAX_ROBOTS_BYTES = 512_000
@@ -31,25 +31,6 @@ _SAYS_SOMETHING = re.compile(
 )
 
 Get = Callable[[URL, Proxy | None], Awaitable[tuple[int, bytes]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What one origin asks of us. ``closed`` is set where its robots.txt answered with a server error."""
-
-    parsed: Protego | None
-    closed: str | None = None
-    delay_s: float | None = None
-
-    def check(self, url: URL, agent: str) -> None:
-        """Raise :class:`Refused` where the rules keep us out."""
-        if self.closed is not None:
-            raise Refused(str(url), "robots", self.closed)
-        if self.parsed is not None and not self.parsed.can_fetch(str(url), agent):
-            raise Refused(str(url), "robots", f"its robots.txt asks {agent} not to read this page")
-
-
-FREE = Rules(None)
 
 
 class RobotsCache:

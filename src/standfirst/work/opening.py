@@ -23,6 +23,7 @@ from standfirst.records import Article, Document, DocumentKind, Entry
 from standfirst.text.decode import decode_html, decode_text
 from standfirst.text.saved import NOWHERE, address_of, saved_from
 from standfirst.work.article_page import check_markup, read_article_page
+from standfirst.work.captures import Tally, read_captures
 from standfirst.work.declared import NOTHING, Declared
 
 _LARGEST_CAPTURE = 10_000_000
@@ -165,11 +166,6 @@ def _items(kind: DocumentKind, found: tuple[Article | UnreadableError, ...]) -> 
 
 
 def _warc(document: Document, declared: Declared) -> Opened:
-    from standfirst.work.collecting.captures import (  # which opens pages as this module does
-        Tally,
-        read_captures,
-    )
-
     tally = Tally()
     captures = tuple(read_captures(document.data, _LARGEST_CAPTURE, tally, declared))
     troubles = (UnreadableError(str(tally), what="WARC", url=document.url),) if tally.broken else ()

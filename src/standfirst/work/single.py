@@ -15,8 +15,8 @@ from standfirst.errors import StandfirstError, UnreadableError
 from standfirst.records import Document, DocumentKind, FetchOptions, Origin, Reading, UnderstandingOptions
 from standfirst.text.decode import decode_html
 from standfirst.text.saved import address_of
+from standfirst.work.captures import Tally, is_warc, read_captures
 from standfirst.work.collecting.candidates import Candidate, find_candidates, own_articles
-from standfirst.work.collecting.captures import Tally, is_warc, read_captures
 from standfirst.work.declared import NOTHING, Declared
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import name_source

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from standfirst.archive.index.arrays import Numbers, Scores
 from standfirst.archive.index.asked import Asked, Span
 from standfirst.archive.index.rows import Row
 
 if TYPE_CHECKING:
     from standfirst.archive.database import Database
-
-Numbers = NDArray[np.int64]
-Scores = NDArray[np.float64]
 
 
 class Engine(Protocol):

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from standfirst.archive.found import Count, Facet
-from standfirst.archive.index.engine import Numbers
+from standfirst.archive.index.arrays import Numbers
 from standfirst.archive.index.rows import weeks_of
 
 FIELDS = ("publisher", "week", "language", "kind", "name")

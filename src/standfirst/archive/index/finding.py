@@ -13,10 +13,10 @@ from django.db.models import F, Q
 from standfirst.archive import convert, models
 from standfirst.archive.found import Facet, Found, Hit, Order, SearchOptions
 from standfirst.archive.index import facets
+from standfirst.archive.index.arrays import Numbers, Scores
 from standfirst.archive.index.asked import Span
 from standfirst.archive.index.compiling import Compiler, take_dates
 from standfirst.archive.index.dictionary import Dictionary
-from standfirst.archive.index.engine import Numbers, Scores
 from standfirst.archive.index.hits import load_shown
 from standfirst.archive.index.keeping import Keeper
 from standfirst.archive.index.like import words_alike

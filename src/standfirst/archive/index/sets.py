@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from standfirst.archive.index.arrays import Numbers
 from standfirst.archive.index.asked import Asked, Span
 from standfirst.archive.index.compiling import Compiler, can_compile, span_of
-from standfirst.archive.index.engine import Engine, Numbers
+from standfirst.archive.index.engine import Engine
 from standfirst.search import All, Any, Copies, Dated, FromHosts, InStory, Node, Not
 
 NumbersOf = Callable[[Copies | FromHosts | InStory], Numbers]

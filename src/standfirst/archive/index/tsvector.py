@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from standfirst.archive import models
+from standfirst.archive.index.arrays import Numbers, Scores
 from standfirst.archive.index.asked import Asked, Both, Either, Marked, Span, Stands
-from standfirst.archive.index.engine import Numbers, Scores
 from standfirst.archive.index.rows import SLOTS, Row
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import say
+from standfirst.desk.who import name_of
 from standfirst.records import Kind, NameKind
 from standfirst.work.clip import PassageError
 from standfirst.work.correcting import CorrectionError, correct_finding, undo_correction

@@ -13,8 +13,8 @@ from standfirst.archive.convert import key_of
 from standfirst.archive.values import DraftState
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import say, wording
+from standfirst.desk.who import name_of
 from standfirst.errors import ConflictError, StandfirstError
 from standfirst.records import MailOutcome
 from standfirst.work.desk import editions as at_desk

@@ -11,8 +11,8 @@ from standfirst.archive.convert import key_of
 from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import say
+from standfirst.desk.who import name_of
 from standfirst.errors import StandfirstError
 from standfirst.records import NameKind
 from standfirst.work.desk.names import (

@@ -23,9 +23,9 @@ from standfirst.desk.opened import the_desk
 from standfirst.desk.people import keeping
 from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.roles import Role
-from standfirst.desk.safety import name_of
 from standfirst.desk.signing_in.views import has_second_step
 from standfirst.desk.speaking import COOKIE, OWN_NAMES, say, speak, wording
+from standfirst.desk.who import name_of
 from standfirst.errors import StandfirstError
 
 _A_PAGE = 100

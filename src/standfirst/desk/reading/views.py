@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import refuse
-from standfirst.desk.safety import reader_of
 from standfirst.desk.speaking import say
+from standfirst.desk.who import reader_of
 from standfirst.work.desk.reading import ReadingRoom
 from standfirst.work.site import read_logo
 

@@ -15,9 +15,9 @@ from standfirst.archive.convert import key_of
 from standfirst.archive.found import Found, Hit, Order, SearchOptions
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import say
 from standfirst.desk.tables import send_table
+from standfirst.desk.who import name_of
 from standfirst.errors import PageKeyError, StandfirstError
 from standfirst.records import Subject
 from standfirst.search import QueryError, read_query

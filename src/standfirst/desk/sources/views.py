@@ -15,8 +15,8 @@ from standfirst.archive.convert import key_of
 from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import n, say
+from standfirst.desk.who import name_of
 from standfirst.errors import StandfirstError
 from standfirst.records import Publisher, Unit, read_limit
 from standfirst.work.desk import sources as desk_sources

@@ -8,8 +8,8 @@ from django.urls import reverse
 from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import n, say
+from standfirst.desk.who import name_of
 from standfirst.errors import StandfirstError
 from standfirst.work.desk.story import find_near, last_decision, look_at_story, rulings_on
 from standfirst.work.story_decisions import join_stories, split_story, undo_decision

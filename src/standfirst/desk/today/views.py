@@ -10,8 +10,8 @@ from django.urls import reverse
 from standfirst.brief.wording import _
 from standfirst.desk.opened import the_desk
 from standfirst.desk.rendering import back_to, go, refuse, render
-from standfirst.desk.safety import name_of
 from standfirst.desk.speaking import say
+from standfirst.desk.who import name_of
 from standfirst.errors import ArchiveError
 from standfirst.work.desk.today import ASIDE, EDITION, SAVED, look_at_day, show_stories
 

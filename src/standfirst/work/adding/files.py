@@ -19,7 +19,7 @@ from standfirst.entries import read_opml, read_warc, tell_document
 from standfirst.errors import UnreadableError
 from standfirst.records import Article, Document, DocumentKind, Entry, FetchOptions, Publisher, Subscription
 from standfirst.work.adding.offers import SHOWN, Discovery, Offer, describe
-from standfirst.work.collecting.captures import is_warc
+from standfirst.work.captures import is_warc
 from standfirst.work.opening import Opened, open_document
 from standfirst.work.reasons import reason_of
 from standfirst.work.sources import Source, files_in, is_list, is_maildir, read_file

@@ -12,8 +12,8 @@ from standfirst.archive import Listing, SourceState
 from standfirst.errors import FetchError, UnreadableError
 from standfirst.records import Answer, Article, CollectionLine, DocumentKind, Entry, Origin, Reading
 from standfirst.text.links import normalise_link
+from standfirst.work.captures import MOST_LISTED, Tally, read_captures
 from standfirst.work.collecting.asking import Asked
-from standfirst.work.collecting.captures import MOST_LISTED, Tally, read_captures
 from standfirst.work.collecting.filed_under import choose_address
 from standfirst.work.collecting.filing import Done, Filer
 from standfirst.work.collecting.ledger import ANSWERS, Past, account_for, find_moved

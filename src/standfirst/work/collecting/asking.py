@@ -26,8 +26,8 @@ from standfirst.records import (
     Subscription,
     Validators,
 )
+from standfirst.work.captures import is_warc
 from standfirst.work.collecting.candidates import own_articles
-from standfirst.work.collecting.captures import is_warc
 from standfirst.work.collecting.held import HeldListing, open_held
 from standfirst.work.collecting.listed import (
     Index,
