@@ -31,7 +31,7 @@ def press(families: int) -> list[Article]:
 
 
 def reading(one: Article) -> Reading:
-    return Reading(one, Findings(one.text_id, KindEvidence(Kind.REPORT, ())))
+    return Reading(one, Findings(one.text_id, KindEvidence(Kind.REPORT, "invented")))
 
 
 def kept(archive: Archive, articles: list[Article], folder: Path, decisions: object = ()) -> object:
