@@ -58,7 +58,7 @@ def print_names(item: Item, edition: Edition) -> tuple[PrintedName, ...]:
         alone = replace(item, reports=(report,), statements=(quotation,))  # the report is told beside it
         said = gather_voices(alone, edition.names, {}, wording_for(edition.language))[0].statements[0]
         before = found.get(one.key, one)
-        saying = PrintedSaying(said, outlet_of(report), safe_link(report.url))
+        saying = PrintedSaying(replace(said, link=None), outlet_of(report), safe_link(report.url))
         found[one.key] = replace(before, sayings=(*before.sayings, saying))
     for name in item.unquoted:
         one = _printed(name, known)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup, escape
 
 from standfirst.brief.wording import Wording
+from standfirst.records import NameKind
 
 if TYPE_CHECKING:
     from standfirst.brief.laid_out import ItemView, ReportView
@@ -44,10 +45,10 @@ class Setter:
         self._unnamed = escape(wording.t("Speaker not named"))
         self._above = escape(wording.t("The words above"))
 
-    def linked(self, link: str | None, text: str) -> Markup:
-        """A text that leads somewhere, or nowhere, and runs its own way."""
+    def linked(self, link: str | None, text: str, marks: str = "") -> Markup:
+        """A text that leads somewhere, or nowhere, and runs its own way; ``marks``: more attributes."""
         if link:
-            return _markup(f'<a href="{escape(link)}" rel="noopener"><bdi>{escape(text)}</bdi></a>')
+            return _markup(f'<a href="{escape(link)}" rel="noopener"{marks}><bdi>{escape(text)}</bdi></a>')
         return _markup(f"<bdi>{escape(text)}</bdi>")
 
     def tongue(self, words: Tongued) -> Markup:
@@ -62,11 +63,12 @@ class Setter:
             known = self._tongues[key] = _markup(text)
         return known
 
-    def when(self, report: ReportView) -> Markup:
-        """A report's day."""
+    def when(self, report: ReportView, marked: bool = False) -> Markup:
+        """A report's day; ``marked``: as that of the article whose data it stands in."""
         if not report.day:
             return _NOTHING
-        return _markup(f'<time datetime="{escape(report.iso)}">{escape(report.day)}</time>')
+        marks = ' itemprop="datePublished"' if marked else ""
+        return _markup(f'<time datetime="{escape(report.iso)}"{marks}>{escape(report.day)}</time>')
 
     def line(self, report: ReportView) -> Markup:
         """Where a report stands, when it came, and what is to be said of it."""
@@ -79,35 +81,63 @@ class Setter:
             parts.append(escape(self._wording.t("changed since first seen")))
         return self._comma.join(parts)
 
-    def said(self, item: ItemView, said: Said) -> Markup:
-        """A statement: its words, or the letter they bear in the standfirst, and how it was given."""
-        place = f' id="{escape(item.anchor)}-{said.mark}"' if said.mark else ""
-        if said.above:
-            words = f'<span class="above">{self._above}</span> '
-        elif said.mark:
-            words = f'<span class="mark">{said.mark}</span> '
-        else:
-            words = f'<span class="words" itemprop="text"{self.tongue(said)}>{escape(said.words)}</span> '
-        return _markup(
-            f'<dd{place} itemscope itemtype="https://schema.org/Quotation">{words}{self._told(said)}</dd>'
-        )
+    def said(self, item: ItemView, said: Said, speaker: str = "") -> Markup:
+        """A statement: its words, or the letter they bear in the standfirst, and how it was given.
 
-    def saying(self, saying: PrintedSaying) -> Markup:
-        """A statement by itself, and the report that has it."""
+        ``speaker`` is the id of the element that names who said it, as the data of a quotation have it.
+        """
+        place = f' id="{escape(item.anchor)}-{said.mark}"' if said.mark else ""
+        if not _has_words(said):
+            words = f'{self._words(said)}<meta itemprop="text" content="{escape(said.words)}">'
+        else:
+            words = self._words(said)
+        shown = f"{words}{_part_of(said.link)}{self._told(said)}"
+        return _markup(f"<dd{place}{_QUOTATION}{_refers(speaker)}>{shown}</dd>")
+
+    def heard(
+        self, item: ItemView, heard: tuple[Voice, Said], paths: Mapping[str, str] = _NO_PATHS, root: str = ""
+    ) -> Markup:
+        """A speaker and one statement, in a list of few."""
+        voice, said = heard
+        if not _has_words(said):  # the data of what the standfirst prints stand on the story's page
+            place = f' id="{escape(item.anchor)}-{said.mark}"' if said.mark else ""
+            line = f"<dd{place}>{self._words(said)}{self._told(said)}</dd>"
+            return _markup(f"<div><dt>{self._head(voice, paths, root)}</dt>\n{line}</div>")
+        words = f"{self._words(said)}{_part_of(said.link)}{self._told(said)}"
+        head = f"<dt{_creator(voice)}>{self._head(voice, paths, root, marked=True)}</dt>"
+        return _markup(f"<div{_QUOTATION}>{head}\n<dd>{words}</dd></div>")
+
+    def _words(self, said: Said) -> str:
+        if said.above:
+            return f'<span class="above">{self._above}</span> '
+        if said.mark:
+            return f'<span class="mark">{said.mark}</span> '
+        return f'<span class="words" itemprop="text"{self.tongue(said)}>{escape(said.words)}</span> '
+
+    def _head(self, voice: Voice, paths: Mapping[str, str], root: str, *, marked: bool = False) -> Markup:
+        """Who speaks; ``marked``: as the name of a quotation's creator."""
+        if not voice.speaker:
+            return self._unnamed
+        return self.name(voice.speaker, paths, root, marked=marked and voice.kind in _SPEAKERS)
+
+    def saying(self, saying: PrintedSaying, speaker: str) -> Markup:
+        """A statement by itself, and the report that has it; ``speaker`` as in :meth:`said`."""
         said = saying.said
-        where = self.linked(saying.link, saying.outlet or self._wording.t("a source without a name"))
+        outlet = saying.outlet or self._wording.t("a source without a name")
+        where = self.linked(saying.link, outlet, ' itemprop="isPartOf"')
         return _markup(
-            '<blockquote itemscope itemtype="https://schema.org/Quotation">'
+            f"<blockquote{_QUOTATION}{_refers(speaker)}>"
             f'<p class="words" itemprop="text"{self.tongue(said)}>{escape(said.words)}</p>'
             f'<footer>{self._told(said)} <span class="where">{where}</span></footer></blockquote>'
         )
 
-    def name(self, name: str, paths: Mapping[str, str], root: str) -> Markup:
-        """A name, leading to its page where it has one."""
+    def name(self, name: str, paths: Mapping[str, str], root: str, *, marked: bool = False) -> Markup:
+        """A name, leading to its page where it has one; ``marked``: as the name of what it stands in."""
         path = paths.get(name)
+        shown = f'<bdi itemprop="name">{escape(name)}</bdi>' if marked else f"<bdi>{escape(name)}</bdi>"
         if path is None:
-            return _markup(f"<bdi>{escape(name)}</bdi>")
-        return _markup(f'<a class="name" href="{escape(root)}{escape(path)}"><bdi>{escape(name)}</bdi></a>')
+            return _markup(shown)
+        return _markup(f'<a class="name" href="{escape(root)}{escape(path)}">{shown}</a>')
 
     def _told(self, said: Said) -> str:
         told = said.told
@@ -127,15 +157,59 @@ class Setter:
         return f'<span class="told">{"".join(parts)}</span>'
 
     def spoken(
-        self, item: ItemView, voices: Sequence[Voice], paths: Mapping[str, str] = _NO_PATHS, root: str = ""
+        self,
+        item: ItemView,
+        voices: Sequence[Voice],
+        paths: Mapping[str, str] = _NO_PATHS,
+        root: str = "",
+        first: int = 0,
     ) -> Markup:
-        """Statements by speaker; ``paths`` below ``root`` are those of the names that have pages."""
+        """Statements by speaker.
+
+        Args:
+            item: the story.
+            voices: who said what.
+            paths: those of the names that have pages, below ``root``.
+            root: leads to the site's first page.
+            first: counts the speakers that stand before these.
+        """
         lines = ["<dl>"]
-        for voice in voices:
-            speaker = self.name(voice.speaker, paths, root) if voice.speaker else self._unnamed
-            lines.append(f"<dt>{speaker}</dt>")
-            lines += [self.said(item, one) for one in voice.statements]
+        for number, voice in enumerate(voices, start=first):
+            place = ""
+            if voice.is_known:
+                place = f"{item.anchor}-v{number}"
+                head = self._head(voice, paths, root, marked=True)
+                lines.append(f'<dt id="{escape(place)}"{_creator(voice)}>{head}</dt>')
+            else:
+                lines.append(f"<dt>{self._head(voice, paths, root)}</dt>")
+            lines += [self.said(item, one, place) for one in voice.statements]
         return _markup("\n".join([*lines, "</dl>"]))
+
+
+_QUOTATION = ' itemscope itemtype="https://schema.org/Quotation"'
+_SPEAKERS: Mapping[NameKind | None, str] = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}
+"""What schema.org calls who may have said something; of others the name alone is given."""
+
+
+def _has_words(said: Said) -> bool:
+    """Whether a statement's words are printed with it, and not in the standfirst."""
+    return not (said.above or said.mark)
+
+
+def _creator(voice: Voice) -> str:
+    """The attributes of what names the speaker, as the data of a quotation have it."""
+    if not voice.is_known:
+        return ""
+    schema = _SPEAKERS.get(voice.kind)
+    return ' itemprop="creator"' + (f' itemscope itemtype="https://schema.org/{schema}"' if schema else "")
+
+
+def _refers(place: str) -> str:
+    return f' itemref="{escape(place)}"' if place else ""
+
+
+def _part_of(link: str | None) -> str:
+    return f'<link itemprop="isPartOf" href="{escape(link)}">' if link else ""
 
 
 def _markup(text: str) -> Markup:

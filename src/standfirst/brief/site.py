@@ -58,6 +58,7 @@ class _Frame:
     title: str
     description: str
     kind: str = "website"
+    published: str | None = None
 
     @property
     def address(self) -> str | None:
@@ -97,9 +98,19 @@ def subject_path(name: str) -> str:
     return f"subjects/{slug_of(name)}.html"
 
 
-def frame_of(site: Site, here: str, title: str, description: str, kind: str = "website") -> _Frame:
-    """What a page of a site has in common with the others: where it stands, what it is called."""
-    return _Frame(site, "../" * here.count("/"), here, title, description, kind)
+def frame_of(
+    site: Site,
+    here: str,
+    title: str,
+    description: str,
+    kind: str = "website",
+    published: str | None = None,
+) -> _Frame:
+    """What a page of a site has in common with the others: where it stands, what it is called.
+
+    ``kind`` is what Open Graph calls it, ``published`` when what it shows was, as ISO 8601 has it.
+    """
+    return _Frame(site, "../" * here.count("/"), here, title, description, kind, published)
 
 
 # ---------------------------------------------------------------------------- a story
@@ -140,6 +151,7 @@ def render_story_page(story: StoryPage, site: Site) -> str:
             ]
         ),
         "article",
+        item.lead.iso,
     )
     page = view_edition(edition)
     outlets = view_outlets(item.texts)

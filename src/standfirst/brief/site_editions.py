@@ -63,6 +63,7 @@ def render_edition_page(edition: Edition, site: Site, place: EditionPage) -> str
         wording.listed([part for part in (page.title, number, paged) if part]),
         wording.listed((page.day, *page.counts)),
         "article",
+        page.iso,
     )
     text = ""
     for most, with_pictures, stories, listed in _SHOWN:
@@ -135,7 +136,7 @@ def _span(part: Part, wording: Wording) -> str:
 class ShortView:
     """What an edition's page adds to a story's standfirst: a few voices, how many more, and who has it."""
 
-    voices: tuple[tuple[str | None, Said], ...]
+    voices: tuple[tuple[Voice, Said], ...]
     more: int
     others: tuple[ReportView, ...]
     beyond: int
@@ -161,12 +162,12 @@ def _short(item: ItemView, most: int) -> ShortView:
     )
 
 
-def _first_of_each(voices: Iterable[Voice], most: int) -> tuple[tuple[str | None, Said], ...]:
+def _first_of_each(voices: Iterable[Voice], most: int) -> tuple[tuple[Voice, Said], ...]:
     """What the standfirst letters, then the first word of each of the others, so that many are heard."""
-    lettered = [(v.speaker, said) for v in voices for said in v.statements if said.mark or said.above]
-    heard = {speaker for speaker, _said in lettered}
+    lettered = [(v, said) for v in voices for said in v.statements if said.mark or said.above]
+    heard = {voice.speaker for voice, _said in lettered}
     firsts = [
-        (voice.speaker, voice.statements[0])
+        (voice, voice.statements[0])
         for voice in voices
         if voice.speaker and voice.speaker not in heard and voice.statements
     ]

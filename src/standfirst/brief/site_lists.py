@@ -316,7 +316,7 @@ def render_name_page(of: NamePages, site: Site, period: Period[NameEntry] | None
             stories.path_of(period),
             title,
             wording.listed((site.title, *counts)),
-            "profile",
+            "profile" if of.name.kind is NameKind.PERSON else "website",
         ),
         name=Words(of.name.canonical, None, direction(of.name.canonical)),
         period=None if period is None else _called(period, wording),

@@ -20,7 +20,7 @@ FIRST_MOST = 22_000
 """Bytes of reports, and as many of statements, that the first page of a story in parts shows."""
 
 _REPORT = 620
-_STATEMENT = 420
+_STATEMENT = 520
 """Bytes that a report, a statement takes on a page beside its own words."""
 
 

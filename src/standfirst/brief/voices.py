@@ -7,14 +7,15 @@ the line that says who spoke them refers to the letter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 
+from standfirst.brief.links import safe_link
 from standfirst.brief.sources import outlet_of
 from standfirst.brief.wording import Wording, wording_for
-from standfirst.records import Item, Name, Part, Passage, Quotation, Span
+from standfirst.records import Item, Name, NameKind, Part, Passage, Quotation, Span
 from standfirst.text.folding import fold, tokens
 from standfirst.text.language import base_language, direction
 from standfirst.text.repair import ELLIPSIS
@@ -48,7 +49,8 @@ class Told:
 class Said:
     """One statement: its words, and where the standfirst prints them already, the letter they bear there.
 
-    ``above`` says that they are the whole of the standfirst, which then needs no letters.
+    ``above`` says that they are the whole of the standfirst, which then needs no letters. ``link`` leads to
+    the report that has it.
     """
 
     words: str
@@ -57,14 +59,21 @@ class Said:
     told: Told
     mark: str | None
     above: bool
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker and what he said; ``speaker`` is None where the text names nobody."""
+    """One speaker and what he said; ``speaker`` is None where the text names nobody.
+
+    ``is_known``: somebody was made out, of whom ``speaker`` is a name, not only the text's words
+    ("officials"); ``kind`` says what he is, where that is known.
+    """
 
     speaker: str | None
     statements: tuple[Said, ...]
+    is_known: bool = False
+    kind: NameKind | None = None
 
 
 _SHOWN_AT_ONCE = 6
@@ -117,15 +126,15 @@ def gather_voices(
         wording: the page's; English where it is None.
     """
     wording = wording or wording_for("en")
-    canonical = _canonical(names)
+    known = _known(names)
     reports = {report.article_id: report for report in item.reports}
     grouped: dict[tuple[tuple[str, ...], str], list[Said]] = {}
-    shown: dict[tuple[tuple[str, ...], str], str | None] = {}
+    heads: dict[tuple[tuple[str, ...], str], Voice] = {}
     for number, quotation in enumerate(item.statements):
-        speaker = _speaker(quotation, canonical)
-        is_known = quotation.statement.speaker is not None
-        key = (_words(speaker or ""), "" if is_known else quotation.article_id)
-        shown.setdefault(key, speaker)
+        head = _head(quotation, known)
+        speaker = head.speaker
+        key = (_words(speaker or ""), "" if head.is_known else quotation.article_id)
+        heads.setdefault(key, head)
         report = reports[quotation.article_id]
         outlet = outlet_of(report) if report is not item.reports[0] else None
         words = words_of(quotation)
@@ -137,15 +146,16 @@ def gather_voices(
                 told=_told(quotation, speaker, outlet, wording),
                 mark=marks.get(number),
                 above=number in marks and marks[number] is None,
+                link=safe_link(report.url),
             )
         )
-    return tuple(Voice(shown[key], tuple(said)) for key, said in grouped.items())
+    return tuple(replace(heads[key], statements=tuple(said)) for key, said in grouped.items())
 
 
 @lru_cache(maxsize=2)
-def _canonical_of(names: _SameNames) -> dict[str, str]:
+def _known_of(names: _SameNames) -> dict[str, Name]:
     return {
-        form: name.canonical
+        form: name
         for name in names.names
         for form in (fold(name.canonical), *(fold(alias.text) for alias in name.aliases))
     }
@@ -164,8 +174,8 @@ class _SameNames:
         return isinstance(other, _SameNames) and other.names is self.names
 
 
-def _canonical(names: Sequence[Name]) -> dict[str, str]:
-    return _canonical_of(_SameNames(names))
+def _known(names: Sequence[Name]) -> dict[str, Name]:
+    return _known_of(_SameNames(names))
 
 
 def part_voices(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
@@ -187,12 +197,14 @@ def words_of(quotation: Quotation) -> str:
     )
 
 
-def _speaker(quotation: Quotation, canonical: dict[str, str]) -> str | None:
-    """The name a speaker goes by; else the text's words for him, without the marks they ended with."""
+def _head(quotation: Quotation, known: dict[str, Name]) -> Voice:
+    """Who speaks, by his name; else the text's words for him, without the marks they ended with."""
     if quotation.statement.speaker is not None:
-        name = quotation.statement.speaker.name
-        return canonical.get(fold(name), name)
-    return quotation.source.text.strip(_EDGES) or None if quotation.source is not None else None
+        called = quotation.statement.speaker.name
+        name = known.get(fold(called))
+        return Voice(name.canonical, (), True, name.kind) if name else Voice(called, (), True)
+    words = quotation.source.text.strip(_EDGES) if quotation.source is not None else ""
+    return Voice(words or None, ())
 
 
 def _says(passage: Passage | None, other: Passage) -> bool:

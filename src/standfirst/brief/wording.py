@@ -27,6 +27,7 @@ LANGUAGES = ("en", "ar", "de", "es", "fa", "fr", "ru")
 _COMMAS = {"ar": "، ", "fa": "، "}
 _RIGHT_TO_LEFT = frozenset(("ar", "fa"))
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "ru": "ru_RU", "ar": "ar", "fa": "fa"}
+_LOCALES_WITH_PLACES = {"ar": "ar_AR", "fa": "fa_IR"}
 _LONG_DAYS = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y", "fr": "EEEE d MMMM y", "fa": "EEEE d MMMM y"}
 _MOST_DAYS = 1000
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -43,6 +44,11 @@ class Wording:
         self.direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
         self._catalogue = _load_catalogue(language, package)
         self._days: dict[tuple[date, str], str] = {}
+
+    @property
+    def locale(self) -> str:
+        """The language and where it is at home, as Open Graph names them: "en_GB"."""
+        return _LOCALES_WITH_PLACES.get(self.language) or _LOCALES.get(self.language, self.language)
 
     def t(self, message: str, **values: str) -> str:
         """A message, its places filled: ``t("in {outlet}", outlet="The Courier")``."""
