@@ -274,3 +274,24 @@ def _server_user() -> str | None:
 
     names = {entry.pw_name for entry in pwd.getpwall()}
     return next(name for name in ("postgres", "nobody") if name in names)
+
+
+# ---------------------------------------------------------------------------- an archive on either database
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that is made once and copied for each test: making it takes half a second."""
+    from standfirst.archive import open_archive
+
+    path = tmp_path_factory.mktemp("made") / "standfirst.sqlite3"
+    open_archive(path).close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def made(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where an empty archive is."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql_archive_url"))
+    return Path(shutil.copy(request.getfixturevalue("made_file"), tmp_path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,22 +20,6 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     if request.param == "postgresql":
         return str(request.getfixturevalue("postgresql_url"))
     return tmp_path / "standfirst.sqlite3"
-
-
-@pytest.fixture(scope="session")
-def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive that is made once and copied for each test: making it takes half a second."""
-    path = tmp_path_factory.mktemp("made") / "standfirst.sqlite3"
-    open_archive(path).close()
-    return path
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def made(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
-    """Where an empty archive is."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgresql_archive_url"))
-    return Path(shutil.copy(request.getfixturevalue("made_file"), tmp_path))
 
 
 @pytest.fixture

@@ -210,7 +210,8 @@ def approve(desk: Path, name: str, who: str | None) -> None:
     """Approve a draft as it stands: at its schedule's hour it is published. A later change needs another."""
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work.editions import find_draft
-        from standfirst.work.scheduling import approve_draft, schedules_of
+        from standfirst.work.scheduling import approve_draft
+        from standfirst.work.turns import schedules_of
 
         found = find_draft(archive, name)
         approve_draft(archive, name, who or user(), datetime.now(UTC))

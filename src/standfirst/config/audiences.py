@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from standfirst.config.checking import Reader, choice, words
-from standfirst.records import Audience, AudienceKind, Outside, Publisher, read_audience
+from standfirst.records import Audience, AudienceKind, Outside, read_audience
 from standfirst.records.audience import RESERVED_NAMES
 
 _LONGEST_GROUP = 100
@@ -38,10 +38,13 @@ def outside(reader: Reader, value: Any, key: str) -> Outside:
     return Outside(choice(*Outside)(reader, value, key))
 
 
-def check_audiences(
-    reader: Reader, groups: tuple[str, ...], default: Audience, publishers: Iterable[Publisher]
-) -> None:
+def check_audiences(reader: Reader, groups: tuple[str, ...], named: Iterable[tuple[str, Audience]]) -> None:
     """See that every group that is named is one of the desk's, and each of them named once.
+
+    Args:
+        reader: of the settings.
+        groups: the desk's.
+        named: the audiences that the settings name, by their keys.
 
     Raises:
         ConfigError: one is not; its nearest neighbour is named.
@@ -50,8 +53,6 @@ def check_audiences(
     for place, name in enumerate(folded):
         if folded.index(name) != place:
             raise reader.error(f"groups[{place}]", f"{groups[place]!r} is the name of two groups")
-    named = [("audience", default)]
-    named += [(f"publisher[{n}].audience", publisher.audience) for n, publisher in enumerate(publishers)]
     for key, one in named:
         if one.kind is AudienceKind.GROUP and one.group.casefold() not in folded:
             known = ("public", "readers", *groups)

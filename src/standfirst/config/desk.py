@@ -109,7 +109,8 @@ class DeskSchedule:
 
     ``draft_s`` is how many seconds before the hour a draft is chosen, so that an editor can look at it.
     ``unapproved`` says what happens at the hour where nobody has approved it: send, hold, headlines.
-    ``not_on`` are holidays: "2027-03-26", or "12-25" for one of every year.
+    ``not_on`` are holidays: "2027-03-26", or "12-25" for one of every year. ``audience`` is for whom its
+    editions are; the desk's where it is None.
     """
 
     when: str
@@ -118,6 +119,7 @@ class DeskSchedule:
     unapproved: str = "hold"
     draft_s: float = 3600.0
     not_on: tuple[str, ...] = ()
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,12 @@ def _load_settings(folder: Path) -> Desk:
     desk = replace(desk, subjects=tuple(subjects))
     _check_names(reader, desk.sources)
     _check_subjects(reader, desk)
-    check_audiences(reader, desk.groups, desk.audience, desk.publishers)
+    named = [("audience", desk.audience)]
+    named += [(f"publisher[{n}].audience", one.audience) for n, one in enumerate(desk.publishers)]
+    named += [
+        (f"schedule[{n}].audience", one.audience) for n, one in enumerate(desk.schedules) if one.audience
+    ]
+    check_audiences(reader, desk.groups, named)
     return desk
 
 
@@ -341,6 +348,7 @@ _SCHEDULE: Mapping[str, Check] = {
     "unapproved": _unapproved,
     "draft": duration(60.0),
     "not_on": list_of(words),
+    "audience": audience,
 }
 
 

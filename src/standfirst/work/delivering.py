@@ -17,8 +17,8 @@ from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 from standfirst.records import Decision, MailOutcome
 from standfirst.work.editions import EditionError
-from standfirst.work.scheduling import DONE
 from standfirst.work.site import publish_site
+from standfirst.work.turns import DONE
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive

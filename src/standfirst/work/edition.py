@@ -14,12 +14,15 @@ from standfirst.brief.allowance import Allowance
 from standfirst.brief.rights import Limits
 from standfirst.config import Desk
 from standfirst.records import (
+    OF_THE_DESK,
+    PUBLIC,
     Audience,
     CollectionLine,
     Draft,
     Edition,
     EditionState,
     Publisher,
+    Reader,
     Reading,
     Subject,
 )
@@ -123,7 +126,8 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
     date = now.astimezone(ZoneInfo(desk.time_zone)).date()
     frame = Edition(title, 0, date, (), made_at=now)
     material = _material(understood, known_publishers(archive, desk), request)
-    draft = _compose(material, desk, request, frame, past_editions(archive, title))
+    reader = Reader.among(request.audience or desk.audience)
+    draft = _compose(material, desk, request, frame, past_editions(archive, title, reader))
     return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
 
 
@@ -207,9 +211,14 @@ def _plans(desk: Desk) -> tuple[SectionPlan, ...]:
     return tuple(SectionPlan(subject.name, (subject,)) for subject in desk.subjects)
 
 
-def past_editions(archive: Archive, title: str) -> tuple[Edition, ...]:
-    """The editions frozen under a title, oldest first."""
-    return tuple(from_json(Edition, saved.payload) for saved in archive.editions.all(title))
+def past_editions(archive: Archive, title: str, reader: Reader = OF_THE_DESK) -> tuple[Edition, ...]:
+    """The editions frozen under a title that a reader could see, oldest first."""
+    audiences = edition_audiences(archive)
+    return tuple(
+        from_json(Edition, saved.payload)
+        for saved in archive.editions.all(title)
+        if audiences.get(saved.number, PUBLIC).admits(reader)
+    )
 
 
 def _content(edition: Edition) -> Edition:

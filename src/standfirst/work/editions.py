@@ -20,12 +20,14 @@ from standfirst.brief.rights import Limits
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 from standfirst.records import (
+    PUBLIC,
     CollectionLine,
     Draft,
     Edition,
     EditionNotice,
     EditionState,
     NoticeKind,
+    Reader,
 )
 from standfirst.work.audiences import edition_audiences, note_audience, read_audience_of, with_audience
 from standfirst.work.edition import Request, choose_draft, edition_title, known_publishers
@@ -142,7 +144,8 @@ def begin_draft(archive: Archive, desk: Desk, request: Request, who: str) -> Ope
     Args:
         archive: what was collected.
         desk: whose edition it is.
-        request: which subject, since when. Without a beginning: since the last edition.
+        request: which subject, since when. Without a beginning: since the last edition that those could
+            read for whom this one is.
         who: who asks for it.
 
     Raises:
@@ -151,7 +154,8 @@ def begin_draft(archive: Archive, desk: Desk, request: Request, who: str) -> Ope
     """
     now = datetime.now(UTC)
     title = edition_title(desk, request)
-    since = request.since or _last_made(archive, title) or now - timedelta(days=FIRST_DAYS)
+    reader = Reader.among(request.audience or desk.audience)
+    since = request.since or _last_made(archive, title, reader) or now - timedelta(days=FIRST_DAYS)
     lines = request.lines or last_lines(archive.sources.lines(since))
     draft = choose_draft(archive, desk, replace(request, since=since, lines=lines, chosen=True), now)
     if not draft.edition.items:
@@ -164,8 +168,14 @@ def begin_draft(archive: Archive, desk: Desk, request: Request, who: str) -> Ope
     return OpenDraft(saved, draft)
 
 
-def _last_made(archive: Archive, title: str) -> datetime | None:
-    last = archive.editions.last(title)
+def _last_made(archive: Archive, title: str, reader: Reader) -> datetime | None:
+    """When the last edition of a title was made that a reader could see."""
+    audiences = edition_audiences(archive)
+    lines = (line for line in archive.look.editions() if line.title == title)
+    number = next(
+        (n for n in (line.number for line in lines) if audiences.get(n, PUBLIC).admits(reader)), None
+    )
+    last = archive.editions.load(number) if number is not None else None
     return (from_json(Edition, last.payload).made_at or last.saved_at) if last else None
 
 

@@ -8,28 +8,25 @@ binds: one that he dropped is not chosen anew, one that he published is not publ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from standfirst.archive.codec import from_json
-from standfirst.archive.values import DraftState, SavedDraft
+from standfirst.archive.values import DraftState
 from standfirst.brief.rhythm import (
     HOLIDAYS_MOST,
-    Rhythm,
     Unapproved,
     count_due,
     last_due,
     read_holiday,
     read_rhythm,
 )
-from standfirst.config import Desk, DeskSchedule
+from standfirst.config import Desk
 from standfirst.errors import ConfigError, StandfirstError
 from standfirst.records import Decision, Draft, Edition, Item, Section
-from standfirst.work.edition import Request, edition_title
 from standfirst.work.editions import (
     EditionError,
     OpenDraft,
@@ -39,13 +36,21 @@ from standfirst.work.editions import (
     publish_draft,
     replace_draft,
 )
+from standfirst.work.turns import (
+    APPROVED,
+    CHOSEN,
+    DONE,
+    Turn,
+    hour_of,
+    is_approved,
+    left_alone,
+    of_the_day,
+    open_draft,
+)
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
 
-APPROVED = "edition approved"
-CHOSEN = "schedule chose"
-DONE = "schedule done"
 LATE = timedelta(hours=12)
 """How long after its hour a schedule is still acted on: a machine that slept over the morning publishes, one
 that slept over the week-end does not publish Friday's edition on Monday."""
@@ -56,7 +61,7 @@ class Act:
     """What was done for one schedule: ``did`` in words, the draft it was about, the edition it became.
 
     ``told`` says that the editor has to do something, such as approve a draft that waits; ``failed`` that
-    nothing could be done, and the next run tries again.
+    nothing could be done, and the next run tries again; ``dropped`` that an editor wanted no edition.
     """
 
     schedule: str
@@ -65,41 +70,7 @@ class Act:
     edition: Edition | None = None
     told: bool = False
     failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """One schedule at one moment, and what was done for it before, by its hours."""
-
-    desk: Desk
-    schedule: DeskSchedule
-    rhythm: Rhythm
-    now: datetime
-    who: str
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.desk.time_zone)
-
-    @property
-    def request(self) -> Request:
-        return _request(self.desk, self.schedule)
-
-    def key(self, hour: datetime) -> str:
-        return f"{self.schedule.name}|{hour.isoformat()}"
-
-    def hours(self, decisions: Iterable[Decision]) -> dict[datetime, Decision]:
-        """The last decision for each of its hours."""
-        named = f"{self.schedule.name}|"
-        found = {}
-        for one in decisions:
-            if one.subject.startswith(named):
-                found[datetime.fromisoformat(one.subject.removeprefix(named))] = one
-        return found
-
-    def wall(self, at: datetime) -> str:
-        """A moment as the clock on the desk's wall shows it."""
-        return f"{at.astimezone(self.zone):%A %Y-%m-%d %H:%M}"
+    dropped: bool = False
 
 
 def approve_draft(archive: Archive, name: str, who: str, now: datetime) -> None:
@@ -125,7 +96,7 @@ def publish_due(archive: Archive, desk: Desk, now: datetime, who: str = "schedul
     """
     acts = []
     for schedule in desk.schedules:
-        turn = _Turn(desk, schedule, read_rhythm(schedule.when, schedule.not_on), now, who)
+        turn = Turn(desk, schedule, read_rhythm(schedule.when, schedule.not_on), now, who)
         try:
             act = _act(archive, turn)
         except ConfigError:
@@ -137,7 +108,7 @@ def publish_due(archive: Archive, desk: Desk, now: datetime, who: str = "schedul
     return tuple(acts)
 
 
-def _act(archive: Archive, turn: _Turn) -> Act | None:
+def _act(archive: Archive, turn: Turn) -> Act | None:
     hour = last_due(turn.rhythm, turn.now, turn.zone)
     done = turn.hours(archive.decisions.load(DONE))
     if hour is not None:
@@ -150,12 +121,17 @@ def _act(archive: Archive, turn: _Turn) -> Act | None:
         if late is not None:
             return late
     ahead = last_due(turn.rhythm, turn.now + timedelta(seconds=turn.schedule.draft_s), turn.zone)
-    if ahead is not None and ahead > turn.now and ahead not in done:
+    if (
+        ahead is not None
+        and ahead > turn.now
+        and ahead not in done
+        and _settled(archive, turn, ahead) is None
+    ):
         return _prepare(archive, turn, ahead)
     return None
 
 
-def _prepare(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
+def _prepare(archive: Archive, turn: Turn, hour: datetime) -> Act | None:
     """Choose the draft of an hour that is still to come; once, even where an editor drops it."""
     if _is_ready(archive, turn, hour):
         return None
@@ -169,16 +145,35 @@ def _prepare(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
         return Act(turn.schedule.name, words + _put_aside(archive, turn), draft.name, told=True)
 
 
-def _is_ready(archive: Archive, turn: _Turn, hour: datetime) -> bool:
-    chosen = turn.hours(archive.decisions.load(CHOSEN))
-    return hour in chosen or _open_draft(archive, turn) is not None
+def _is_ready(archive: Archive, turn: Turn, hour: datetime) -> bool:
+    return bool(of_the_day(archive, turn, CHOSEN, hour)) or open_draft(archive, turn) is not None
 
 
-def _publish(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
+def _settled(archive: Archive, turn: Turn, hour: datetime) -> str | None:
+    """What settled a day before, in words: its edition, or that an editor wanted none.
+
+    Whoever changes a schedule's hour during a day gets no second edition of that day by it.
+    """
+    for one in of_the_day(archive, turn, DONE, hour):
+        at = f"{hour_of(one)[1].astimezone(turn.zone):%H:%M}"
+        if "edition" in one.value:
+            return f"no. {one.value['edition']} was published for its hour before, {at}"
+        if "dropped" in one.value:
+            return f"{one.value['dropped']}, which was chosen for its hour before, {at}, was dropped"
+    return None
+
+
+def _publish(archive: Archive, turn: Turn, hour: datetime) -> Act | None:
     with archive.unit():
         done = turn.hours(archive.decisions.load(DONE))
         if hour in done:  # another run was faster
             return None
+        settled = _settled(archive, turn, hour)
+        if settled is not None:
+            words = f"no other edition on this day: {settled}; `standfirst edition new` makes one"
+            act = Act(turn.schedule.name, words)
+            _note(archive, turn, hour, act)
+            return act
         act = _decide(archive, turn, hour)
         missed = count_due(turn.rhythm, max(done), hour, turn.zone) if _was_run(turn, done) else 0
         if missed:
@@ -189,10 +184,10 @@ def _publish(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
     return act
 
 
-def _decide(archive: Archive, turn: _Turn, hour: datetime) -> Act:
+def _decide(archive: Archive, turn: Turn, hour: datetime) -> Act:
     """What becomes of the draft of an hour that has come."""
     name = turn.schedule.name
-    draft = _open_draft(archive, turn)
+    draft = open_draft(archive, turn)
     if draft is None:
         by_hand = _done_by_hand(archive, turn, hour)
         if by_hand is not None:
@@ -219,15 +214,15 @@ def _decide(archive: Archive, turn: _Turn, hour: datetime) -> Act:
     return Act(name, words + _put_aside(archive, turn), draft.name, told=True)
 
 
-def _done_by_hand(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
-    """What an editor did with the draft that was chosen for an hour before it came."""
-    chosen = turn.hours(archive.decisions.load(CHOSEN)).get(hour)
-    saved = archive.drafts.load(int(chosen.value["draft"].removeprefix("d"))) if chosen else None
+def _done_by_hand(archive: Archive, turn: Turn, hour: datetime) -> Act | None:
+    """What an editor did with the draft that was chosen for an hour, or another one of its day, before it."""
+    chosen = of_the_day(archive, turn, CHOSEN, hour)
+    saved = archive.drafts.load(int(chosen[-1].value["draft"].removeprefix("d"))) if chosen else None
     if saved is None:
         return None
     name = draft_name(saved.draft)
     if saved.state is DraftState.DROPPED:
-        return Act(turn.schedule.name, f"no edition: {saved.who} dropped its draft", name)
+        return Act(turn.schedule.name, f"no edition: {saved.who} dropped its draft", name, dropped=True)
     if saved.state is DraftState.PUBLISHED and saved.number is not None:
         standing = archive.editions.standing(saved.number)
         if standing is not None:
@@ -236,7 +231,7 @@ def _done_by_hand(archive: Archive, turn: _Turn, hour: datetime) -> Act | None:
     return None
 
 
-def _publish_held(archive: Archive, turn: _Turn, hour: datetime, done: Decision) -> Act | None:
+def _publish_held(archive: Archive, turn: Turn, hour: datetime, done: Decision) -> Act | None:
     """Publish a draft that was held at its hour and is approved now."""
     if "held" not in done.value or turn.now - hour > LATE:
         return None
@@ -254,7 +249,7 @@ def _publish_held(archive: Archive, turn: _Turn, hour: datetime, done: Decision)
     return act
 
 
-def _miss(archive: Archive, turn: _Turn, hour: datetime, done: Mapping[datetime, Decision]) -> Act | None:
+def _miss(archive: Archive, turn: Turn, hour: datetime, done: Mapping[datetime, Decision]) -> Act | None:
     """Tell, once, of an hour that passed too long ago; of a schedule that is new nothing was missed."""
     if not _was_run(turn, done) or hour < max(done):
         return None
@@ -270,15 +265,17 @@ def _miss(archive: Archive, turn: _Turn, hour: datetime, done: Mapping[datetime,
     return act
 
 
-def _was_run(turn: _Turn, done: Mapping[datetime, Decision]) -> bool:
+def _was_run(turn: Turn, done: Mapping[datetime, Decision]) -> bool:
     """Whether the schedule was acted on before, by the hours that it has now: else nothing was missed."""
     return bool(done) and last_due(turn.rhythm, max(done), turn.zone) == max(done)
 
 
-def _note(archive: Archive, turn: _Turn, hour: datetime, act: Act) -> None:
+def _note(archive: Archive, turn: Turn, hour: datetime, act: Act) -> None:
     value = {"at": hour.isoformat(), "did": act.did}
     if act.edition is not None:
         value["edition"] = str(act.edition.number)
+    elif act.dropped and act.draft is not None:
+        value["dropped"] = act.draft
     elif act.draft is not None and act.told:
         saved = archive.drafts.load(int(act.draft.removeprefix("d")))
         value |= {"held": act.draft, "revision": str(saved.revision if saved else 0)}
@@ -299,7 +296,7 @@ def headlines_only(draft: Draft) -> Draft:
     return replace(draft, edition=edition)
 
 
-def _choose(archive: Archive, turn: _Turn, hour: datetime) -> OpenDraft | None:
+def _choose(archive: Archive, turn: Turn, hour: datetime) -> OpenDraft | None:
     """Choose a draft for an hour and note it; None where nothing is new."""
     try:
         draft = begin_draft(archive, turn.desk, turn.request, turn.who)
@@ -309,52 +306,10 @@ def _choose(archive: Archive, turn: _Turn, hour: datetime) -> OpenDraft | None:
     return draft
 
 
-def _request(desk: Desk, schedule: DeskSchedule) -> Request:
-    return Request((), subject=desk.subject(schedule.subject) if schedule.subject else None)
-
-
-def schedule_title(desk: Desk, schedule: DeskSchedule) -> str:
-    """The title of the editions that a schedule publishes."""
-    return edition_title(desk, _request(desk, schedule))
-
-
-def schedules_of(desk: Desk, title: str) -> tuple[DeskSchedule, ...]:
-    """The schedules that publish editions of a title."""
-    return tuple(one for one in desk.schedules if schedule_title(desk, one) == title)
-
-
-def _open_draft(archive: Archive, turn: _Turn) -> OpenDraft | None:
-    """The latest open draft under the schedule's title that was not held before and left alone since."""
-    untouched = {saved.draft for saved in _left_alone(archive, turn)}
-    found = [saved for saved in _open(archive, turn) if saved.draft not in untouched]
-    return OpenDraft(found[-1], from_json(Draft, found[-1].payload)) if found else None
-
-
-def _open(archive: Archive, turn: _Turn) -> list[SavedDraft]:
-    title = edition_title(turn.desk, turn.request)
-    return [d for d in archive.drafts.all() if d.state is DraftState.OPEN and d.title == title]
-
-
-def _left_alone(archive: Archive, turn: _Turn) -> list[SavedDraft]:
-    """Open drafts that were held at an hour, and that nobody has changed or approved since.
-
-    Their hour is over; the next one has a draft of its own, with what is new since the last edition.
-    """
-    done = archive.decisions.load(DONE)
-    held = {one.value["held"]: one.value["revision"] for one in done if "held" in one.value}
-    approved = archive.decisions.load(APPROVED)
-    return [
-        saved
-        for saved in _open(archive, turn)
-        if held.get(draft_name(saved.draft)) == str(saved.revision)
-        and not _approved(approved, draft_name(saved.draft), saved.revision)
-    ]
-
-
-def _put_aside(archive: Archive, turn: _Turn) -> str:
+def _put_aside(archive: Archive, turn: Turn) -> str:
     """Drop what was held before and is nobody's work but ours, as the new draft has its stories; in words."""
     words = ""
-    for saved in _left_alone(archive, turn):
+    for saved in left_alone(archive, turn):
         name = draft_name(saved.draft)
         if all(one.who == turn.who for one in archive.drafts.revisions(saved.draft)):
             drop_draft(archive, name, turn.who)
@@ -362,15 +317,6 @@ def _put_aside(archive: Archive, turn: _Turn) -> str:
         else:
             words += f"; {name}, which was held before, is still open"
     return words
-
-
-def is_approved(archive: Archive, draft: OpenDraft) -> bool:
-    """Whether somebody approved a draft as it stands."""
-    return _approved(archive.decisions.load(APPROVED), draft_name(draft.saved.draft), draft.saved.revision)
-
-
-def _approved(decisions: Iterable[Decision], name: str, revision: int) -> bool:
-    return any(d.subject == name and d.value.get("revision") == str(revision) for d in decisions)
 
 
 def check_schedules(desk: Desk) -> None:

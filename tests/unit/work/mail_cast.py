@@ -107,17 +107,18 @@ endpoint = "https://mail.island.example/"
 """
 
 
-def make_desk(folder: Path, port: int, more: str = "") -> Desk:
-    (folder / "desk.toml").write_text(SETTINGS.format(port=port) + more, encoding="utf-8")
+def make_desk(folder: Path, port: int, more: str = "", database: Path | str = "") -> Desk:
+    where = f'database = "{database}"\n' if database else ""
+    (folder / "desk.toml").write_text(where + SETTINGS.format(port=port) + more, encoding="utf-8")
     return load_desk(folder)
 
 
 @contextmanager
-def mailing_desk(post: Post, folder: Path, more: str = "") -> Iterator[Desk]:
-    """A desk whose mail the server takes, while it runs."""
+def mailing_desk(post: Post, folder: Path, more: str = "", database: Path | str = "") -> Iterator[Desk]:
+    """A desk whose mail the server takes, while it runs; its archive is in its folder, or as is said."""
     controller = serve_mail(post)
     try:
-        yield make_desk(folder, port_of(controller), more)
+        yield make_desk(folder, port_of(controller), more, database)
     finally:
         controller.stop()
 

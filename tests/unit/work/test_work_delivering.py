@@ -38,10 +38,10 @@ def post() -> Post:
 
 
 @pytest.fixture
-def desk(post: Post, tmp_path: Path) -> Iterator[Desk]:
+def desk(post: Post, tmp_path: Path, made: Path | str) -> Iterator[Desk]:
     schedule = f'\n[[schedule]]\nwhen = "every day {HOUR:%H:%M}"\nname = "Morning"\nunapproved = "send"\n'
-    with mailing_desk(post, tmp_path, schedule) as made:
-        yield made
+    with mailing_desk(post, tmp_path, schedule, made) as mailing:
+        yield mailing
 
 
 @pytest.fixture
@@ -185,10 +185,8 @@ def test_at_the_hour_the_editors_hear_of_articles_that_changed_since_they_were_c
     assert post.mails()[-1]["To"] == "ilse@island.example"
     changed = replace(FERRY, text=FERRY.text.replace("40 cars", "24 cars"))
     archive.readings.save([Reading(changed, understand(changed), (Origin("feed", 1),))])
-    later = words.replace(f"{HOUR:%H:%M}", f"{NOW - timedelta(minutes=1):%H:%M}")
-    settings.write_text(
-        later.replace("[mail]", '[mail]\neditors = ["ilse@island.example"]'), encoding="utf-8"
-    )
+    later = f'[[schedule]]\nwhen = "every day {NOW - timedelta(minutes=1):%H:%M}"\nunapproved = "send"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + later, encoding="utf-8")
     made = due(desk.folder)
     assert "No. 1: 1 cited article changed in substance" in made.output
     assert "edition changes" in post.mails()[-1].get_content()
@@ -216,6 +214,15 @@ def test_killed_while_it_mails_the_next_run_goes_on_and_nobody_gets_it_twice(arc
     assert len(unknown) == 1
     assert set(got(post).values()) == {1}
     assert set(got(post)) | unknown == {f"reader{n}@readers.example" for n in range(3)}
+
+
+def test_two_runs_of_cron_at_once_publish_one_edition_and_mail_it_once(archive, desk, post):
+    command = [sys.executable, "-c", _DUE, str(desk.folder)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [process.communicate(timeout=120)[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0], told
+    assert archive.editions.next_number() == 2
+    assert got(post) == {f"reader{n}@readers.example": 1 for n in range(3)}
 
 
 def test_a_second_run_leaves_it_to_the_first(archive, desk, post):

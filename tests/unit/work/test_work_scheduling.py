@@ -13,9 +13,10 @@ from standfirst.archive import open_archive
 from standfirst.config import Desk, DeskSchedule, load_desk
 from standfirst.errors import ConfigError
 from standfirst.reading import understand
-from standfirst.records import Article, EditionState, Origin, Reading
+from standfirst.records import Article, Audience, AudienceKind, EditionState, Origin, Reading
 from standfirst.work.editions import draft_file, drop_draft, edit_draft, publish_draft, undo_draft
-from standfirst.work.scheduling import DONE, approve_draft, check_schedules, publish_due
+from standfirst.work.scheduling import approve_draft, check_schedules, publish_due
+from standfirst.work.turns import DONE
 
 NOW = datetime.now(UTC)
 FERRY = Article(
@@ -28,9 +29,17 @@ FERRY = Article(
 )
 
 
+OTHER = replace(
+    FERRY,
+    url="https://outlet.example/seals",
+    headline="Seals counted on the outer skerries",
+    text="The institute counted 412 seals on the outer skerries, Ola Brun said.",
+)
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[object]:
-    with open_archive(tmp_path / "standfirst.sqlite3") as opened:
+def archive(made: Path | str) -> Iterator[object]:
+    with open_archive(made) as opened:
         opened.readings.save([Reading(FERRY, understand(FERRY), (Origin("feed", 1),))])
         yield opened
 
@@ -155,7 +164,7 @@ def test_two_schedules_are_two(archive, tmp_path):
     assert [act.edition.title for act in acts if act.edition] == ["Island brief", "Island brief: ferry"]
 
 
-def test_two_runs_at_once_choose_one_draft_and_publish_it_once(archive, tmp_path):
+def test_two_runs_at_once_choose_one_draft_and_publish_it_once(archive, made, tmp_path):
     for desk, now in (
         (due_now(tmp_path, "send", minutes=30), NOW),
         (due_now(tmp_path, "send", minutes=30), NOW + timedelta(minutes=31)),
@@ -163,7 +172,7 @@ def test_two_runs_at_once_choose_one_draft_and_publish_it_once(archive, tmp_path
         together, acts = threading.Barrier(3), []
 
         def run(desk: Desk = desk, now: datetime = now, together=together, acts=acts) -> None:
-            with open_archive(tmp_path / "standfirst.sqlite3") as mine:
+            with open_archive(made) as mine:
                 together.wait(timeout=30)
                 acts.extend(publish_due(mine, desk, now))
 
@@ -292,3 +301,128 @@ def test_schedules_of_one_name_are_refused_and_unnamed_ones_are_told_apart(tmp_p
     (tmp_path / "desk.toml").write_text(both.replace('subject = "ferry"', ""), encoding="utf-8")
     with pytest.raises(ConfigError, match=r"schedule\[1\]\.name: .*give each its own"):
         check_schedules(load_desk(tmp_path))
+
+
+# ---------------------------------------------------------------------------- one edition a day
+
+
+def at(desk: Desk, minutes: int, **changes: object) -> Desk:
+    """The desk with its schedule's hour changed to so many minutes from now."""
+    when = f"every day {NOW + timedelta(minutes=minutes):%H:%M}"
+    return replace(desk, schedules=(replace(desk.schedules[0], when=when, **changes),))
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hours of these tests lie on one day, whenever they run."""
+    midday = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    monkeypatch.setitem(globals(), "NOW", midday)
+
+
+@pytest.mark.usefixtures("noon")
+@pytest.mark.parametrize("name", ["Morning", "every day 12:30"], ids=["named", "named after its hour"])
+def test_an_hour_that_is_changed_during_the_day_brings_no_second_edition(archive, tmp_path, name):
+    desk = due_now(tmp_path, "send")
+    publish_due(archive, desk, NOW)
+    changed = at(desk, 30, name=name)
+    archive.readings.save([Reading(OTHER, understand(OTHER), (Origin("feed", 1),))])
+    assert publish_due(archive, changed, NOW + timedelta(minutes=5)) == (), "no draft is chosen"
+    (act,) = publish_due(archive, changed, NOW + timedelta(minutes=31))
+    assert (act.edition, act.told) == (None, False)
+    assert act.did.startswith("no other edition on this day: no. 1 was published for its hour before, 11:55")
+    assert publish_due(archive, changed, NOW + timedelta(minutes=40)) == ()
+    (act,) = publish_due(archive, changed, NOW + timedelta(days=1, minutes=31))
+    assert act.edition is not None, "the day after has its own"
+    assert "missed" not in act.did
+
+
+@pytest.mark.usefixtures("noon")
+def test_another_schedule_of_the_same_title_keeps_its_hour(archive, tmp_path):
+    """Two a day: where the hour of the first is changed, the second is as it was."""
+    desk = due_now(tmp_path, "send")
+    evening = replace(desk.schedules[0], when=f"every day {NOW + timedelta(hours=6):%H:%M}", name="Evening")
+    both = replace(desk, schedules=(*desk.schedules, evening))
+    publish_due(archive, both, NOW - timedelta(hours=17))  # yesterday's
+    archive.readings.save([Reading(OTHER, understand(OTHER), (Origin("feed", 1),))])
+    assert [act.edition is not None for act in publish_due(archive, both, NOW)] == [True]
+    third = replace(
+        OTHER, url="https://outlet.example/roof", headline="School roof mended", text="It is dry."
+    )
+    archive.readings.save([Reading(third, understand(third), (Origin("feed", 1),))])
+    moved = replace(both, schedules=(replace(desk.schedules[0], name="Earlier"), evening))
+    acts = publish_due(archive, moved, NOW + timedelta(hours=6, minutes=1))
+    assert [(act.schedule, act.edition is not None) for act in acts] == [
+        ("Earlier", False),
+        ("Evening", True),
+    ]
+
+
+@pytest.mark.usefixtures("noon")
+def test_where_an_editor_dropped_the_days_draft_a_changed_hour_brings_none(archive, tmp_path):
+    desk = due_now(tmp_path, "send", minutes=30)
+    publish_due(archive, desk, NOW)
+    drop_draft(archive, "d1", "ilse")
+    publish_due(archive, desk, NOW + timedelta(minutes=31))
+    (act,) = publish_due(archive, at(desk, 60), NOW + timedelta(minutes=61))
+    assert "d1, which was chosen for its hour before, 12:30, was dropped" in act.did
+    assert archive.editions.last() is None
+
+
+@pytest.mark.usefixtures("noon")
+def test_what_an_editor_published_before_an_hour_that_was_changed_is_that_days_edition(archive, tmp_path):
+    desk = due_now(tmp_path, "send", minutes=30)
+    publish_due(archive, desk, NOW)
+    publish_draft(archive, "d1", "ilse")
+    archive.readings.save([Reading(OTHER, understand(OTHER), (Origin("feed", 1),))])
+    later = at(desk, 60)
+    assert publish_due(archive, later, NOW + timedelta(minutes=10)) == ()
+    (act,) = publish_due(archive, later, NOW + timedelta(minutes=61))
+    assert (act.edition.number, act.did) == (1, "ilse had published it already")
+
+
+# ---------------------------------------------------------------------------- for whom
+
+
+BOARD = Audience(AudienceKind.GROUP, "Board")
+
+
+def test_each_schedule_has_an_audience_of_its_own_and_what_is_new_for_it(archive, tmp_path):
+    """The board's edition comes first; what it had is still new for everybody."""
+    desk = due_now(tmp_path, "send")
+    board = replace(desk.schedules[0], name="Board", audience=BOARD)
+    both = replace(desk, groups=("Board",), schedules=(board, *desk.schedules))
+    first, second = publish_due(archive, both, NOW)
+    assert (first.edition.audience, second.edition.audience) == (BOARD, Audience())
+    assert first.edition.items[0].story == second.edition.items[0].story
+    assert second.edition.items[0].new
+    later = publish_due(archive, both, NOW + timedelta(days=1))
+    assert [act.did for act in later] == ["nothing is new: no edition"] * 2
+
+
+def test_what_everybody_could_read_is_not_new_for_a_group(archive, tmp_path):
+    desk = due_now(tmp_path, "send")
+    publish_due(archive, desk, NOW)
+    board = replace(desk.schedules[0], name="Board", audience=BOARD)
+    (act,) = publish_due(archive, replace(desk, groups=("Board",), schedules=(board,)), NOW)
+    assert act.did == "nothing is new: no edition"
+
+
+def test_a_draft_that_one_schedule_chose_is_not_published_by_another(archive, tmp_path):
+    board = replace(due_now(tmp_path, "send", minutes=30).schedules[0], name="Board", audience=BOARD)
+    morning = due_now(tmp_path, "send", minutes=20)
+    both = replace(morning, groups=("Board",), schedules=(board, *morning.schedules))
+    chosen = publish_due(archive, both, NOW)
+    assert [act.draft for act in chosen] == ["d1", "d2"]
+    (act,) = publish_due(archive, both, NOW + timedelta(minutes=21))
+    assert (act.draft, act.edition.audience) == ("d2", Audience())
+
+
+def test_a_schedule_for_a_group_that_is_not_there_is_named(tmp_path):
+    words = 'groups = ["Board"]\n[[schedule]]\nwhen = "every day 7:00"\naudience = "Bord"\n'
+    (tmp_path / "desk.toml").write_text(words, encoding="utf-8")
+    with pytest.raises(
+        ConfigError, match=r"schedule\[0\]\.audience: there is no group 'Bord'; did you mean 'Board'"
+    ):
+        load_desk(tmp_path)
+    (tmp_path / "desk.toml").write_text(words.replace("Bord", "board"), encoding="utf-8")
+    assert str(load_desk(tmp_path).schedules[0].audience).casefold() == "board"

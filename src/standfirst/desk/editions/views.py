@@ -35,8 +35,9 @@ from standfirst.work.editions import (
 )
 from standfirst.work.mailing.trying import send_test
 from standfirst.work.reviewing import find_changed, note_seen
-from standfirst.work.scheduling import approve_draft, is_approved, schedules_of
+from standfirst.work.scheduling import approve_draft
 from standfirst.work.site import publish_site
+from standfirst.work.turns import is_approved, schedules_of
 
 _STYLE_HASH = re.compile(r"style-src '(sha256-[A-Za-z0-9+/=]+)'")
 
