@@ -23,6 +23,7 @@ from standfirst.brief.charts import draw_carried, draw_quoted
 from standfirst.brief.laid_out import Words
 from standfirst.brief.periods import Entries, Period, latest_of, part_by_time, walk
 from standfirst.brief.printed_names import PrintedName, PrintedSaying, name_path
+from standfirst.brief.same_names import follow_names, printed_names
 from standfirst.brief.site import PageWords, Site, edition_path, frame_of, story_path, subject_path
 from standfirst.brief.templating import render_page
 from standfirst.brief.wording import Wording, stamp
@@ -269,22 +270,50 @@ class NameEntry:
 
 @dataclass(frozen=True, slots=True)
 class NamePages:
-    """A name's list, and who they are by the last edition that prints them."""
+    """A name's list, and who they are by the last edition that prints them.
+
+    ``former`` are the lists that it had under ids which it bears no more: their addresses lead to this one.
+    """
 
     key: str
     name: PrintedName
     stories: TimedList[NameEntry]
+    former: tuple[TimedList[NameEntry], ...] = ()
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """The addresses that lead to its page."""
+        return tuple(
+            path for old in self.former for path in (old.path, *(old.path_of(one) for one in old.periods))
+        )
 
 
-def list_names(latest: Sequence[Printed]) -> list[NamePages]:
-    """Every name that the site prints, with its stories, newest first."""
-    found: dict[str, list[NameEntry]] = {}
-    for card, story in latest:
-        for name in story.names:
-            found.setdefault(name.key, []).append(NameEntry(card, story, name))
+def list_names(cards: Sequence[EditionCard]) -> list[NamePages]:
+    """Every name that the site prints, with its stories as the last edition does that prints it in them.
+
+    Newest first; a name whose id changed stands once.
+
+    Args:
+        cards: the editions', oldest first.
+    """
+    now = follow_names(cards)
+    found: dict[str, dict[str, NameEntry]] = {}
+    former: dict[str, dict[str, list[NameEntry]]] = {}
+    for card, story, name in printed_names(cards):
+        key = now.get(name.key, name.key)
+        entry = NameEntry(card, story, name)
+        found.setdefault(key, {}).setdefault(story.story, entry)
+        if key != name.key:
+            former.setdefault(key, {}).setdefault(name.key, []).append(entry)
     how: Entries[NameEntry] = Entries(lambda entry: entry.card.date, _weigh)
     return [
-        NamePages(key, entries[0].name, _part(name_path(key), entries, how)) for key, entries in found.items()
+        NamePages(
+            key,
+            next(iter(entries.values())).name,
+            _part(name_path(key), tuple(entries.values()), how),
+            tuple(_part(name_path(old), its, how) for old, its in former.get(key, {}).items()),
+        )
+        for key, entries in found.items()
     ]
 
 
@@ -326,6 +355,20 @@ def render_name_page(of: NamePages, site: Site, period: Period[NameEntry] | None
         counts=counts,
         entries=[(view_line(one.story, one.card, wording), one.sayings) for one in shown],
         pager=_pager(stories, period, wording),
+    )
+
+
+def render_moved(of: NamePages, site: Site, here: str) -> str:
+    """The page at an address that a name's page had, which leads to where it is now."""
+    wording = site.wording
+    return render_page(
+        "site_moved.html.jinja",
+        wording,
+        site.templates,
+        page=PageWords(wording.language, wording.direction),
+        frame=frame_of(site, here, of.name.canonical, site.title),
+        name=Words(of.name.canonical, None, direction(of.name.canonical)),
+        path=of.stories.path,
     )
 
 

@@ -35,6 +35,7 @@ from standfirst.brief.site_lists import (
     list_names,
     list_subject,
     render_archive_page,
+    render_moved,
     render_name_page,
     render_subject_page,
 )
@@ -177,8 +178,10 @@ def _lists(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[ListFile]:
     latest = [card.number for card in reversed(cards[-FEED_EDITIONS:])]
     recent = hash_of("feed", *(card.key for card in cards[-FEED_EDITIONS:]))
     printed = latest_printed(cards)
-    listed = [*_archive_files(site, cards), *_subject_files(site, printed), *_name_files(site, printed)]
+    names = list_names(cards) if site.names else []
+    listed = [*_archive_files(site, cards), *_subject_files(site, printed), *_name_files(site, names)]
     yield from listed
+    yield from _moved_files(site, names)
     yield ListFile(
         "feed.xml", recent, lambda load: render_site_atom([load(n) for n in latest], site, "feed.xml")
     )
@@ -211,9 +214,21 @@ def _subject_pages(site: Site, name: str, printed: Sequence[Printed]) -> Iterato
     )
 
 
-def _name_files(site: Site, printed: Sequence[Printed]) -> Iterator[ListFile]:
-    for of in list_names(printed) if site.names else ():
+def _name_files(site: Site, names: Sequence[NamePages]) -> Iterator[ListFile]:
+    for of in names:
         yield from _name_pages(site, of)
+
+
+def _moved_files(site: Site, names: Sequence[NamePages]) -> Iterator[ListFile]:
+    """What stands at the addresses that names had whose ids changed; no sitemap names them."""
+    for of in names:
+        for path in of.moved:
+            yield _moved_file(site, of, path)
+
+
+def _moved_file(site: Site, of: NamePages, path: str) -> ListFile:
+    key = hash_of("moved", of.key, of.name.canonical)
+    return ListFile(path, key, lambda _load: render_moved(of, site, path))
 
 
 def _name_pages(site: Site, of: NamePages) -> Iterator[ListFile]:

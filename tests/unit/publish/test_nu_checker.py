@@ -32,6 +32,7 @@ IN_MAILS = "obsolete. Use CSS instead."
 def editions(language: str) -> dict[int, Edition]:
     first = compose_edition(MATERIAL, replace(OPTIONS, number=1, language=language))
     corrected = EditionNotice(NoticeKind.CORRECTION, AT, "Four metres, <not> five.", "Ilse & Co.")
+    renamed = tuple(replace(name, id=f"{name.id}a") for name in first.names)
     gone = EditionNotice(NoticeKind.WITHDRAWAL, AT, "It rested on a forged letter.", "Ilse")
     return {
         1: first,
@@ -39,7 +40,7 @@ def editions(language: str) -> dict[int, Edition]:
             first, number=2, date=date(2031, 3, 6), state=EditionState.CORRECTED, notices=(corrected,)
         ),
         3: replace(first, number=3, date=date(2031, 3, 7), state=EditionState.WITHDRAWN, notices=(gone,)),
-        4: replace(first, number=4, date=date(2032, 1, 7)),
+        4: replace(first, number=4, date=date(2032, 1, 7), names=renamed),  # so that pages of names moved
     }
 
 

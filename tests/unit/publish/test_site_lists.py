@@ -19,7 +19,7 @@ from standfirst.brief.site import Site
 from standfirst.brief.site_editions import PAGE_MOST
 from standfirst.publish import site_plan
 from standfirst.publish.whole_site import write_site
-from standfirst.records import Edition, EditionState
+from standfirst.records import Alias, Edition, EditionState, NameKind
 
 SITE = Site("The Ansel Dam Brief", url="https://brief.example/", subjects=("The dam",))
 FIRST = compose_edition(MATERIAL, replace(OPTIONS, number=1))
@@ -215,3 +215,92 @@ def test_switched_off_the_pages_go(tmp_path):
     write(tmp_path, replace(SITE, names=True), numbered(1))
     write(tmp_path, SITE, numbered(1))
     assert list((tmp_path / "names").glob("*.html")) == []
+
+
+# ---------------------------------------------------------------------------- a name whose id changed
+
+NAMED = replace(SITE, names=True)
+
+
+def renumbered(edition: Edition, known: str, **changes: object) -> Edition:
+    """An edition whose register knew a name under another id."""
+    names = tuple(replace(n, **changes) if n.canonical == known else n for n in edition.names)
+    return replace(edition, names=names)
+
+
+def named(out: Path, heading: str) -> list[Path]:
+    """The pages of a name, but not those that only lead to one."""
+    pages = sorted((out / "names").glob("*.html"))
+    texts = {path: path.read_text(encoding="utf-8") for path in pages}
+    return [p for p, text in texts.items() if f">{heading}</h1>" in text and 'class="masthead' in text]
+
+
+def test_a_name_whose_id_changed_has_one_page_with_all_and_its_old_address_leads_there(tmp_path):
+    old, new = numbered(1), renumbered(numbered(2), "Ida Brennock", id="name-00000000000000aa")
+    write(tmp_path, NAMED, old)
+    [before] = named(tmp_path, "Ida Brennock")
+    write(tmp_path, NAMED, old, new)
+    [page] = named(tmp_path, "Ida Brennock")
+    assert page.name == "00000000000000aa.html"
+    text = page.read_text(encoding="utf-8")
+    assert {f"s{n}x" in text for n in (1, 2)} == {True}
+    moved = before.read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../names/00000000000000aa.html">' in moved
+    assert '<link rel="canonical" href="https://brief.example/names/00000000000000aa.html">' in moved
+    assert before.name not in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_name_that_an_editor_joined_with_another_stands_on_that_ones_page(tmp_path):
+    alias = next(name.aliases[0] for name in FIRST.names if name.aliases)
+    joined = renumbered(
+        numbered(2),
+        "Ida Brennock",
+        id="name-00000000000000bb",
+        canonical="Minister Brennock",
+        aliases=(replace(alias, text="Ida Brennock"),),
+    )
+    write(tmp_path, NAMED, numbered(1), joined)
+    assert named(tmp_path, "Ida Brennock") == []
+    [page] = named(tmp_path, "Minister Brennock")
+    assert "stories/s1x" in page.read_text(encoding="utf-8")
+
+
+def test_a_name_that_the_register_took_up_later_has_one_page(tmp_path):
+    unknown = replace(numbered(1), names=tuple(n for n in FIRST.names if n.canonical != "Ida Brennock"))
+    known = renumbered(numbered(2), "Ida Brennock", id="name-00000000000000cc")
+    write(tmp_path, NAMED, unknown, known)
+    assert [path.name for path in named(tmp_path, "Ida Brennock")] == ["00000000000000cc.html"]
+
+
+def test_two_names_of_one_form_are_not_made_one(tmp_path):
+    new = renumbered(numbered(2), "Ida Brennock", id="name-00000000000000aa", kind=NameKind.PLACE)
+    write(tmp_path, NAMED, numbered(1), new)
+    assert len(named(tmp_path, "Ida Brennock")) == 2
+
+
+def test_a_name_that_was_joined_and_parted_again_keeps_both_pages(tmp_path):
+    joined = renumbered(
+        numbered(2), "Ida Brennock", aliases=(*FIRST.names[0].aliases, Alias("Tomas Arvelo", ()))
+    )
+    write(tmp_path, NAMED, numbered(1), joined, numbered(3))
+    assert named(tmp_path, "Ida Brennock")
+    assert named(tmp_path, "Tomas Arvelo")
+
+
+def test_every_link_to_a_name_leads_somewhere_also_from_editions_that_reprints_changed(tmp_path):
+    silent = replace(
+        numbered(2),
+        sections=(
+            replace(
+                FIRST.sections[0],
+                items=tuple(
+                    replace(item, statements=(), unquoted=()) for item in numbered(1).sections[0].items
+                ),
+            ),
+        ),
+    )
+    moved = renumbered(numbered(3), "Ida Brennock", id="name-00000000000000aa")
+    write(tmp_path, NAMED, numbered(1), silent, moved)
+    for path in tmp_path.rglob("*.html"):
+        for link in re.findall(r'href="([^":#]+\.html)', path.read_text(encoding="utf-8")):
+            assert (path.parent / link).resolve().is_file(), (path, link)
