@@ -137,6 +137,22 @@ def test_what_may_be_printed_of_a_publisher_is_noted(publisher, desk, valley):
     assert answer.status_code == 422
 
 
+def test_for_whom_a_publisher_is_is_noted_and_can_be_taken_back(publisher, desk, valley):
+    from standfirst.records import READERS, Outside, Subscription
+    from standfirst.work.keeping import find_publisher, take_back
+
+    desk.archive.sources.subscribe([Subscription(VALLEY, name="valley", publisher="Lower Valley Post")])
+    publisher.post(f"{valley}/publisher", {"owner": "Valley", "audience": "readers", "outside": "headline"})
+    known = find_publisher(desk.archive, desk.desk, "Lower Valley Post")
+    assert (known.audience, known.outside, known.owner) == (READERS, Outside.HEADLINE, "Valley")
+    page = publisher.get(valley).content.decode()
+    assert '<option value="readers" selected>' in page
+    assert '<option value="headline" selected>' in page
+    answer = publisher.post(f"{valley}/publisher", {"audience": "nobody at all"})
+    assert (answer.status_code, "is no audience" in text_of(answer)) == (422, True)
+    assert take_back(desk.archive, desk.desk, known, "ilse").audience.is_public
+
+
 def test_the_number_of_queries_does_not_grow_with_the_sources(enter, desk):
     from standfirst.records import Subscription
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standfirst.cli.as_json import line_as_plain, print_json, source_as_plain
+from standfirst.cli.keeping import audience
 from standfirst.cli.options import FOLLOWS_NOTHING, count, desk_option, follows_nothing, plain_errors
 
 if TYPE_CHECKING:
@@ -283,6 +284,9 @@ def correct(
             holding.run_correct(one, archive, settings, wishes)
         else:
             holding.print_corrections(one, archive)
+
+
+command.add_command(audience)
 
 
 def _typed(words: str) -> str:

@@ -11,6 +11,8 @@ from tests.unit.work.mail_cast import FERRY, publish_one
 from standfirst.archive import open_archive
 from standfirst.cli import main
 from standfirst.config import load_desk
+from standfirst.records import Publisher
+from standfirst.work.keeping import KEEPING
 
 SETTINGS = """
 title = "Isle"
@@ -66,3 +68,61 @@ def test_settings_that_name_no_group_of_the_desk_s_are_told_with_the_nearest(tmp
     assert "audience: there is no group 'Bord'; did you mean 'Board'?" in wrong.output
     (tmp_path / "desk.toml").write_text('groups = ["Readers"]\n', encoding="utf-8")
     assert "groups[0]: no group can be called 'Readers'" in run(tmp_path, "subject", "list").output
+
+
+# ---------------------------------------------------------------------------- a publisher's, decided
+
+
+@pytest.fixture
+def wire(desk: Path) -> Path:
+    """The desk, its publisher known from a source and not from desk.toml."""
+    (desk / "desk.toml").write_text('title = "Isle"\ngroups = ["Board"]\n', encoding="utf-8")
+    with open_archive(load_desk(desk).archive) as archive:
+        archive.sources.save_publishers(
+            [Publisher("The Skerry Lamp", "https://outlet.example/", owner="Lamps")]
+        )
+    return desk
+
+
+def exported(desk: Path) -> str:
+    assert run(desk, "archive", "export", str(desk / "out.jsonl"), "--for", "public").exit_code == 0
+    return (desk / "out.jsonl").read_text("utf-8")
+
+
+def test_a_publisher_s_audience_is_decided_told_and_taken_back_step_by_step(wire):
+    assert run(wire, "sources", "audience", "the skerry lamp").output == "The Skerry Lamp is for everybody.\n"
+    told = run(wire, "sources", "audience", "The Skerry Lamp", "board").output
+    assert "The Skerry Lamp is for Board (others get nothing) now; `standfirst site`" in told
+    assert FERRY.headline not in exported(wire)
+    assert run(wire, "sources", "audience", "The Skerry Lamp", "--outside", "headline").exit_code == 0
+    back = run(wire, "sources", "audience", "The Skerry Lamp", "--undo", "--who", "ilse").output
+    assert "is for Board (others get nothing) now" in back
+    assert "is for everybody now" in run(wire, "sources", "audience", "The Skerry Lamp", "--undo").output
+    assert FERRY.headline in exported(wire)
+    left = run(wire, "sources", "audience", "The Skerry Lamp", "--undo")
+    assert (left.exit_code, "all is taken back" in left.output) == (1, True)
+    with open_archive(load_desk(wire).archive) as archive:
+        assert [one.owner for one in archive.sources.publishers()] == ["Lamps"], "nothing else is changed"
+        assert "ilse" in {one.who for one in archive.decisions.load(KEEPING)}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("The Skery Lamp", "Board"), "did you mean 'The Skerry Lamp'?"),
+        (("Quill", "Board"), "there is no publisher 'Quill'; `standfirst sources` names those of sources"),
+        (("The Skerry Lamp", "Bored"), "'Bored' is no audience; there are public, readers, Board"),
+        (("The Skerry Lamp", "Board", "--undo"), "--undo stands alone"),
+    ],
+    ids=["a slip", "nobody", "no audience", "both"],
+)
+def test_what_cannot_be_decided_of_a_publisher_is_said(wire, words, said):
+    told = run(wire, "sources", "audience", *words)
+    assert told.exit_code != 0
+    assert said in told.output
+
+
+def test_what_desk_toml_says_of_a_publisher_is_changed_there(desk):
+    told = run(desk, "sources", "audience", "The Skerry Lamp", "public")
+    assert told.exit_code == 1
+    assert "desk.toml, which goes before what is decided here: write audience" in told.output

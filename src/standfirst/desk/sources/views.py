@@ -18,10 +18,12 @@ from standfirst.desk.rendering import go, refuse, render
 from standfirst.desk.speaking import n, say
 from standfirst.desk.who import name_of
 from standfirst.errors import StandfirstError
-from standfirst.records import Publisher, Unit, read_limit
+from standfirst.records import PUBLIC, Outside, Publisher, Unit, read_limit
 from standfirst.work.desk import sources as desk_sources
+from standfirst.work.desk.editions import audience_choices
 from standfirst.work.desk.sources import SourcePage
 from standfirst.work.followed import Followed, load_followed
+from standfirst.work.keeping import keep_for
 from standfirst.work.reasons import reason_of
 
 _GONE = _("The desk follows no source of this address.")
@@ -73,7 +75,15 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 def _one(
     request: HttpRequest, key: str, found: SourcePage, error: str = "", status: int = 200
 ) -> HttpResponse:
-    values = {"title": found.followed.name, "found": found, "key": key, "error": error}
+    kept = found.publisher.audience if found.publisher else PUBLIC
+    values = {
+        "title": found.followed.name,
+        "found": found,
+        "key": key,
+        "error": error,
+        "audience": str(kept),
+        "audiences": audience_choices(the_desk().desk, kept),
+    }
     return render(request, "sources/source.jinja", values, status)
 
 
@@ -236,7 +246,15 @@ def publisher(request: HttpRequest, key: str) -> HttpResponse:
         excerpt_limit=agreed.most if agreed else None,
         excerpt_unit=agreed.unit if agreed else Unit.CHARACTERS,
     )
-    desk_sources.describe_publisher(the_desk().archive, made, name_of(request))
+    opened = the_desk()
+    desk_sources.describe_publisher(opened.archive, made, name_of(request))
+    whom, outside = request.POST.get("audience", ""), request.POST.get("outside", "")
+    outside = outside if outside in set(Outside) else made.outside
+    if whom and (whom, outside) != (str(made.audience), made.outside):
+        try:
+            keep_for(opened.archive, opened.desk, made, whom, outside, name_of(request))
+        except StandfirstError as error:
+            return _one(request, key, found, str(error), 422)
     return go(request, here, say("What may be printed of {name} is noted.", name=made.name))
 
 
