@@ -20,7 +20,8 @@ from standfirst.archive import open_archive
 from standfirst.config import load_desk
 from standfirst.records import READERS, Audience, AudienceKind
 from standfirst.work import Request
-from standfirst.work.editions import begin_draft, publish_draft
+from standfirst.work.editions.drafts import begin_draft
+from standfirst.work.editions.publishing import publish_draft
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ def fill(folder: Path) -> None:
         for audience in (READERS, Audience(AudienceKind.GROUP, "Board")):
             request = Request((), since=NOON - timedelta(days=400), audience=audience)
             draft = begin_draft(archive, settings, request, "ilse")
-            publish_draft(archive, draft.name, "ilse")
+            publish_draft(archive, settings, draft.name, "ilse")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,8 @@ from standfirst.brief.draft_file import read_draft_file, write_draft_file
 from standfirst.desk.roles import Role
 from standfirst.reading import understand
 from standfirst.records import Decision
-from standfirst.work.editions import draft_file, edit_draft, find_draft, find_published
+from standfirst.work.editions.drafts import draft_file, edit_draft
+from standfirst.work.editions.finding import find_draft, find_published
 
 
 @pytest.fixture
@@ -193,6 +194,16 @@ def test_a_preview_runs_and_loads_nothing(editor, draft):
     assert policy.startswith("sandbox allow-popups; default-src 'none'; style-src 'sha256-")
     assert "allow-scripts" not in policy
     assert "frame-ancestors 'self'" in policy
+
+
+def test_what_was_shortened_to_what_publishers_allow_by_now_is_told(enter, desk, draft):
+    settings = desk.desk.folder / "desk.toml"
+    limit = '\n[[publisher]]\nname = "The Quillhaven Courier"\nexcerpt_limit = 0\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + limit, encoding="utf-8")
+    done = enter(Role.PUBLISHER).post(f"{draft}/publish", {"do": "publish"}, follow=True)
+    assert f"Shortened to what publishers allow by now: “{LEVEL.article.headline}”." in text_of(done)
+    page = (desk.desk.folder / "site" / "editions" / "1.html").read_text(encoding="utf-8")
+    assert "We would rather sell less electricity" not in page
 
 
 @pytest.mark.parametrize("name", ["d9", "9", "x", "d" * 40, "99999999999999999999"])

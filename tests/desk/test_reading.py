@@ -12,7 +12,11 @@ from standfirst.desk import opened
 from standfirst.desk.roles import Role
 from standfirst.records import READERS, Audience, AudienceKind
 from standfirst.work import Request
-from standfirst.work.editions import begin_draft, find_edition, publish_draft, set_audience, withdraw_edition
+from standfirst.work.editions.audience import set_audience
+from standfirst.work.editions.drafts import begin_draft
+from standfirst.work.editions.finding import find_edition
+from standfirst.work.editions.publishing import publish_draft
+from standfirst.work.editions.revising import withdraw_edition
 
 BOARD = Audience(AudienceKind.GROUP, "Board")
 KEPT = """
@@ -36,7 +40,7 @@ def editions(desk):
     for audience in (None, READERS, BOARD):
         request = Request((), since=since, audience=audience)
         draft = begin_draft(now.archive, replace(now.desk, subjects=()), request, "ilse")
-        publish_draft(now.archive, draft.name, "ilse")
+        publish_draft(now.archive, now.desk, draft.name, "ilse")
     return now
 
 

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from standfirst.archive.codec import read_json, write_json
-from standfirst.records import Evidence, Passage, Quotation, Report
+from standfirst.records import Evidence, Item, KindEvidence, Passage, Quotation, Report
 
 TAKEN_DOWN = "[taken down]"
 """Stands where words stood."""
@@ -39,9 +39,11 @@ def _redact(value: Any, ids: frozenset[str]) -> Any:
     if isinstance(value, Passage) and value.article_id in ids:
         return Passage(TAKEN_DOWN, value.article_id, value.part)
     if isinstance(value, Report) and value.article_id in ids:
-        return replace(value, headline=TAKEN_DOWN)
+        return replace(value, headline=TAKEN_DOWN, heading=None)
     if isinstance(value, Evidence) and value.article_id in ids:
         return replace(value, words="", span=None)
+    if isinstance(value, Item) and any(id_ in ids for id_ in value.article_ids):
+        value = _without_findings(value, ids)
     changed: dict[str, Any] = {}
     for field in fields(value):
         before = getattr(value, field.name)
@@ -49,6 +51,15 @@ def _redact(value: Any, ids: frozenset[str]) -> Any:
         if after is not before and after != before:
             changed[field.name] = after
     return replace(value, **changed) if changed else value
+
+
+def _without_findings(item: Item, ids: frozenset[str]) -> Item:
+    """A story without what was worked out from an article's text: whose kind it is, who is spoken about.
+
+    Whom several texts speak about together, nobody can say from which it comes.
+    """
+    kind = KindEvidence(item.kind.kind, "") if item.article_ids[0] in ids else item.kind
+    return replace(item, kind=kind, unquoted=())
 
 
 def _goes(value: Any, ids: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from standfirst.archive.database import Database, in_chunks
 from standfirst.archive.escaping import escape
 from standfirst.archive.index.keeping import Keeper
 from standfirst.archive.redacting import redact, redact_decision
-from standfirst.archive.values import AskedSource, Removal, RemovalOutcome, Removed
+from standfirst.archive.values import AskedSource, DraftState, Removal, RemovalOutcome, Removed
 from standfirst.errors import ArchiveError
 from standfirst.records import Article, Draft, Edition, Entry, Findings, Kind, KindEvidence, Name
 from standfirst.text.links import normalise_link
@@ -57,6 +57,7 @@ class RemovalStore:
             editions = self._redact(models.Edition, ids) if ids else ()
             editions = tuple(sorted({*editions, *revised}))
             drafts = self._redact(models.DraftRevision, ids) if ids else ()
+            self._note_in_drafts(drafts, who, moment)
             self._redact_names(ids)
             self._redact_decisions(ids)
             self._db.rows(models.Removal).bulk_create(
@@ -197,6 +198,22 @@ class RemovalStore:
             self._db.rows(model).filter(pk=row.pk).update(**values)
             changed.append(row.draft if isinstance(row, models.DraftRevision) else row.number)
         return tuple(dict.fromkeys(changed))
+
+    def _note_in_drafts(self, drafts: Iterable[int], who: str, moment: datetime) -> None:
+        """File what open drafts lost as a change: files and approvals from before are of another revision."""
+        for draft in drafts:
+            last = self._db.rows(models.DraftRevision).filter(draft=draft).order_by("-revision").first()
+            if last is not None and last.state == DraftState.OPEN.value:
+                self._db.rows(models.DraftRevision).create(
+                    draft=draft,
+                    revision=last.revision + 1,
+                    title=last.title,
+                    state=last.state,
+                    payload=last.payload,
+                    did="removed what it printed of an article",
+                    who=who,
+                    at=moment,
+                )
 
     def _redact_names(self, ids: frozenset[str]) -> None:
         for identity in ids:

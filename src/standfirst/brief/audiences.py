@@ -9,22 +9,21 @@ what was worked out from its text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from standfirst.brief.links import host_of
+from standfirst.brief.remaining import Heading, left_of, plain_heading
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import (
     Audience,
     AudienceKind,
     Edition,
     Item,
-    KindEvidence,
     Name,
     Outside,
     Part,
-    Passage,
     Publisher,
     Reader,
     Report,
@@ -32,14 +31,6 @@ from standfirst.records import (
     Section,
 )
 from standfirst.text.folding import fold
-
-Heading = Callable[[Report], Passage]
-"""Gives a report's headline, as it stood in the version that the edition counted, with its place."""
-
-
-def plain_heading(report: Report) -> Passage:
-    """A report's headline as the edition has it, with its place where that was filed with it."""
-    return report.heading or Passage(report.headline, report.article_id, Part.HEADLINE)
 
 
 class Restrictions:
@@ -153,34 +144,8 @@ class _Shower:
             self._counted += [replace(one, stories=1) for one in reserved[:1]] + list(reserved[1:])
             return None
         self._counted += reserved
-        return self._left(replace(item, reserved=reserved), kept, frozenset(closing))
-
-    def _left(self, item: Item, kept: Sequence[Report], shut: frozenset[str]) -> Item:
-        """What is left of a story: an open report leads it, and nothing rests on a closed one."""
-        reports = _led(_rejoined(kept), shut)
-        lead = reports[0]
-        texts = sum(report.copy_of is None for report in reports)
-        open_words = item.standfirst is not None and item.standfirst.article_id not in shut
-        made = replace(
-            item,
-            reports=reports,
-            statements=tuple(one for one in item.statements if one.article_id not in shut),
-            standfirst=item.standfirst if open_words else None,
-            unquoted=(),  # worked out from all texts together: nobody can say from which
-            why=self._wording.n("{n} separate text", "{n} separate texts", texts),
-        )
-        if lead.article_id in shut:
-            made = replace(made, kind=KindEvidence(item.kind.kind, ""))
-        if lead.article_id == item.reports[0].article_id:
-            return made
-        own = made.standfirst if made.standfirst is not None and made.standfirst.span is None else None
-        return replace(
-            made,
-            headline=self._heading(lead),
-            standfirst=own,
-            translation=None,
-            kind=KindEvidence(lead.kind, ""),
-        )
+        left = left_of(item, kept, frozenset(closing), self._heading, self._wording)
+        return replace(left, reserved=reserved)
 
 
 _HEADLINE = Outside.HEADLINE
@@ -211,33 +176,6 @@ def summed_reserved(reserved: Iterable[Reserved]) -> tuple[Reserved, ...]:
         headlines[one.audience] += one.headlines
         stories[one.audience] += one.stories
     return tuple(Reserved(a, reports[a], headlines[a], stories[a]) for a in order)
-
-
-def _rejoined(kept: Sequence[Report]) -> list[Report]:
-    """The reports left: of copies whose original is gone the first stands for their text."""
-    there = {report.article_id for report in kept}
-    heirs: dict[str, str] = {}
-    joined = []
-    for report in kept:
-        original = report.copy_of
-        if original is None or original in there:
-            joined.append(report)
-        elif original in heirs:
-            joined.append(replace(report, copy_of=heirs[original]))
-        else:
-            heirs[original] = report.article_id
-            joined.append(replace(report, copy_of=None))
-    return joined
-
-
-def _led(reports: Sequence[Report], shut: frozenset[str]) -> tuple[Report, ...]:
-    """The reports, an open one before the others where there is one; its copies follow it."""
-    lead = next((r for r in reports if r.article_id not in shut and r.copy_of is None), reports[0])
-    if lead is reports[0]:
-        return tuple(reports)
-    copies = [report for report in reports if report.copy_of == lead.article_id]
-    rest = [report for report in reports if report is not lead and report not in copies]
-    return (lead, *copies, *rest)
 
 
 def _names_shown(edition: Edition, shower: _Shower) -> tuple[Name, ...]:

@@ -18,11 +18,12 @@ from standfirst.brief.draft_file import (
     section_title,
 )
 from standfirst.brief.excerpts import choose_excerpt, pick_passage
-from standfirst.brief.fitting import fit_edition
+from standfirst.brief.fitting import AllowanceOf, fit_edition
 from standfirst.brief.own_items import change_own, make_own
 from standfirst.brief.passages import one_line, whole_headline
 from standfirst.brief.picking import find_words
 from standfirst.brief.rights import Limits, is_withheld
+from standfirst.brief.terms import Terms
 from standfirst.records import (
     Article,
     Audience,
@@ -42,24 +43,36 @@ from standfirst.text.repair import ELLIPSIS
 _PICKED_FROM = (Part.TEXT, Part.STANDFIRST, Part.HEADLINE)
 
 
+def _freely(_article_id: str) -> Allowance:
+    return FREE
+
+
 @dataclass(frozen=True, slots=True)
 class Editing:
     """What an editor's changes are judged by.
 
-    ``readings`` are, by article id, those of the draft's reports; a report that is not there (it was taken
-    down) can neither lead a story nor have a passage picked from it. ``groups`` are those that an edition can
-    be for.
+    ``readings`` are, by article id, those of the draft's reports and of what speaks for its names; a report
+    that is not there (it was taken down) can neither lead a story nor have a passage picked from it.
+    ``terms`` are what publishers ask for, ``filed`` what they allow of an article by what the draft tells of
+    it. ``groups`` are those that an edition can be for.
     """
 
     who: str
     readings: Mapping[str, Reading] = field(default_factory=dict)
-    limits: Limits = field(default_factory=lambda: Limits(()))
+    terms: Terms = field(default_factory=lambda: Terms(()))
+    filed: AllowanceOf = field(default=_freely)
     groups: tuple[str, ...] = ()
 
+    @property
+    def limits(self) -> Limits:
+        """How much of an article may be printed."""
+        return self.terms.limits
+
     def allowance(self, article_id: str) -> Allowance:
-        """What may be printed of an article; of one taken down, what was printed of it still goes by then."""
+        """What may be printed of an article, by what was filed of it and by what it says now."""
         reading = self.readings.get(article_id)
-        return FREE if reading is None else self.limits.of(reading.article)
+        now = FREE if reading is None else self.limits.of(reading.article)
+        return now.within(self.filed(article_id))
 
 
 def apply_file(draft: Draft, text: str, name: str, revision: int, editing: Editing) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standfirst.brief.allowance import FREE, Allowance
@@ -133,13 +133,55 @@ def cut_passage(
     return None
 
 
+def shorten_passage(passage: Passage, limit: Allowance) -> Passage | None:
+    """The longest run of a passage's whole sentences, from its beginning, that keeps to a publisher's limit.
+
+    It is cut as an excerpt is: at a sentence's end, never inside a quotation, and marked. It keeps its place
+    and the repairs made, so that it can be derived from its article as before.
+
+    Returns:
+        None where no sentence fits, or where the passage has no place in an article.
+    """
+    if passage.span is None:
+        return None
+    words = passage.text.removesuffix(CUT_MARK) if passage.truncated else passage.text
+    for cut in read_prose(words).cuts(0, len(words) - 1, len(words)):
+        shorter = _ended_at(passage, words, cut.end)
+        if shorter is not None and limit.holds(shorter.text):
+            return shorter
+    return None
+
+
+def _ended_at(passage: Passage, words: str, end: int) -> Passage | None:
+    """A passage of which only the first ``end`` characters are printed; None where that parts a repair."""
+    assert passage.span is not None
+    place, told = passage.span.start, 0
+    repairs: list[Repair] = []
+    for one in passage.repairs:
+        if told + one.span.start - place >= end:
+            break
+        told += one.span.start - place + len(one.replacement)
+        place = one.span.end
+        repairs.append(one)
+        if told > end:
+            return None
+    span = Span(passage.span.start, place + end - told)
+    return replace(
+        passage, text=_marked(words[:end], True), span=span, repairs=tuple(repairs), truncated=True
+    )
+
+
+HEADLESS = Passage("Without a headline", editor="Standfirst")
+"""Heads what has no headline and may not be headed by its own first sentence."""
+
+
 def whole_headline(article: Article, limit: Allowance = FREE) -> Passage:
     """The headline as its outlet wrote it; an article without one is headed by its own first sentence."""
     span, _ = whole_span(article.headline)
     if span.start < span.end:
         return _within(article, Part.HEADLINE, Span(span.start, len(article.headline.rstrip())))
     if not limit.is_free:  # its first sentence would be an excerpt
-        return Passage("Without a headline", editor="Standfirst")
+        return HEADLESS
     sentences = read_prose(article.text).sentences
     return _within(article, Part.TEXT, sentences[0] if sentences else Span(0, 0))
 

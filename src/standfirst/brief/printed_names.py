@@ -20,11 +20,12 @@ from standfirst.text.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class PrintedSaying:
-    """One statement as an edition prints it, and the report that has it."""
+    """One statement as an edition prints it, and the report that has it; ``article`` is a hash of its id."""
 
     said: Said
     outlet: str | None = None
     link: str | None = None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def print_names(item: Item, edition: Edition) -> tuple[PrintedName, ...]:
         alone = replace(item, reports=(report,), statements=(quotation,))  # the report is told beside it
         said = gather_voices(alone, edition.names, {}, wording_for(edition.language))[0].statements[0]
         before = found.get(one.key, one)
-        saying = PrintedSaying(replace(said, link=None), outlet_of(report), safe_link(report.url))
+        link, article = safe_link(report.url), _hashed(report.article_id)
+        saying = PrintedSaying(replace(said, link=None), outlet_of(report), link, article)
         found[one.key] = replace(before, sayings=(*before.sayings, saying))
     for name in item.unquoted:
         one = _printed(name, known)
@@ -104,12 +106,16 @@ def _paths(of: _Same) -> dict[str, str]:
 def _printed(name: str, known: Mapping[str, Name]) -> PrintedName:
     found = known.get(fold(name))
     if found is None:
-        return PrintedName(sha256(fold(name).encode("utf-8", "replace")).hexdigest()[:16], name)
+        return PrintedName(_hashed(fold(name)), name)
     key = found.id.removeprefix("name-")
     plain = key.isascii() and key.isalnum()
     return PrintedName(
-        key if plain else sha256(key.encode("utf-8", "replace")).hexdigest()[:16],
+        key if plain else _hashed(key),
         found.canonical,
         found.kind,
         tuple(alias.text for alias in found.aliases),
     )
+
+
+def _hashed(words: str) -> str:
+    return sha256(words.encode("utf-8", "replace")).hexdigest()[:16]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.links import host_of
-from standfirst.records import Article, Evidence, Publisher, Span
+from standfirst.records import Article, Evidence, Publisher, Report, Rights, Span
 from standfirst.text.folding import fold
 
 NOARCHIVE_MOST = 1000
@@ -22,20 +22,29 @@ class Limits:
         self._index = {host: publisher for publisher in known if (host := host_of(publisher.home))}
         self._index |= {fold(publisher.name): publisher for publisher in known}
 
-    def publisher_of(self, article: Article) -> Publisher | None:
+    def publisher_of(self, one: Article | Report) -> Publisher | None:
         """The publisher of an article, as the desk's settings have it: by its name, else by its host."""
-        by_name = self._index.get(fold(article.publisher)) if article.publisher else None
-        return by_name or self._index.get(host_of(article.url) or "")
+        return self.publisher_at(one.publisher, one.url)
 
-    def of(self, article: Article) -> Allowance:
+    def publisher_at(self, name: str | None, url: str | None) -> Publisher | None:
+        """The publisher of that name, else of that address."""
+        by_name = self._index.get(fold(name)) if name else None
+        return by_name or self._index.get(host_of(url) or "")
+
+    def of(self, one: Article | Report) -> Allowance:
         """What may be printed of an article beside its headline: what publisher and page both allow."""
-        publisher = self.publisher_of(article)
-        return Allowance.of(publisher.limit if publisher is not None else None).within(stated_limit(article))
+        return self._stated(self.publisher_of(one)).within(stated_limit(one.rights))
+
+    def at(self, url: str) -> Allowance:
+        """What may be printed of an article of which nothing but its address is known."""
+        return self._stated(self.publisher_at(None, url))
+
+    def _stated(self, publisher: Publisher | None) -> Allowance:
+        return Allowance.of(publisher.limit if publisher is not None else None)
 
 
-def stated_limit(article: Article) -> Allowance:
+def stated_limit(rights: Rights | None) -> Allowance:
     """What an article's page itself lets be shown of it."""
-    rights = article.rights
     if rights is None:
         return FREE
     if rights.nosnippet:

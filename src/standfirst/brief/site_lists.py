@@ -6,7 +6,7 @@ Each list has a first page with its latest entries, which leads to a page for ea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -291,18 +291,23 @@ class NamePages:
 def list_names(cards: Sequence[EditionCard]) -> list[NamePages]:
     """Every name that the site prints, with its stories as the last edition does that prints it in them.
 
-    Newest first; a name whose id changed stands once.
+    Newest first; a name whose id changed stands once. What a publisher allows to be printed of an article holds
+    for an edition, and a name's page gathers many: the article's words stand in it as the newest edition that
+    prints some has them, and not a second time.
 
     Args:
         cards: the editions', oldest first.
     """
     now = follow_names(cards)
     found: dict[str, dict[str, NameEntry]] = {}
+    worded: dict[str, dict[str, int]] = {}
     former: dict[str, dict[str, list[NameEntry]]] = {}
     for card, story, name in printed_names(cards):
         key = now.get(name.key, name.key)
         entry = NameEntry(card, story, name)
-        found.setdefault(key, {}).setdefault(story.story, entry)
+        stories = found.setdefault(key, {})
+        if story.story not in stories:
+            stories[story.story] = _once(entry, worded.setdefault(key, {}))
         if key != name.key:
             former.setdefault(key, {}).setdefault(name.key, []).append(entry)
     how: Entries[NameEntry] = Entries(lambda entry: entry.card.date, _weigh)
@@ -315,6 +320,13 @@ def list_names(cards: Sequence[EditionCard]) -> list[NamePages]:
         )
         for key, entries in found.items()
     ]
+
+
+def _once(entry: NameEntry, worded: dict[str, int]) -> NameEntry:
+    """An entry without the words of articles that a newer edition's have; ``worded`` are their editions."""
+    number = entry.card.number
+    kept = tuple(one for one in entry.sayings if worded.setdefault(one.article, number) == number)
+    return replace(entry, name=replace(entry.name, sayings=kept)) if kept != entry.sayings else entry
 
 
 def _weigh(entry: NameEntry) -> int:

@@ -290,6 +290,9 @@ def _tell(outcome: RemovalOutcome) -> None:
         click.echo(
             f"Changed in the archive: edition {numbers}. What is published of it must be written again."
         )
+    if outcome.drafts:
+        names = ", ".join(f"d{number}" for number in outcome.drafts)
+        click.echo(f"Drafts that printed of it: {names}. One that was approved must be approved again.")
 
 
 def _archive_of(folder: Path) -> str:

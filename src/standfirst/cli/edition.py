@@ -78,7 +78,7 @@ def new(desk: Path, subject: str | None, since: str | None, audience: str | None
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work import Request
         from standfirst.work.audiences import read_audience_of
-        from standfirst.work.editions import begin_draft
+        from standfirst.work.editions.drafts import begin_draft
 
         about = settings.subject(subject) if subject else None
         whose = read_audience_of(settings, audience) if audience else None
@@ -116,7 +116,8 @@ def show(desk: Path, name: str, as_json: bool, history: bool, whom: str | None) 
     """Print a draft or an edition as a Markdown file that can be edited and handed back."""
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.brief import render_json
-        from standfirst.work.editions import draft_file, find_edition
+        from standfirst.work.editions.drafts import draft_file
+        from standfirst.work.editions.finding import find_edition
 
         if history:
             print_history(archive, name)
@@ -135,7 +136,8 @@ def show(desk: Path, name: str, as_json: bool, history: bool, whom: str | None) 
 def edit(desk: Path, name: str, file: TextIO | None, who: str | None) -> None:
     """Change a draft by its FILE (- for the standard input); without one, in your editor."""
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.editions import draft_file, edit_draft, find_draft
+        from standfirst.work.editions.drafts import draft_file, edit_draft
+        from standfirst.work.editions.finding import find_draft
 
         before = find_draft(archive, name)
         text = _text(file) if file else click.edit(draft_file(archive, name), extension=".md")
@@ -160,15 +162,26 @@ def edit(desk: Path, name: str, file: TextIO | None, who: str | None) -> None:
 def publish(desk: Path, name: str, audience: str | None, who: str | None) -> None:
     """Freeze a draft as the next edition. `standfirst site` then writes the pages."""
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.editions import find_draft, publish_draft, set_audience
+        from standfirst.work.editions.audience import set_audience
+        from standfirst.work.editions.finding import find_draft
+        from standfirst.work.editions.publishing import publish_draft
 
         with archive.unit():
             if audience:
                 set_audience(archive, settings, find_draft(archive, name).name, audience, who or user())
-            edition = publish_draft(archive, name, who or user())
+            made = publish_draft(archive, settings, name, who or user())
+        edition = made.edition
         click.echo(
             f"Published: {edition.title}, no. {edition.number}, {tell_size(edition)}{_for_whom(edition)}."
         )
+        if made.shortened:
+            click.echo("Its publishers allow less than when it was last composed or edited:")
+        for one in made.shortened:
+            click.echo(f"  {one}")
+        if made.removed:
+            click.echo(
+                f"Left out, since all of it was taken down: {count(made.removed, 'story', 'stories')}."
+            )
 
 
 @command.command()
@@ -183,7 +196,8 @@ def audience(desk: Path, name: str, whom: str | None, who: str | None) -> None:
     not for everybody any more, and comes back to it where it is.
     """
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.editions import find_edition, set_audience
+        from standfirst.work.editions.audience import set_audience
+        from standfirst.work.editions.finding import find_edition
 
         if whom is None:
             edition = edition_of(find_edition(archive, name))
@@ -209,7 +223,7 @@ def _for_whom(edition: Edition) -> str:
 def approve(desk: Path, name: str, who: str | None) -> None:
     """Approve a draft as it stands: at its schedule's hour it is published. A later change needs another."""
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.editions import find_draft
+        from standfirst.work.editions.finding import find_draft
         from standfirst.work.scheduling import approve_draft
         from standfirst.work.turns import schedules_of
 
@@ -229,7 +243,7 @@ def approve(desk: Path, name: str, who: str | None) -> None:
 def drop(desk: Path, name: str, who: str | None) -> None:
     """Give a draft up; `edition undo` brings it back."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.editions import drop_draft
+        from standfirst.work.editions.drafts import drop_draft
 
         click.echo(f"Draft {drop_draft(archive, name, who or user()).name} is dropped.")
 
@@ -243,7 +257,7 @@ def drop(desk: Path, name: str, who: str | None) -> None:
 def correct(desk: Path, name: str, file: TextIO | None, notice: str, who: str | None) -> None:
     """Correct a published edition: by the notice alone, or by its FILE, changed (- for standard input)."""
     with plain_errors(), opened(desk) as (archive, settings):
-        from standfirst.work.editions import correct_edition
+        from standfirst.work.editions.revising import correct_edition
 
         text = _text(file) if file else None
         edition = _named(file, lambda: correct_edition(archive, settings, name, notice, who or user(), text))
@@ -262,7 +276,7 @@ def pdf(desk: Path, name: str, whom: str | None, out: Path | None) -> None:
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.publish.pdf import render_pdf
         from standfirst.publish.writing import write_files
-        from standfirst.work.editions import find_edition
+        from standfirst.work.editions.finding import find_edition
         from standfirst.work.site import address_of
 
         path = out or Path(f"{name}.pdf")
@@ -280,7 +294,7 @@ def pdf(desk: Path, name: str, whom: str | None, out: Path | None) -> None:
 def withdraw(desk: Path, name: str, notice: str, who: str | None) -> None:
     """Withdraw a published edition: its page stays, with the notice in place of its stories."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.editions import withdraw_edition
+        from standfirst.work.editions.revising import withdraw_edition
 
         edition = withdraw_edition(archive, name, notice, who or user())
         click.echo(f"No. {edition.number} is withdrawn; its page says so, and shows no story any more.")
@@ -294,7 +308,9 @@ def withdraw(desk: Path, name: str, notice: str, who: str | None) -> None:
 def undo(desk: Path, name: str, notice: str | None, who: str | None) -> None:
     """Take the last change of a draft back, or the last correction or withdrawal of an edition."""
     with plain_errors(), opened(desk) as (archive, _):
-        from standfirst.work.editions import OpenDraft, find_edition, undo_draft, undo_edition
+        from standfirst.work.editions.drafts import undo_draft
+        from standfirst.work.editions.finding import OpenDraft, find_edition
+        from standfirst.work.editions.revising import undo_edition
 
         if isinstance(find_edition(archive, name), OpenDraft):
             made, undone = undo_draft(archive, name, who or user())

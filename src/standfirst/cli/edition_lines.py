@@ -42,7 +42,7 @@ def print_items(draft: Draft) -> None:
 def rows_of(archive: Archive) -> list[Row]:
     """Every edition as it stands, and every open draft."""
     from standfirst.archive import DraftState
-    from standfirst.work.editions import draft_name, find_edition, standing_editions
+    from standfirst.work.editions.finding import draft_name, find_edition, standing_editions
 
     rows = [_row(one.name, one.edition, one.edition.state.value) for one in standing_editions(archive)]
     names = (draft_name(one.draft) for one in archive.drafts.all() if one.state is DraftState.OPEN)
@@ -62,7 +62,7 @@ def _row(name: str, edition: Edition, state: str) -> Row:
 
 def edition_of(found: object) -> Edition:
     """The edition that was found, or that a draft is."""
-    from standfirst.work.editions import OpenDraft, StandingEdition
+    from standfirst.work.editions.finding import OpenDraft, StandingEdition
 
     if isinstance(found, OpenDraft):
         return found.draft.edition
@@ -92,7 +92,7 @@ def print_history(archive: Archive, name: str) -> None:
     """Every revision of an edition or draft, and who made it."""
     from standfirst.archive.codec import from_json
     from standfirst.records import Edition
-    from standfirst.work.editions import OpenDraft, find_edition
+    from standfirst.work.editions.finding import OpenDraft, find_edition
 
     found = find_edition(archive, name)
     if isinstance(found, OpenDraft):

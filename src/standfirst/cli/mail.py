@@ -218,7 +218,7 @@ def _print_issues(issues: tuple[tuple[str, datetime, dict[MailOutcome, int]], ..
 def _issue(archive: Archive, name: str) -> str:
     """What an edition or a digest is called in the log."""
     from standfirst.records import Rhythm
-    from standfirst.work.editions import find_published
+    from standfirst.work.editions.finding import find_published
     from standfirst.work.mailing.sending import issue_of
 
     rhythm, _, number = name.partition("-")

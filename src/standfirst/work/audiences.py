@@ -10,8 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from standfirst.brief.audiences import Restrictions, plain_heading, show_to
+from standfirst.brief.audiences import Restrictions, show_to
 from standfirst.brief.passages import whole_headline
+from standfirst.brief.remaining import plain_heading
+from standfirst.brief.terms import Terms
 from standfirst.config import Desk
 from standfirst.records import (
     OF_THE_DESK,
@@ -99,16 +101,22 @@ class Showing:
 
     def __init__(self, archive: Archive, desk: Knowing) -> None:
         self._archive = archive
-        self.restrictions = Restrictions((*archive.sources.publishers(), *desk.publishers))
+        known = (*archive.sources.publishers(), *desk.publishers)
+        self.restrictions, self.terms = Restrictions(known), Terms(known)
         self.audiences = edition_audiences(archive)
 
     def admits(self, number: int, reader: Reader) -> bool:
         """Whether an edition is for a reader."""
         return self.audiences.get(number, PUBLIC).admits(reader)
 
+    @property
+    def key(self) -> str:
+        """Stands for what publishers keep and what they ask for: other pages of one edition differ in it."""
+        return f"{self.restrictions.key}{self.terms.key}"
+
     def standing(self, edition: Edition) -> Edition:
-        """An edition as filed, with the audience that holds now."""
-        return with_audience(edition, self.audiences)
+        """An edition with the audience, and within the limits, that hold now."""
+        return self.terms.hold(with_audience(edition, self.audiences))
 
     def show(self, edition: Edition, reader: Reader | None = None) -> Edition:
         """An edition as a reader may see it; without one, as anybody of its audience may."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError
 from standfirst.records import Decision, MailOutcome
-from standfirst.work.editions import EditionError
+from standfirst.work.editions.finding import EditionError
 from standfirst.work.site import publish_site
 from standfirst.work.turns import DONE
 

@@ -80,16 +80,17 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     material = _material(understood, known_publishers(archive, desk), request)
     title = edition_title(desk, request)
     past = past_editions(archive, title)
+    gone = withdrawn_editions(archive)
     if past:
         last = past[-1]
-        again = _compose(material, desk, request, last, past[:-1]).edition
+        again = _compose(material, desk, request, last, _told(past[:-1], gone)).edition
         if _content(again) == _content(last):
             return Made(_as_it_stands(archive, last), is_new=False)
     now = datetime.now(UTC)
     blank = Edition(
         title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
     )
-    edition = _compose(material, desk, request, replace(blank, made_at=now), past).edition
+    edition = _compose(material, desk, request, replace(blank, made_at=now), _told(past, gone)).edition
     if not edition.items:
         return Made(edition, is_new=True)
     with archive.unit():
@@ -127,7 +128,8 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
     frame = Edition(title, 0, date, (), made_at=now)
     material = _material(understood, known_publishers(archive, desk), request)
     reader = Reader.among(request.audience or desk.audience)
-    draft = _compose(material, desk, request, frame, past_editions(archive, title, reader))
+    told = _told(past_editions(archive, title, reader), withdrawn_editions(archive))
+    draft = _compose(material, desk, request, frame, told)
     return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
 
 
@@ -219,6 +221,17 @@ def past_editions(archive: Archive, title: str, reader: Reader = OF_THE_DESK) ->
         for saved in archive.editions.all(title)
         if audiences.get(saved.number, PUBLIC).admits(reader)
     )
+
+
+def withdrawn_editions(archive: Archive) -> frozenset[int]:
+    """The numbers of the editions that stand withdrawn: their stories are told by none of them."""
+    revised = archive.editions.some_standing(archive.editions.revised(_ANY_MOMENT))
+    standing = (from_json(Edition, saved.payload) for saved in revised)
+    return frozenset(one.number for one in standing if one.state is EditionState.WITHDRAWN)
+
+
+def _told(editions: Iterable[Edition], withdrawn: frozenset[int]) -> tuple[Edition, ...]:
+    return tuple(edition for edition in editions if edition.number not in withdrawn)
 
 
 def _content(edition: Edition) -> Edition:

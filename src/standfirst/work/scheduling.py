@@ -27,15 +27,9 @@ from standfirst.brief.rhythm import (
 from standfirst.config import Desk
 from standfirst.errors import ConfigError, StandfirstError
 from standfirst.records import Decision, Draft, Edition, Item, Section
-from standfirst.work.editions import (
-    EditionError,
-    OpenDraft,
-    begin_draft,
-    draft_name,
-    drop_draft,
-    publish_draft,
-    replace_draft,
-)
+from standfirst.work.editions.drafts import begin_draft, drop_draft, replace_draft
+from standfirst.work.editions.finding import EditionError, OpenDraft, draft_name
+from standfirst.work.editions.publishing import publish_draft, tell_shortened
 from standfirst.work.turns import (
     APPROVED,
     CHOSEN,
@@ -79,7 +73,7 @@ def approve_draft(archive: Archive, name: str, who: str, now: datetime) -> None:
     Raises:
         EditionError: there is no such draft, or it is not open.
     """
-    from standfirst.work.editions import find_draft
+    from standfirst.work.editions.finding import find_draft
 
     found = find_draft(archive, name)
     revision = {"revision": str(found.saved.revision)}
@@ -199,19 +193,25 @@ def _decide(archive: Archive, turn: Turn, hour: datetime) -> Act:
         words = "held: there is no story in it; edit and approve it, or drop it"
         return Act(name, words, draft.name, told=True)
     if is_approved(archive, draft):
-        return Act(name, "published as approved", draft.name, publish_draft(archive, draft.name, turn.who))
+        return _published(archive, turn, draft, "published as approved")
     if turn.schedule.unapproved == Unapproved.SEND:
-        edition = publish_draft(archive, draft.name, turn.who)
-        return Act(name, "published; nobody had approved it", draft.name, edition)
+        return _published(archive, turn, draft, "published; nobody had approved it")
     if turn.schedule.unapproved == Unapproved.HEADLINES:
         replace_draft(archive, draft, headlines_only(draft.draft), "left only headlines", turn.who)
-        edition = publish_draft(archive, draft.name, turn.who)
-        return Act(name, "published as headlines; nobody had approved it", draft.name, edition)
+        return _published(archive, turn, draft, "published as headlines; nobody had approved it")
     words = (
         f"held: nobody has approved it; `standfirst edition approve {draft.name}` within "
         f"{LATE.seconds // 3600} hours, and the next run publishes it"
     )
     return Act(name, words + _put_aside(archive, turn), draft.name, told=True)
+
+
+def _published(archive: Archive, turn: Turn, draft: OpenDraft, did: str) -> Act:
+    """Publish a draft; what its stories lost to limits that hold by now is told to who looks after them."""
+    made = publish_draft(archive, turn.desk, draft.name, turn.who)
+    if made.shortened:
+        did += f"; {tell_shortened(made.shortened)}: {'; '.join(map(str, made.shortened))}"
+    return Act(turn.schedule.name, did, draft.name, made.edition, told=bool(made.shortened))
 
 
 def _done_by_hand(archive: Archive, turn: Turn, hour: datetime) -> Act | None:
@@ -243,8 +243,7 @@ def _publish_held(archive: Archive, turn: Turn, hour: datetime, done: Decision) 
         draft = OpenDraft(saved, from_json(Draft, saved.payload))
         if not draft.draft.edition.items or not is_approved(archive, draft):
             return None
-        edition = publish_draft(archive, draft.name, turn.who)
-        act = Act(turn.schedule.name, "published as approved, after its hour", draft.name, edition)
+        act = _published(archive, turn, draft, "published as approved, after its hour")
         _note(archive, turn, hour, act)
     return act
 

@@ -24,7 +24,7 @@ from standfirst.publish.whole_site import WrittenSite, write_site
 from standfirst.publish.writing import write_files
 from standfirst.records import ANYBODY, Edition
 from standfirst.work.audiences import Showing
-from standfirst.work.editions import OpenDraft, find_edition
+from standfirst.work.editions.finding import OpenDraft, find_edition
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -73,13 +73,14 @@ def publish_site(archive: Archive, desk: Desk, out: Path) -> WrittenSite:
     def load(number: int) -> str:
         saved = archive.editions.standing(number)
         assert saved is not None, "the index and the editions are of one archive"
-        if not showing.restrictions and number not in showing.audiences:
+        if not showing.restrictions and not showing.terms and number not in showing.audiences:
             return saved.payload  # as it was filed: nothing of it is kept from anybody
-        return to_json(showing.show(from_json(Edition, saved.payload), ANYBODY))
+        filed = from_json(Edition, saved.payload)
+        shown = showing.show(filed, ANYBODY)
+        return saved.payload if shown is filed else to_json(shown)
 
-    kept_for = showing.restrictions.key
     index = [
-        (number, f"{key}{kept_for}")
+        (number, f"{key}{showing.key}")
         for number, key in archive.editions.index()
         if showing.admits(number, ANYBODY)
     ]

@@ -15,7 +15,7 @@ from standfirst.config import Desk, DeskSchedule
 from standfirst.records import Decision, Draft, Edition
 from standfirst.work.audiences import edition_audiences, with_audience
 from standfirst.work.edition import Request, edition_title
-from standfirst.work.editions import OpenDraft, draft_name
+from standfirst.work.editions.finding import OpenDraft, draft_name
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive

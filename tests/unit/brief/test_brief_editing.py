@@ -11,7 +11,7 @@ from standfirst.brief import compose_edition, render_html
 from standfirst.brief.draft_file import DraftFileError, render_draft
 from standfirst.brief.editing import Editing, apply_file
 from standfirst.brief.passages import derive_words
-from standfirst.brief.rights import Limits
+from standfirst.brief.terms import Terms
 from standfirst.records import Draft, EditionState, Passage, Publisher, Section
 
 EDITION = replace(compose_edition(MATERIAL, OPTIONS), state=EditionState.DRAFT, number=0)
@@ -158,15 +158,15 @@ def test_a_headline_is_its_outlets():
 
 
 def test_a_passage_beyond_the_publishers_limit_is_refused():
-    limits = Limits([Publisher("The Quillhaven Courier", excerpt_limit=60)])
-    editing = Editing("Ilse", EDITING.readings, limits)
+    terms = Terms([Publisher("The Quillhaven Courier", excerpt_limit=60)])
+    editing = Editing("Ilse", EDITING.readings, terms)
     with pytest.raises(DraftFileError, match="The Quillhaven Courier allows 60 characters"):
         edited(worded(LEVEL_TEXT.split("\n")[0]), editing=editing)
 
 
 def test_statements_make_room_for_a_longer_passage():
-    limits = Limits([Publisher("The Quillhaven Courier", excerpt_limit=300)])
-    editing = Editing("Ilse", EDITING.readings, limits)
+    terms = Terms([Publisher("The Quillhaven Courier", excerpt_limit=300)])
+    editing = Editing("Ilse", EDITING.readings, terms)
     sentence = "The Ansel Dam Authority (ADA) reportedly asked for another survey of the left abutment. "
     sentence += "Engineers working for Tomas Arvelo’s company found a crack there in January."
     made = edited(worded(sentence), editing=editing)

@@ -4,7 +4,6 @@ Every word of the invented article stands nowhere else, so that a channel tells 
 it: each different word of the article that is found there, however it was laid out.
 """
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -15,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
-from edition_cast import DAY, NOON, reading, said, spot
+from counted_words import GAZETTE, USUAL, keeps_to, report, sentences_of, words_in
+from edition_cast import DAY, NOON, spot
 from standfirst.brief import (
     EditionOptions,
     Material,
@@ -30,15 +30,17 @@ from standfirst.brief import (
 from standfirst.brief.allowance import Allowance
 from standfirst.brief.draft_file import DraftFileError, render_draft
 from standfirst.brief.editing import Editing, apply_file
+from standfirst.brief.fitting import find_shortened
+from standfirst.brief.passages import derive_words
 from standfirst.brief.rights import Limits
 from standfirst.brief.site import Site, StoryPage, render_story_page
 from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
+from standfirst.brief.terms import Terms
 from standfirst.publish.mail.composing import MailFrame, compose_mail
 from standfirst.publish.pdf import render_pdf
 from standfirst.records import (
     Alias,
-    Article,
     Decision,
     Draft,
     Edition,
@@ -53,45 +55,8 @@ from standfirst.records import (
     read_limit,
 )
 
-GAZETTE = "The Skerry Gazette"
 SITE = Site("A Brief", url="https://brief.example/")
 OPTIONS = EditionOptions(title="A Brief", number=3, date=DAY)
-ONE_WORD = re.compile(r"w\d{3}[a-z]+", re.IGNORECASE)
-
-
-def sentences_of(lengths: list[int], letters: str = "abcdefgh") -> list[str]:
-    """Sentences of so many words; the words are told apart by their numbers."""
-    made, number = [], 0
-    for length in lengths:
-        words = [f"w{number + n:03d}{letters[: 1 + (number + n) % len(letters)]}" for n in range(length)]
-        number += length
-        made.append(" ".join([words[0].capitalize(), *words[1:]]) + ".")
-    return made
-
-
-def report(
-    lengths: list[int],
-    quoted: list[int],
-    rights: Rights | None = None,
-    standfirst: str = "",
-    full: bool = True,
-) -> Reading:
-    """An article of such sentences, of which some are somebody's statements."""
-    sentences = sentences_of(lengths)
-    text = "\n\n".join(" ".join(sentences[n : n + 3]) for n in range(0, len(sentences), 3))
-    statements = []
-    for place in quoted:
-        words = sentences[place % len(sentences)].rstrip(".").split()
-        if len(words) > 4:
-            source, cue, hedge, *content = words
-            statements.append(
-                said(text, " ".join(content), source=source, cue=cue, hedge=hedge, speaker=f"Speaker {place}")
-            )
-    article = Article(
-        "https://gazette.example/1", "Ferry late", text, publisher=GAZETTE, language="en",
-        published=NOON, rights=rights, standfirst=standfirst,
-    )  # fmt: skip
-    return reading(article, statements=statements, full=full)
 
 
 def composed(
@@ -143,18 +108,6 @@ CHANNELS = {
 }
 
 
-def words_in(channel: str) -> set[str]:
-    """The article's words that a channel prints."""
-    return {word.lower() for word in ONE_WORD.findall(channel)}
-
-
-def keeps_to(limit: ExcerptLimit | None, printed: set[str]) -> bool:
-    """Whether so many words may be printed: their characters are the least that stand between them."""
-    if limit is None:
-        return True
-    return (len(printed) if limit.unit is Unit.WORDS else sum(map(len, printed))) <= limit.most
-
-
 LIMITS = [
     ExcerptLimit(0),
     ExcerptLimit(0, Unit.WORDS),
@@ -162,7 +115,6 @@ LIMITS = [
     ExcerptLimit(12, Unit.WORDS),
     ExcerptLimit(40, Unit.WORDS),
 ]
-USUAL = report([6, 9, 12, 7, 8, 10, 9, 6], [1, 2, 4, 5, 6])
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
@@ -235,7 +187,7 @@ def test_whatever_an_editor_picks_is_within_the_limit_or_refused(
     publisher = Publisher(GAZETTE)
     if case.limit is not None:
         publisher = replace(publisher, excerpt_limit=case.limit.most, excerpt_unit=case.limit.unit)
-    editing = Editing("Ilse", {case.one.article.id: case.one}, Limits([publisher]))
+    editing = Editing("Ilse", {case.one.article.id: case.one}, Terms([publisher]))
     file = render_draft(Draft(edition), "d1", 1)
     passage = edition.items[0].standfirst
     if passage is None:
@@ -255,7 +207,7 @@ def test_whatever_an_editor_picks_is_within_the_limit_or_refused(
 def test_the_refusal_says_what_is_allowed_and_what_the_passage_has() -> None:
     edition = composed(USUAL, None)
     publisher = Publisher(GAZETTE, excerpt_limit=5, excerpt_unit=Unit.WORDS)
-    editing = Editing("Ilse", {USUAL.article.id: USUAL}, Limits([publisher]))
+    editing = Editing("Ilse", {USUAL.article.id: USUAL}, Terms([publisher]))
     words = edition.items[0].standfirst.text.split("\n")[0]
     picked = " ".join(USUAL.article.text.split()[:9])
     file = render_draft(Draft(edition), "d1", 1).replace(f"> {words}", f"> {picked}")
@@ -310,3 +262,67 @@ def test_of_words_agreed_and_characters_stated_both_hold() -> None:
     article = replace(USUAL.article, rights=Rights(max_snippet=90))
     assert Limits((publisher,)).of(article) == Allowance(90, 40)
     assert str(Allowance(90, 40)) == "40 words and 90 characters"
+
+
+# ---------------------------------------------------------------------------- what is published already
+
+
+@settings(max_examples=40)
+@given(cases(), st.builds(ExcerptLimit, st.integers(0, 60) | st.integers(0, 400), st.sampled_from(Unit)))
+def test_a_limit_tightened_since_holds_in_every_channel(case: SimpleNamespace, since: ExcerptLimit) -> None:
+    filed = composed(case.one, case.limit, case.evidence, case.clip)
+    publisher = Publisher(GAZETTE, excerpt_limit=since.most, excerpt_unit=since.unit)
+    held = Terms([publisher]).hold(filed)
+    for name, channel in CHANNELS.items():
+        assert keeps_to(since, words_in(channel(held))), name
+    assert Terms([publisher]).hold(held) is held
+
+
+@settings(max_examples=40)
+@given(cases(), st.builds(ExcerptLimit, st.integers(0, 400), st.sampled_from(Unit)))
+def test_what_is_cut_since_is_derived_from_its_article_as_before(
+    case: SimpleNamespace, since: ExcerptLimit
+) -> None:
+    filed = composed(case.one, case.limit, case.evidence, case.clip)
+    publisher = Publisher(GAZETTE, excerpt_limit=since.most, excerpt_unit=since.unit)
+    passage = Terms([publisher]).hold(filed).items[0].standfirst
+    if passage is not None:
+        assert derive_words(case.one.article, passage) == passage.text
+
+
+def test_an_excerpt_is_cut_at_a_sentence_and_marked_and_statements_give_way() -> None:
+    filed = composed(USUAL, None)
+    held = Terms([Publisher(GAZETTE, excerpt_limit=16, excerpt_unit=Unit.WORDS)]).hold(filed)
+    passage, before = held.items[0].standfirst, filed.items[0].standfirst
+    assert passage.text.endswith(". …")
+    assert before.text.startswith(passage.text.removesuffix(" …"))
+    (lost,) = find_shortened(filed, held)
+    assert (lost.cut, lost.out) == (True, False)
+    assert str(lost) == f"“Ferry late”: its excerpt was cut and {lost.statements} statements were left out"
+
+
+def test_a_looser_limit_and_other_publishers_change_nothing() -> None:
+    filed = composed(USUAL, ExcerptLimit(120))
+    assert Terms([Publisher(GAZETTE, excerpt_limit=5000), Publisher("Other", excerpt_limit=0)]).hold(
+        filed
+    ) is filed  # fmt: skip
+
+
+def test_a_headline_that_is_the_first_sentence_goes_with_a_limit() -> None:
+    bare = replace(USUAL, article=replace(USUAL.article, headline=""))
+    filed = composed(bare, None)
+    assert words_in(filed.items[0].headline.text)
+    held = Terms([Publisher(GAZETTE, excerpt_limit=0)]).hold(filed)
+    assert [words_in(channel(held)) for channel in CHANNELS.values()] == [set()] * len(CHANNELS)
+
+
+def test_a_rights_note_given_since_stands_in_every_channel_that_prints_words() -> None:
+    noted = Terms([Publisher(GAZETTE, rights_note="Words: Gazette Archive.")]).hold(composed(USUAL, None))
+    without = {"editor's file"}
+    for name, channel in CHANNELS.items():
+        assert ("Words: Gazette Archive." in channel(noted)) is (name not in without), name
+
+
+def test_a_note_that_is_taken_back_stays_with_what_was_printed_under_it() -> None:
+    noted = Terms([Publisher(GAZETTE, rights_note="Words: Gazette Archive.")]).hold(composed(USUAL, None))
+    assert Terms([Publisher(GAZETTE, excerpt_limit=5000)]).hold(noted) is noted

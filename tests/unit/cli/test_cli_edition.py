@@ -84,6 +84,21 @@ def test_a_changed_article_is_told_with_its_difference(desk):
     assert "No cited article has changed" in run(desk, "edition", "changes").output
 
 
+def test_what_a_limit_that_came_after_the_draft_costs_is_told_when_it_is_published(desk):
+    run(desk, "edition", "new")
+    with (desk / "desk.toml").open("a", encoding="utf-8") as file:
+        file.write('[[publisher]]\nname = "The Skerry Lamp"\nexcerpt_limit = "8 words"\n')
+    told = run(desk, "edition", "publish", "d1").output
+    assert "Its publishers allow less than when it was last composed or edited:" in told
+    assert "“Ferry stays in port”: its excerpt was cut and 1 statement was left out" in told
+    printed = run(desk, "edition", "show", "1", "--json").output
+    assert "A crack was found in the rudder. …" in printed
+    assert "Nobody was hurt" not in printed
+    assert (
+        "shortened to what publishers allow by now" in run(desk, "edition", "show", "d1", "--history").output
+    )
+
+
 def test_an_approval_that_no_schedule_waits_for_says_so(desk):
     run(desk, "edition", "new")
     assert (

@@ -304,3 +304,26 @@ def test_every_link_to_a_name_leads_somewhere_also_from_editions_that_reprints_c
     for path in tmp_path.rglob("*.html"):
         for link in re.findall(r'href="([^":#]+\.html)', path.read_text(encoding="utf-8")):
             assert (path.parent / link).resolve().is_file(), (path, link)
+
+
+def test_an_article_is_quoted_on_a_names_page_from_one_edition_alone(tmp_path):
+    """A publisher's limit counts all that an edition prints of an article; a name's page gathers editions."""
+    item = next(item for item in FIRST.items if len(item.statements) > 1)
+    speaker = item.statements[0].statement.speaker
+    first, second = (
+        replace(one, statement=replace(one.statement, speaker=speaker), article_id=item.reports[0].article_id)
+        for one in item.statements[:2]
+    )
+
+    def edition(number: int, story: str, said) -> Edition:
+        section = replace(
+            FIRST.sections[0], items=(replace(item, story=story, statements=(said,), unquoted=()),)
+        )
+        return replace(FIRST, number=number, date=START + timedelta(days=number), sections=(section,))
+
+    write(tmp_path, replace(SITE, names=True), edition(1, "one", first), edition(2, "two", second))
+    (page,) = name_pages(tmp_path).values()
+    assert "stories/one.html" in page
+    assert "stories/two.html" in page
+    assert page.count("<blockquote") == 1
+    assert page.index("stories/two.html") < page.index("<blockquote") < page.index("stories/one.html")

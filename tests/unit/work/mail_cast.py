@@ -20,7 +20,8 @@ from standfirst.config import Desk, load_desk
 from standfirst.reading import understand
 from standfirst.records import Article, Origin, Reading, Subscriber, SubscriberState
 from standfirst.work import Request
-from standfirst.work.editions import begin_draft, publish_draft
+from standfirst.work.editions.drafts import begin_draft
+from standfirst.work.editions.publishing import publish_draft
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 FERRY = Article(
@@ -137,4 +138,4 @@ def reader(number: int, **changes: Any) -> Subscriber:
 def publish_one(archive: Any, desk: Desk, article: Article = FERRY) -> int:
     archive.readings.save([Reading(article, understand(article), (Origin("feed", 1),))])
     draft = begin_draft(archive, desk, Request((), since=NOW - timedelta(days=3)), "ilse")
-    return publish_draft(archive, draft.name, "ilse").number
+    return publish_draft(archive, desk, draft.name, "ilse").edition.number

@@ -15,7 +15,8 @@ from standfirst.errors import StandfirstError
 from standfirst.reading import understand
 from standfirst.records import Origin, Reading, Rhythm
 from standfirst.work.desk.mailing import look_at_post
-from standfirst.work.editions import correct_edition, set_audience
+from standfirst.work.editions.audience import set_audience
+from standfirst.work.editions.revising import correct_edition
 from standfirst.work.mailing.audiences import put_reader_into
 from standfirst.work.mailing.importing import import_readers
 from standfirst.work.mailing.sending import send_digests, send_edition

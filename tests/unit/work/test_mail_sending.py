@@ -19,7 +19,7 @@ from mail_cast import FERRY, NOW, Post, mailing_desk, publish_one, reader
 from standfirst.archive import open_archive
 from standfirst.errors import ConflictError, DeliveryError
 from standfirst.records import Dispatch, MailOutcome, SubscriberState
-from standfirst.work.editions import correct_edition, withdraw_edition
+from standfirst.work.editions.revising import correct_edition, withdraw_edition
 from standfirst.work.mailing.sending import EditionError, issue_of, send_edition
 
 

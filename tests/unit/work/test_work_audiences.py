@@ -24,17 +24,11 @@ from standfirst.records import (
 )
 from standfirst.work import Request
 from standfirst.work.audiences import AUDIENCE, Showing
-from standfirst.work.editions import (
-    EditionError,
-    begin_draft,
-    correct_edition,
-    draft_file,
-    edit_draft,
-    find_edition,
-    publish_draft,
-    set_audience,
-    undo_draft,
-)
+from standfirst.work.editions.audience import set_audience
+from standfirst.work.editions.drafts import begin_draft, draft_file, edit_draft, undo_draft
+from standfirst.work.editions.finding import EditionError, find_edition
+from standfirst.work.editions.publishing import publish_draft
+from standfirst.work.editions.revising import correct_edition
 from standfirst.work.site import preview_edition, publish_site
 
 WIRE = replace(
@@ -63,7 +57,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def publish(archive, desk, audience: Audience | None = None) -> int:
     draft = begin_draft(archive, desk, Request((), since=NOW.replace(year=2020), audience=audience), "ilse")
-    return publish_draft(archive, draft.name, "ilse").number
+    return publish_draft(archive, desk, draft.name, "ilse").edition.number
 
 
 def files(folder: Path) -> dict[str, str]:

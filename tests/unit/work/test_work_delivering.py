@@ -24,7 +24,7 @@ from standfirst.config import Desk, DeskSchedule
 from standfirst.reading import understand
 from standfirst.records import Decision, Origin, Reading
 from standfirst.work.delivering import DELIVERY, Waiting, deliver, waiting_editions
-from standfirst.work.editions import withdraw_edition
+from standfirst.work.editions.revising import withdraw_edition
 from standfirst.work.mailing.telling import tell_editors
 from standfirst.work.scheduling import publish_due
 

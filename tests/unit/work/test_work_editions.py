@@ -25,19 +25,10 @@ from standfirst.records import (
     Unit,
 )
 from standfirst.work import Request, make_edition
-from standfirst.work.editions import (
-    EditionError,
-    begin_draft,
-    correct_edition,
-    draft_file,
-    drop_draft,
-    edit_draft,
-    find_edition,
-    publish_draft,
-    undo_draft,
-    undo_edition,
-    withdraw_edition,
-)
+from standfirst.work.editions.drafts import begin_draft, draft_file, drop_draft, edit_draft, undo_draft
+from standfirst.work.editions.finding import EditionError, find_edition
+from standfirst.work.editions.publishing import publish_draft
+from standfirst.work.editions.revising import correct_edition, undo_edition, withdraw_edition
 from standfirst.work.reviewing import find_changed, note_seen
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -72,7 +63,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def published(archive, desk):
     begin_draft(archive, desk, Request(()), "ilse")
-    return publish_draft(archive, "d1", "ilse")
+    return publish_draft(archive, desk, "d1", "ilse").edition
 
 
 def test_a_draft_holds_what_is_new_and_is_published_as_the_next_number(archive, desk):
@@ -80,7 +71,7 @@ def test_a_draft_holds_what_is_new_and_is_published_as_the_next_number(archive, 
     assert draft.name == "d1"
     assert {item.headline.text for item in draft.draft.edition.items} == {FERRY.headline, ROOF.headline}
     assert archive.editions.last() is None
-    edition = publish_draft(archive, "d1", "ilse")
+    edition = publish_draft(archive, desk, "d1", "ilse").edition
     assert (edition.number, edition.state) == (1, EditionState.PUBLISHED)
     assert find_edition(archive, "1").edition == edition
 
@@ -100,11 +91,43 @@ def test_what_came_since_the_last_edition_is_in_the_next(archive, desk, publishe
     assert [item.headline.text for item in draft.edition.items] == ["Seals counted"]
 
 
+def test_the_stories_of_a_withdrawn_edition_are_new_again(archive, desk, published):
+    withdraw_edition(archive, "1", "The wrong day.", "ilse")
+    again = begin_draft(archive, desk, Request(()), "ilse").draft.edition
+    assert [item.headline.text for item in again.items] == [i.headline.text for i in published.items]
+    assert all(item.new for item in again.items)
+
+
+def test_those_of_an_edition_that_was_brought_back_are_not(archive, desk, published):
+    withdraw_edition(archive, "1", "The wrong day.", "ilse")
+    undo_edition(archive, "1", "It was the right one.", "ilse")
+    with pytest.raises(EditionError, match="nothing on Island brief is new"):
+        begin_draft(archive, desk, Request(()), "ilse")
+
+
+def test_what_came_before_the_edition_before_a_withdrawn_one_stays_told(archive, desk, published):
+    quay = replace(FERRY, url="https://outlet.example/quay", headline="Quay closed", text="The quay is shut.")
+    archive.readings.save([Reading(quay, understand(quay), (Origin("feed", 1),))])
+    begin_draft(archive, desk, Request(()), "ilse")
+    publish_draft(archive, desk, "d2", "ilse")
+    withdraw_edition(archive, "2", "The wrong quay.", "ilse")
+    again = begin_draft(archive, desk, Request(()), "ilse").draft.edition
+    assert [item.headline.text for item in again.items] == ["Quay closed"]
+
+
+def test_a_run_that_would_say_what_a_withdrawn_edition_said_does_not_say_it_again(archive, desk):
+    """Nobody looks at what `standfirst brief` makes: what was taken back stays so until there is more."""
+    make_edition(archive, desk, Request((FERRY.id, ROOF.id)))
+    withdraw_edition(archive, "1", "The wrong day.", "ilse")
+    again = make_edition(archive, desk, Request((FERRY.id, ROOF.id)))
+    assert (again.is_new, again.edition.state) == (False, EditionState.WITHDRAWN)
+
+
 def test_what_the_editor_left_out_is_counted_and_not_printed(archive, desk):
     begin_draft(archive, desk, Request(()), "ilse")
     text = draft_file(archive, "d1")
     edit_draft(archive, desk, "d1", text[: text.rindex("\n## ")], "ilse")
-    edition = publish_draft(archive, "d1", "ilse")
+    edition = publish_draft(archive, desk, "d1", "ilse").edition
     assert (len(edition.items), edition.left_out) == (1, 1)
     assert "1 story on these subjects was left out." in render_html(edition)
 
@@ -134,15 +157,15 @@ def test_a_dropped_draft_cannot_be_published_and_can_be_brought_back(archive, de
     begin_draft(archive, desk, Request(()), "ilse")
     drop_draft(archive, "d1", "ilse")
     with pytest.raises(EditionError, match="was dropped"):
-        publish_draft(archive, "d1", "ilse")
+        publish_draft(archive, desk, "d1", "ilse")
     undo_draft(archive, "d1", "ilse")
-    assert publish_draft(archive, "d1", "ilse").number == 1
+    assert publish_draft(archive, desk, "d1", "ilse").edition.number == 1
 
 
 def test_a_published_draft_is_not_edited_published_again_or_undone(archive, desk, published):
     for act in (
         lambda: edit_draft(archive, desk, "d1", draft_file(archive, "d1"), "per"),
-        lambda: publish_draft(archive, "d1", "per"),
+        lambda: publish_draft(archive, desk, "d1", "per"),
         lambda: undo_draft(archive, "d1", "per"),
         lambda: drop_draft(archive, "d1", "per"),
     ):
@@ -263,7 +286,7 @@ def test_a_take_down_reaches_drafts_and_corrected_editions_and_the_pages(archive
     from standfirst.work.site import publish_site
 
     begin_draft(archive, desk, Request(()), "ilse")
-    publish_draft(archive, "d1", "ilse")
+    publish_draft(archive, desk, "d1", "ilse")
     correct_edition(archive, desk, "1", "A word.", "ilse")
     publish_site(archive, desk, tmp_path / "site")
     words = "A crack was found in the rudder"
@@ -285,7 +308,7 @@ def test_of_several_who_publish_a_draft_at_once_one_does_and_the_others_are_told
         with open_archive(tmp_path / "standfirst.sqlite3") as mine:
             together.wait()
             try:
-                return f"no. {publish_draft(mine, 'd1', who).number}"
+                return f"no. {publish_draft(mine, desk, 'd1', who).edition.number}"
             except (EditionError, ConflictError) as error:
                 return str(error)
 

@@ -14,7 +14,8 @@ from standfirst.config import Desk, DeskSchedule, load_desk
 from standfirst.errors import ConfigError
 from standfirst.reading import understand
 from standfirst.records import Article, Audience, AudienceKind, EditionState, Origin, Reading
-from standfirst.work.editions import draft_file, drop_draft, edit_draft, publish_draft, undo_draft
+from standfirst.work.editions.drafts import draft_file, drop_draft, edit_draft, undo_draft
+from standfirst.work.editions.publishing import publish_draft
 from standfirst.work.scheduling import approve_draft, check_schedules, publish_due
 from standfirst.work.turns import DONE
 
@@ -231,7 +232,7 @@ def test_what_an_editor_dropped_is_not_chosen_anew_for_that_hour(archive, tmp_pa
 def test_what_an_editor_published_before_its_hour_is_that_hours_edition(archive, tmp_path):
     desk = due_now(tmp_path, "send", minutes=30)
     publish_due(archive, desk, NOW)
-    publish_draft(archive, "d1", "ilse")
+    publish_draft(archive, desk, "d1", "ilse")
     (act,) = publish_due(archive, desk, NOW + timedelta(minutes=31))
     assert (act.edition.number, act.did) == (1, "ilse had published it already")
     assert archive.editions.next_number() == 2
@@ -372,7 +373,7 @@ def test_where_an_editor_dropped_the_days_draft_a_changed_hour_brings_none(archi
 def test_what_an_editor_published_before_an_hour_that_was_changed_is_that_days_edition(archive, tmp_path):
     desk = due_now(tmp_path, "send", minutes=30)
     publish_due(archive, desk, NOW)
-    publish_draft(archive, "d1", "ilse")
+    publish_draft(archive, desk, "d1", "ilse")
     archive.readings.save([Reading(OTHER, understand(OTHER), (Origin("feed", 1),))])
     later = at(desk, 60)
     assert publish_due(archive, later, NOW + timedelta(minutes=10)) == ()

@@ -22,17 +22,11 @@ from standfirst.work.desk.calendar import draw_month, next_hours
 from standfirst.work.desk.editions import Wish
 from standfirst.work.desk.mailing import look_at_post, send_out
 from standfirst.work.desk.today import EDITION
-from standfirst.work.editions import (
-    OpenDraft,
-    StandingEdition,
-    correct_edition,
-    drop_draft,
-    find_published,
-    set_audience,
-    undo_draft,
-    undo_edition,
-    withdraw_edition,
-)
+from standfirst.work.editions.audience import set_audience
+from standfirst.work.editions.drafts import drop_draft, undo_draft
+from standfirst.work.editions.finding import OpenDraft, StandingEdition, find_published
+from standfirst.work.editions.publishing import Publication
+from standfirst.work.editions.revising import correct_edition, undo_edition, withdraw_edition
 from standfirst.work.mailing.trying import send_test
 from standfirst.work.reviewing import find_changed, note_seen
 from standfirst.work.scheduling import approve_draft
@@ -185,6 +179,15 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
     return go(request, f"{here}#story-{move.rpartition(':')[0]}" if move else here, say("Saved."), undo)
 
 
+def _published(made: Publication) -> str:
+    """What is said of a publication, and of what its stories lost to limits that hold by now."""
+    words = say("Published as no. {number}; its pages are written.", number=made.edition.number)
+    if not made.shortened:
+        return words
+    stories = "; ".join(f"“{one.headline}”" for one in made.shortened)
+    return f"{words} " + say("Shortened to what publishers allow by now: {stories}.", stories=stories)
+
+
 def publish(request: HttpRequest, name: str) -> HttpResponse:
     """Publish a draft; correct, withdraw or bring back an edition. The site is written."""
     here = reverse("edition", args=[name])
@@ -194,9 +197,8 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     wanted, notice = request.POST.get("do", ""), request.POST.get("notice", "")
     try:
         if wanted == "publish":
-            edition = at_desk.publish(opened.archive, opened.desk, name, who)
-            words = say("Published as no. {number}; its pages are written.", number=edition.number)
-            return go(request, reverse("edition", args=[str(edition.number)]), words)
+            made = at_desk.publish(opened.archive, opened.desk, name, who)
+            return go(request, reverse("edition", args=[str(made.edition.number)]), _published(made))
         if wanted == "approve":
             approve_draft(opened.archive, name, who, datetime.now(UTC))
             return go(

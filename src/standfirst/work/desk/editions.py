@@ -25,23 +25,16 @@ from standfirst.records import PUBLIC, READERS, Item, Passage
 from standfirst.work.audiences import Showing
 from standfirst.work.desk.today import EDITION
 from standfirst.work.edition import Request, choose_draft, edition_title
-from standfirst.work.editions import (
-    OpenDraft,
-    StandingEdition,
-    begin_draft,
-    draft_file,
-    edit_draft,
-    find_draft,
-    find_edition,
-    publish_draft,
-)
+from standfirst.work.editions.drafts import begin_draft, draft_file, edit_draft
+from standfirst.work.editions.finding import OpenDraft, StandingEdition, find_draft, find_edition
+from standfirst.work.editions.publishing import Publication, publish_draft
 from standfirst.work.reviewing import find_changed
 from standfirst.work.site import publish_site
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.config import Desk
-    from standfirst.records import Audience, Edition
+    from standfirst.records import Audience
 
 OWN_FIELDS = ("headline", "standfirst", "link")
 FIELDS = ("standfirst", "translation", "note", "lead")
@@ -271,12 +264,12 @@ def audience_choices(desk: Desk, now: Audience) -> tuple[str, ...]:
     return known if str(now) in known else (*known, str(now))
 
 
-def publish(archive: Archive, desk: Desk, name: str, who: str) -> Edition:
+def publish(archive: Archive, desk: Desk, name: str, who: str) -> Publication:
     """Freeze a draft as the next edition, and write the site.
 
     Raises:
         StandfirstError: it cannot be published.
     """
-    edition = publish_draft(archive, name, who)
+    made = publish_draft(archive, desk, name, who)
     publish_site(archive, desk, desk.folder / "site")
-    return edition
+    return made

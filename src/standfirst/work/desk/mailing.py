@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.errors import ConflictError, StandfirstError
 from standfirst.records import MailOutcome
-from standfirst.work.editions import find_published
+from standfirst.work.editions.finding import find_published
 from standfirst.work.mailing.sending import is_for, issue_of, send_edition
 
 if TYPE_CHECKING:

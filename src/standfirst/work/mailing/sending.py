@@ -28,7 +28,7 @@ from standfirst.records import (
     Subscriber,
     SubscriberState,
 )
-from standfirst.work.editions import EditionError, find_published
+from standfirst.work.editions.finding import EditionError, find_published
 from standfirst.work.mailing.audiences import reads_as
 from standfirst.work.mailing.digests import Due, decide_due, issue_through
 from standfirst.work.mailing.issues import Shelf, compose_digest, compose_edition_mail

@@ -9,7 +9,7 @@ from standfirst.brief.wording import wording_for
 from standfirst.publish.mail import Composer, open_session
 from standfirst.records import MailOutcome
 from standfirst.work.audiences import Showing
-from standfirst.work.editions import EditionError, OpenDraft, find_edition
+from standfirst.work.editions.finding import EditionError, OpenDraft, find_edition
 from standfirst.work.mailing.issues import compose_edition_mail
 from standfirst.work.mailing.readers import new_token, read_address
 from standfirst.work.mailing.settings import mail_frame, mail_server
