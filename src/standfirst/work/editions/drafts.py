@@ -60,7 +60,7 @@ def begin_draft(archive: Archive, desk: Desk, request: Request, who: str) -> Ope
 
 
 def last_made(archive: Archive, title: str, reader: Reader) -> datetime | None:
-    """When the last edition of a title was made that a reader could see; one withdrawn told nobody a thing."""
+    """When the last edition of a title was made that a reader could see; a withdrawn one told him nothing."""
     audiences, withdrawn = edition_audiences(archive), withdrawn_editions(archive)
     numbers = (line.number for line in archive.look.editions() if line.title == title)
     seen = (n for n in numbers if n not in withdrawn and audiences.get(n, PUBLIC).admits(reader))
