@@ -291,9 +291,8 @@ class NamePages:
 def list_names(cards: Sequence[EditionCard]) -> list[NamePages]:
     """Every name that the site prints, with its stories as the last edition does that prints it in them.
 
-    Newest first; a name whose id changed stands once. What a publisher allows to be printed of an article holds
-    for an edition, and a name's page gathers many: the article's words stand in it as the newest edition that
-    prints some has them, and not a second time.
+    Newest first; a name whose id changed stands once. A publisher's limit holds for an edition, and a page
+    gathers many: an article's words stand in it once, as the newest edition that prints some has them.
 
     Args:
         cards: the editions', oldest first.
