@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from standfirst.brief.feeds import shown_items, sign_standfirst
 from standfirst.brief.laid_out import EditionView, ItemView, ReportView, TextView
@@ -165,6 +166,7 @@ def _signed(words: str | None, signature: str) -> str:
     return "" if not words else f"{_escaped(words)} — {_escaped(signature)}" if signature else _escaped(words)
 
 
+@lru_cache(maxsize=2000)
 def _escaped(text: str) -> str:
     """``text`` in one line with nothing in it that Markdown or HTML would take for markup."""
     return _LINE_MARKUP.sub(_escape_first, _MARKUP.sub(r"\\\1", one_line(text)))

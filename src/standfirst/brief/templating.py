@@ -1,7 +1,7 @@
 """Pages from templates: autoescaped, each complete in one file, under a policy that lets nothing else load.
 
 A desk may put templates of its own beside ours, by the same names: they are looked for first. They may take
-parts of ours (``{% import "parts.jinja" as parts with context %}``); what they do not set stays as it is.
+parts of ours (``{% import "parts.jinja" as parts %}``); what they do not set stays as it is.
 """
 
 from __future__ import annotations
