@@ -253,6 +253,17 @@ def test_a_name_means_all_its_aliases(archive):
     assert archive.index.find('speaker:"mayor of ostvik"', forms_of=forms_of).total == 1
 
 
+def test_publishers_are_found_by_words_of_their_names(archive):
+    names = ("The Wire", "The Wire Daily", "North of THE WIRE", "The Wireless", "100%", "Ølen Wire")
+    readings = [make_reading(number) for number in range(len(names))]
+    archive.readings.save(
+        [replace(r, article=replace(r.article, publisher=n)) for r, n in zip(readings, names, strict=True)]
+    )
+    assert archive.index.publishers_with(("the", "wire")) == names[:3]
+    assert archive.index.publishers_with(("wire",)) == (*names[:3], "Ølen Wire")
+    assert archive.index.publishers_with(("nobody",)) == ()
+
+
 def test_more_like_this(archive):
     texts = [
         "The ferry to Ostvik was late again, passengers said.",

@@ -14,7 +14,7 @@ from standfirst.api.holders import EVERYTHING, Holder
 from standfirst.api.printing import Printing
 from standfirst.archive import Order, SearchOptions
 from standfirst.archive.codec import from_json, to_plain
-from standfirst.archive.plain import plain_found, plain_time
+from standfirst.archive.plain import plain_time
 from standfirst.brief.data import render_json
 from standfirst.errors import StandfirstError
 from standfirst.records import (
@@ -27,7 +27,7 @@ from standfirst.records import (
     Reading,
     Story,
 )
-from standfirst.search import read_query
+from standfirst.search import Query, read_query
 from standfirst.search.ledger import Wanted
 from standfirst.search.query import in_zone
 from standfirst.work.audiences import Showing
@@ -54,8 +54,13 @@ def search(
     ``page`` is ``limit``, ``after`` and ``facets``, as :class:`~standfirst.archive.SearchOptions` has them.
     """
     options = SearchOptions(**page, order=Order(order) if order else None)
-    found = find(archive, holder.within(read_query(q)), options, time_zone=time_zone)
-    return {**plain_found(Printing(archive, holder).found(found)), "reserved": holder.closed}
+    found = find(archive, _within(archive, holder, q), options, time_zone=time_zone)
+    return {**Printing(archive, holder).found(found), "reserved": holder.closed}
+
+
+def _within(archive: Archive, holder: Holder, q: str = "") -> Query:
+    """A query of what is for the holder."""
+    return holder.within(read_query(q), archive.index.publishers_with)
 
 
 def articles(
@@ -64,8 +69,8 @@ def articles(
 ) -> Plain:  # fmt: skip
     """All articles, the newest first."""
     options = SearchOptions(limit, after, Order(order), facets=False, count=False)
-    found = find(archive, holder.within(read_query("")), options)
-    plain = plain_found(Printing(archive, holder).found(found))
+    found = find(archive, _within(archive, holder), options)
+    plain = Printing(archive, holder).found(found)
     return {"articles": plain["hits"], "next": plain["next"], "reserved": holder.closed}
 
 
@@ -94,8 +99,12 @@ def article(archive: Archive, *, id: str, texts: bool = False, holder: Holder = 
         findings = Findings(bare.text_id, KindEvidence(reading.findings.kind.kind, ""))
         reading = replace(reading, article=bare, findings=findings, full=False)
         texts = False
-    hidden = () if Printing(archive, holder).standfirst(reading.article) else ("standfirst",)
-    return _plain_article(reading, hidden if texts else (*hidden, "text"), removed=known.removed)
+    printing, article = Printing(archive, holder), reading.article
+    shown = replace(reading, article=replace(article, standfirst=printing.standfirst(article)))
+    note = printing.rights_note(article.publisher, article.id)
+    hidden = () if shown.article.standfirst else ("standfirst",)
+    plain = _plain_article(shown, hidden if texts else (*hidden, "text"), removed=known.removed)
+    return {**plain, "rights_note": note}
 
 
 def _plain_article(reading: Reading, hidden: tuple[str, ...], *, removed: str) -> Plain:
@@ -121,7 +130,7 @@ def statements(
 ) -> Plain:  # fmt: skip
     """Statements, one that several articles carried told once; by whom, through whom, direct."""
     asked = Wanted(speaker=wanted.get("by"), channel=wanted.get("through"), direct=wanted.get("direct"))
-    query, within = in_zone(read_query(q), time_zone), holder.within(read_query(""))
+    query, within = in_zone(read_query(q), time_zone), _within(archive, holder)
     stated = find_stated(archive, query, asked, Portion(limit, after), within=within)
     return {
         "statements": Printing(archive, holder).carried(stated.statements),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from standfirst.brief.audiences import Restrictions
 from standfirst.records import OF_THE_DESK, Article, Publisher, Reader, Span
-from standfirst.search import All, FromHosts, Not, OfPublisher, Query
+from standfirst.search import All, Any, FromHosts, Not, OfPublisher, Query
 from standfirst.search.matching import host_in
+from standfirst.search.query import Phrase
 from standfirst.text.folding import tokens
 
 _NOWHERE = Span(0, 0)
+
+PublishersWith = Callable[[Phrase], Iterable[str]]
+"""Gives the names of publishers in which the words of a phrase stand together."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +47,33 @@ class Holder:
         """The publisher that keeps an article from him; None where it is for him."""
         return self._restrictions.closing(article.publisher, article.url, self.reader)
 
-    def within(self, query: Query) -> Query:
+    def within(self, query: Query, publishers_with: PublishersWith) -> Query:
         """A query of what is for him alone: what is not is neither found nor counted.
 
-        The index knows words of a publisher's name, so that one whose name holds a closed one's is left out,
-        too.
+        The index knows words of a publisher's name. Where those of a closed one stand in an open one's, too,
+        that one is told apart by all of its words; of two with the very same words neither is found.
+
+        Args:
+            query: what is asked for.
+            publishers_with: gives the names of the archive's publishers that hold a phrase.
         """
         if not self._closed:
             return query
         without: list[Not] = []
-        for publisher in self._closed:
-            if phrase := tuple(tokens(publisher.name)):
-                without.append(Not(OfPublisher(publisher.name, phrase, _NOWHERE), _NOWHERE))
+        shut = {tuple(tokens(publisher.name)) for publisher in self._closed}
+        for phrase in sorted(filter(None, shut)):
+            longer = {tuple(tokens(name)) for name in publishers_with(phrase)} - shut
+            named = tuple(_named(one) for one in (phrase, *sorted(longer)))
+            node = All((named[0], Not(Any(named[1:]), _NOWHERE))) if longer else named[0]
+            without.append(Not(node, _NOWHERE))
         hosts = tuple(host for publisher in self._closed if (host := host_in(publisher.home)))
         if hosts:
             without.append(Not(FromHosts(hosts, _NOWHERE), _NOWHERE))
         return replace(query, node=All((query.node, *without)))
+
+
+def _named(phrase: Phrase) -> OfPublisher:
+    return OfPublisher(" ".join(phrase), phrase, _NOWHERE)
 
 
 EVERYTHING = Holder(OF_THE_DESK, texts=True)

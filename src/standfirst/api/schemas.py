@@ -39,6 +39,10 @@ def _ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+_RIGHTS_NOTE: Schema = {
+    **_MAYBE_TEXT,
+    "description": "What its publisher wants to stand beside its words, wherever they are printed.",
+}
 _SNIPPET = _object(
     text=_TEXT,
     part={"type": "string", "enum": ["headline", "standfirst", "text"]},
@@ -67,7 +71,11 @@ COMPONENTS: Mapping[str, Schema] = {
         language=_MAYBE_TEXT,
         kind=_TEXT,
         score={"type": ["number", "null"]},
-        snippet={"anyOf": [_SNIPPET, {"type": "null"}]},
+        snippet={
+            "anyOf": [_SNIPPET, {"type": "null"}],
+            "description": "As much as the publisher allows, cut at a word; null where that is none.",
+        },
+        rights_note=_RIGHTS_NOTE,
     ),
     "Facet": _object(exact={"type": "boolean"}, counts=_list(_object(value=_TEXT, count=_COUNT))),
     "Found": _object(
@@ -92,6 +100,7 @@ COMPONENTS: Mapping[str, Schema] = {
         removed={"type": ["string", "null"]},
         names=_list(_TEXT),
         statements=_COUNT,
+        rights_note=_RIGHTS_NOTE,
     ),
     "Carrier": _object(
         article=_TEXT,
@@ -106,6 +115,7 @@ COMPONENTS: Mapping[str, Schema] = {
         channels=_list(_TEXT),
         hedged={"type": "boolean"},
         confidence={"type": "number"},
+        rights_note=_RIGHTS_NOTE,
         spans=_object(source=_list(_SPAN), cue=_list(_SPAN), content=_list(_SPAN)),
     ),
     "Statements": _object(

@@ -180,7 +180,8 @@ def export(to: Path, query: str | None, whom: str | None, desk: Path) -> None:
             from standfirst.work.audiences import read_reader
 
             known = (*archive.sources.publishers(), *settings.publishers)
-            wanted = Holder(read_reader(settings, whom), known).within(wanted or read_query(""))
+            holder = Holder(read_reader(settings, whom), known)
+            wanted = holder.within(wanted or read_query(""), archive.index.publishers_with)
         told = count(write(archive, to, wanted), what)
         size = to.stat().st_size
         click.echo(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 from standfirst.records import Article, Part, Span
@@ -18,6 +20,8 @@ _READ = 200_000
 _LONGEST_MARK = 200
 """Characters of a phrase that goes on where the snippet is cut."""
 _PARTS = (Part.STANDFIRST, Part.TEXT)
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
+"""A run without a blank; of Chinese and Japanese, which write none, each character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,49 @@ class Snippet:
         """The text as HTML, escaped, what was asked for in ``<mark>``; "…" where it goes on."""
         inside = "".join(f"<mark>{escape(t)}</mark>" if marked else escape(t) for t, marked in self.pieces())
         return f"{'' if self.begins else '…'}{inside}{'' if self.ends else '…'}"
+
+
+def shorten_snippet(snippet: Snippet, fits: Callable[[str], bool]) -> Snippet | None:
+    """As much of a snippet as may be printed, cut between words, the first that was asked for in it.
+
+    Args:
+        snippet: the whole of it.
+        fits: whether so many words may be printed; of words that may not, no more may either.
+
+    Returns:
+        None where what was asked for does not fit, or, where nothing was, not even one word.
+    """
+    first = snippet.marks[0] if snippet.marks else Span(0, 0)
+    starts = [word.start() for word in _WORD.finditer(snippet.text)]
+    before = [start for start in starts if start <= first.start]
+    for start in dict.fromkeys((0, *before[-1:])):
+        end = _furthest(snippet.text, start, fits)
+        if end is not None and end >= first.end:
+            return _between(snippet, start, end)
+    return None
+
+
+def _furthest(text: str, start: int, fits: Callable[[str], bool]) -> int | None:
+    """The last end of a word up to which a text may be printed; None where no word may be."""
+    ends = [word.end() for word in _WORD.finditer(text, start)]
+    most = bisect_left(ends, True, key=lambda end: not fits(text[start:end]))
+    return ends[most - 1] if most else None
+
+
+def _between(snippet: Snippet, start: int, end: int) -> Snippet:
+    marks = tuple(
+        Span(mark.start - start, mark.end - start)
+        for mark in snippet.marks
+        if start <= mark.start and mark.end <= end
+    )
+    return replace(
+        snippet,
+        text=snippet.text[start:end],
+        span=Span(snippet.span.start + start, snippet.span.start + end),
+        marks=marks,
+        begins=snippet.begins and start == 0,
+        ends=snippet.ends and end == len(snippet.text),
+    )
 
 
 def make_snippet(article: Article, phrases: Sequence[Phrase], length: int = _LENGTH) -> Snippet | None:

@@ -180,3 +180,50 @@ def test_settings_that_change_hold_at_once(tmp_path):
     assert [one.audience for one in now()] == [READERS]
     path.write_text("wrong")
     assert [one.audience for one in now()] == [READERS]
+
+
+# ---------------------------------------------------------------------------- names that hold a closed one's
+
+NAMES = ("The Wire", "The Wire Daily", "North of The Wire", "The Wireless", "Other")
+
+
+@pytest.fixture
+def wires(tmp_path):
+    """One article of each, "The Wire" being for the board."""
+    with standfirst.open_archive(tmp_path / "standfirst.sqlite3") as archive:
+        readings = []
+        for number, name in enumerate(NAMES):
+            one = make_reading(number)
+            url = f"https://p{number}.example/{number}"
+            readings.append(replace(one, article=replace(one.article, url=url, publisher=name)))
+        archive.readings.save(readings)
+        made = {"public": archive.tokens.add("public", SCOPES), "board": archive.tokens.add(
+            "board", SCOPES, reader=Reader(True, ("Board",)))}  # fmt: skip
+    return tmp_path, made
+
+
+def found_by(folder, *closed: str, token="public", query="ferry") -> set[str]:
+    shut = tuple(Publisher(name, audience=BOARD) for name in closed)
+    answer = got(Client(folder, publishers=lambda: shut), "/api/v1/search", f"q={query}", token)[1]
+    assert answer["total"] == len(answer["hits"])
+    return {hit["publisher"] for hit in answer["hits"]}
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [("The Wire",), ("The Wire Daily",), ("The Wire", "The Wire Daily"), ("the wire", "Other"), NAMES],
+    ids=" + ".join,
+)
+def test_a_publisher_whose_name_holds_a_closed_ones_is_found(wires, closed):
+    folded = {name.casefold() for name in closed}
+    assert found_by(wires, *closed) == {name for name in NAMES if name.casefold() not in folded}
+    assert found_by(wires, *closed, token="board") == set(NAMES)
+
+
+def test_it_is_listed_and_its_statements_are_told(wires):
+    shut = (Publisher("The Wire", audience=BOARD),)
+    client = Client(wires, publishers=lambda: shut)
+    told = got(client, "/api/v1/articles")[1]["articles"]
+    assert {hit["publisher"] for hit in told} == set(NAMES) - {"The Wire"}
+    said = got(client, "/api/v1/statements")[1]["statements"]
+    assert {carrier["publisher"] for one in said for carrier in one["carriers"]} == set(NAMES) - {"The Wire"}

@@ -9,10 +9,13 @@ from tests.archive.invented import TEXT, make_reading
 from tests.unit.api.test_api import Client
 
 import standfirst
+from standfirst.brief.allowance import Allowance
 from standfirst.records import Publisher, Rights, Unit
+from standfirst.text.counting import count_words
 
 CALLED = "/api/v1/"
 WITHOUT_TEXTS = ("articles", "statements", "search")
+STANDFIRST = "A ferry, twice a day, after years of asking. It will carry forty cars and their drivers."
 
 
 @pytest.fixture
@@ -22,10 +25,10 @@ def ask(tmp_path):
     def asking(path, query="", scopes=WITHOUT_TEXTS, rights=None, **limit):
         with standfirst.open_archive(tmp_path / "standfirst.sqlite3") as archive:
             one = make_reading(1)
-            article = replace(one.article, standfirst="A ferry, twice a day, after years of asking.")
+            article = replace(one.article, standfirst=STANDFIRST)
             archive.readings.save([replace(one, article=replace(article, rights=rights))])
             archive.sources.save_publishers([Publisher("Ostvik Gazette", **limit)])
-            key = archive.tokens.add(f"{path} {scopes} {limit}", scopes)
+            key = archive.tokens.add(f"{path} {scopes} {rights} {limit}", scopes)
         status, told, _ = Client((tmp_path, {"all": key})).ask(CALLED + path, query)
         assert status == 200
         return told
@@ -35,10 +38,10 @@ def ask(tmp_path):
 
 LIMITS = [
     {"excerpt_limit": 0},
-    {"excerpt_limit": 6},
-    {"excerpt_limit": 3, "excerpt_unit": Unit.WORDS},
+    {"excerpt_limit": 2},
+    {"excerpt_limit": 0, "excerpt_unit": Unit.WORDS},
     {"rights": Rights(nosnippet=True)},
-    {"rights": Rights(max_snippet=5)},
+    {"rights": Rights(max_snippet=2)},
 ]
 
 
@@ -49,6 +52,55 @@ def test_an_answer_without_room_has_headlines_alone(ask, limit):
     assert ask("articles", **limit)["articles"][0]["snippet"] is None
     assert ask("statements", **limit)["statements"] == []
     assert "standfirst" not in ask("article", "id=https://gazette.example/ferry/1", **limit)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"excerpt_limit": 40},
+        {"excerpt_limit": 5, "excerpt_unit": Unit.WORDS},
+        {"rights": Rights(max_snippet=40)},
+    ],
+    ids=["characters", "words", "max-snippet"],
+)
+def test_a_snippet_beyond_the_limit_is_cut_at_a_word_and_keeps_what_was_asked_for(ask, limit):
+    (whole,) = ask("search", "q=years")["hits"]
+    (hit,) = ask("search", "q=years", **limit)["hits"]
+    snippet = hit["snippet"]
+    assert snippet["text"] in whole["snippet"]["text"]
+    assert len(snippet["text"]) < len(whole["snippet"]["text"])
+    assert "<mark>years</mark>" in snippet["html"]
+    assert snippet["html"].endswith("…") or whole["snippet"]["text"].endswith(snippet["text"])
+    (mark,) = snippet["marks"]
+    assert snippet["text"][slice(*mark)] == "years"
+    assert (
+        Allowance(limit.get("excerpt_limit", 40)).holds(snippet["text"], "…", "…")
+        or count_words(snippet["text"]) <= 5
+    )
+    part = {"standfirst": STANDFIRST, "text": TEXT}[snippet["part"]]
+    assert part[snippet["start"] :].startswith(snippet["text"])
+
+
+def test_a_standfirst_beyond_the_limit_is_cut_at_a_sentence(ask):
+    told = ask("article", "id=https://gazette.example/ferry/1", excerpt_limit=60)
+    assert told["standfirst"] == "A ferry, twice a day, after years of asking. …"
+
+
+NOTE = "Words by the Gazette, not to be kept."
+
+
+@pytest.mark.parametrize("scopes", [WITHOUT_TEXTS, (*WITHOUT_TEXTS, "texts")], ids=["limited", "texts"])
+def test_every_answer_that_prints_words_has_their_publishers_rights_note(ask, scopes):
+    noted = {"rights_note": NOTE}
+    assert ask("search", "q=ferry", scopes, **noted)["hits"][0]["rights_note"] == NOTE
+    assert ask("articles", "", scopes, **noted)["articles"][0]["rights_note"] == NOTE
+    assert ask("article", "id=https://gazette.example/ferry/1", scopes, **noted)["rights_note"] == NOTE
+    (said,) = ask("statements", "", scopes, **noted)["statements"]
+    assert [carrier["rights_note"] for carrier in said["carriers"]] == [NOTE]
+
+
+def test_without_a_note_it_is_null(ask):
+    assert ask("search", "q=ferry")["hits"][0]["rights_note"] is None
 
 
 def test_what_fits_is_printed(ask):

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from standfirst.archive import models
 from standfirst.archive.database import Database, in_chunks
-from standfirst.archive.escaping import unescape
+from standfirst.archive.escaping import escape, unescape
 from standfirst.archive.index.names import NAME, NameWords
 from standfirst.archive.index.rows import Value, name_key
 from standfirst.search.query import Phrase
@@ -51,6 +51,12 @@ class Dictionary:
     def find_within(self, phrase: Phrase) -> tuple[int, ...]:
         """The numbers of the names in which these words stand together, whole names before longer ones."""
         return self._names.find(phrase, _MOST_NAMES)
+
+    def publishers_with(self, phrase: Phrase) -> tuple[str, ...]:
+        """The publishers in whose names these words stand together; there are thousands at most."""
+        rows = self._db.rows(models.IndexValue).filter(field="publisher")
+        found = rows.filter(words__contains=escape(f" {' '.join(phrase)} "))
+        return tuple(found.order_by("pk").values_list("text", flat=True))
 
     def forget_names(self, numbers: Iterable[int]) -> None:
         """Forget names; their numbers never stand for anything else."""

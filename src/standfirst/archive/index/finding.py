@@ -77,6 +77,12 @@ class Index:
             self._ready()
             return self._find(asked.node, wanted, asked.phrases(), forms_of)
 
+    def publishers_with(self, phrase: Phrase) -> tuple[str, ...]:
+        """The publishers of articles in whose names these words stand together, as first written."""
+        with self._db.reading():
+            self._ready()
+            return self._dictionary.publishers_with(phrase)
+
     def like(self, article_id: str, options: SearchOptions | None = None) -> Found:
         """Find articles like one that is filed: with the words that tell it apart, by relevance.
 
