@@ -2,7 +2,8 @@
 
 ``python bench/reading_room.py [EDITIONS]`` files invented editions of 40 stories, one publisher of which
 keeps its articles for a group, and prints CPU time and size of each page for a reader who is in none. The
-first page of a story reads all editions once a process; those after it do not.
+first page of a story looks through all editions once a process, those after it do not; what the list says of
+an edition is remembered, too.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def main() -> None:
                 "stories/s1x3.html",
                 f"editions/{count // 2 or 1}.html",
             )
-            for path in ("index.html", "editions/index.html", first, other, last):
+            paths = ("index.html", "editions/index.html", "editions/index.html", first, other, last)
+            for path in paths:
                 before = time.process_time()
                 page = ReadingRoom(archive, desk, Reader(True), "/account").page(path)
                 took_ms = (time.process_time() - before) * 1000

@@ -130,6 +130,24 @@ def test_a_withdrawn_edition_s_stories_are_gone(editions, enter):
     assert client.get("/read/stories/level.html").status_code == 404
 
 
+def test_the_list_is_as_editions_and_publishers_are_now(editions, enter):
+    """What was remembered of an edition holds only as long as it stays, and for whoever reads the same."""
+    client = enter(Role.READER)
+
+    def of_first() -> str:
+        listed = text_of(client.get("/read/editions/index.html"))
+        return listed[listed.index("No. 1") :]
+
+    before = of_first()
+    assert "Reservoir behind Ansel Dam" in before
+    assert of_first() == before
+    put("reader", "Board")
+    assert of_first() != before, "the board sees Shoreline's reports"
+    withdraw_edition(editions.archive, "1", "Forged.", "ilse")
+    assert "Reservoir behind Ansel Dam" not in of_first()
+    assert "withdrawn" in of_first()
+
+
 def test_reading_pages_lead_to_no_feed_and_to_one_s_account(editions, enter):
     client = enter(Role.READER)
     page = client.get("/read/").content.decode()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from standfirst.brief.laid_out import Words
 from standfirst.brief.site import Site, edition_path, frame_of
 from standfirst.brief.templating import render_page
-from standfirst.brief.view import view_edition
-from standfirst.records import Edition
+from standfirst.brief.view import tell_counts, view_headline
+from standfirst.brief.wording import wording_for
+from standfirst.records import Edition, EditionState
 
 _HEADLINES = 3
 
@@ -29,11 +30,11 @@ class ListedEdition:
     beyond: int
 
 
-def render_reading_list(editions: Sequence[Edition], site: Site, earlier: str | None = None) -> str:
+def render_reading_list(editions: Sequence[ListedEdition], site: Site, earlier: str | None = None) -> str:
     """The page that lists editions, in the order given.
 
     Args:
-        editions: as whoever reads may see them, the latest first.
+        editions: the latest first.
         site: the frame that all reading pages have; ``account`` is set.
         earlier: where older ones are listed; None where there are none.
     """
@@ -44,22 +45,24 @@ def render_reading_list(editions: Sequence[Edition], site: Site, earlier: str | 
         site.templates,
         page=wording,
         frame=frame_of(site, "editions/index.html", wording.t("All editions"), site.title),
-        editions=[_listed(edition) for edition in editions],
+        editions=editions,
         earlier=earlier,
     )
 
 
-def _listed(edition: Edition) -> ListedEdition:
-    page = view_edition(edition)
-    shown = page.items[:_HEADLINES]
+def list_edition(edition: Edition) -> ListedEdition:
+    """What the list says of an edition, as whoever reads may see it. Its stories are not laid out for it."""
+    wording = wording_for(edition.language)
+    withdrawn = edition.state is EditionState.WITHDRAWN
+    items = () if withdrawn else edition.items
     return ListedEdition(
-        number=page.number,
-        title=page.title,
-        day=page.day,
-        iso=page.iso,
-        path=edition_path(page.number),
-        counts=page.counts[:2],
-        state=page.state,
-        headlines=tuple(item.headline for item in shown),
-        beyond=len(page.items) - len(shown),
+        number=edition.number,
+        title=edition.title,
+        day=wording.weekday(edition.date),
+        iso=edition.date.isoformat(),
+        path=edition_path(edition.number),
+        counts=() if withdrawn else tell_counts(edition)[:2],
+        state=wording.state(edition.state),
+        headlines=tuple(view_headline(item) for item in items[:_HEADLINES]),
+        beyond=max(0, len(items) - _HEADLINES),
     )

@@ -240,7 +240,7 @@ def view_item(
         kind=wording.t("From the desk") if item.own else wording.kind(kind),
         rests_on=item.kind.rests_on.name if item.kind.rests_on and kind is not Kind.RELEASE else None,
         lead=_report(lead, edition, wording),
-        headline=Words(item.headline.text, language, direction(item.headline.text)),
+        headline=view_headline(item),
         excerpt=_excerpt(item.standfirst, language, wording),
         standfirst=standfirst,
         cut=item.standfirst is not None and item.standfirst.truncated,
@@ -265,6 +265,12 @@ def view_item(
         ),
         own=item.own,
     )
+
+
+def view_headline(item: Item) -> Words:
+    """A story's headline, in the language of the report that leads it."""
+    text = item.headline.text
+    return Words(text, base_language(item.reports[0].language), direction(text))
 
 
 def _excerpt(passage: Passage | None, language: str | None, wording: Wording) -> Words | None:

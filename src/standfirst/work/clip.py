@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from standfirst.archive.codec import from_json
 from standfirst.brief.picking import find_words
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError
-from standfirst.records import Article, Decision, Reading, Span
-from standfirst.work.edition import Made, Request, make_edition, past_editions
+from standfirst.records import Article, Decision, Edition, Reading, Span
+from standfirst.work.edition import Made, Request, make_edition
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -95,7 +96,8 @@ def clip_into_edition(
         ArchiveError: it could not be filed.
     """
     reading, clip = _find_in(readings, passage)
-    last = (past_editions(archive, desk.title) or (None,))[-1]
+    saved = archive.editions.last(desk.title)
+    last = from_json(Edition, saved.payload) if saved is not None else None
     before = tuple(id_ for item in last.items for id_ in item.article_ids) if last else ()
     if not _is_filed(archive, reading):
         archive.readings.save([reading])

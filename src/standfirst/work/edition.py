@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from standfirst.records import (
 )
 from standfirst.work.audiences import edition_audiences, note_audience, with_audience
 from standfirst.work.copies import copies_folder
+from standfirst.work.printed import load_printed
 from standfirst.work.together import Understanding, understand_together
 
 if TYPE_CHECKING:
@@ -79,18 +80,19 @@ def make_edition(archive: Archive, desk: Desk, request: Request) -> Made:
     understood = understand_together(archive, copies_folder(desk), request.article_ids)
     material = _material(understood, known_publishers(archive, desk), request)
     title = edition_title(desk, request)
-    past = past_editions(archive, title)
-    gone = withdrawn_editions(archive)
+    past = _past(archive, title)
     if past:
-        last = past[-1]
-        again = _compose(material, desk, request, last, _told(past[:-1], gone)).edition
+        saved = archive.editions.load(past[-1])
+        assert saved is not None, "listed by the archive"
+        last = from_json(Edition, saved.payload)
+        again = _compose(material, desk, request, last, _printed(archive, past[:-1])).edition
         if _content(again) == _content(last):
             return Made(_as_it_stands(archive, last), is_new=False)
     now = datetime.now(UTC)
     blank = Edition(
         title, archive.editions.next_number(), now.astimezone(ZoneInfo(desk.time_zone)).date(), ()
     )
-    edition = _compose(material, desk, request, replace(blank, made_at=now), _told(past, gone)).edition
+    edition = _compose(material, desk, request, replace(blank, made_at=now), _printed(archive, past)).edition
     if not edition.items:
         return Made(edition, is_new=True)
     with archive.unit():
@@ -128,8 +130,7 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
     frame = Edition(title, 0, date, (), made_at=now)
     material = _material(understood, known_publishers(archive, desk), request)
     reader = Reader.among(request.audience or desk.audience)
-    told = _told(past_editions(archive, title, reader), withdrawn_editions(archive))
-    draft = _compose(material, desk, request, frame, told)
+    draft = _compose(material, desk, request, frame, _printed(archive, _past(archive, title, reader)))
     return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
 
 
@@ -166,7 +167,7 @@ def _limits(readings: Iterable[Reading], limits: Limits) -> dict[str, Allowance]
 
 
 def _compose(
-    material: Material, desk: Desk, request: Request, frame: Edition, before: Iterable[Edition]
+    material: Material, desk: Desk, request: Request, frame: Edition, printed: frozenset[str]
 ) -> Draft:
     options = EditionOptions(
         title=frame.title,
@@ -181,9 +182,7 @@ def _compose(
         sections=_plans(desk) if request.chosen and request.subject is None else (),
         audience=request.audience or desk.audience,
     )
-    items = [item for edition in before for item in edition.items]
-    printed = {item.story for item in items} | {id_ for item in items for id_ in item.article_ids}
-    draft = compose_draft(replace(material, printed=frozenset(printed)), options, _weights(desk))
+    draft = compose_draft(replace(material, printed=printed), options, _weights(desk))
     if request.account_of is None:
         return draft
     account = request.account_of
@@ -213,25 +212,24 @@ def _plans(desk: Desk) -> tuple[SectionPlan, ...]:
     return tuple(SectionPlan(subject.name, (subject,)) for subject in desk.subjects)
 
 
-def past_editions(archive: Archive, title: str, reader: Reader = OF_THE_DESK) -> tuple[Edition, ...]:
-    """The editions frozen under a title that a reader could see, oldest first."""
+def _past(archive: Archive, title: str, reader: Reader = OF_THE_DESK) -> tuple[int, ...]:
+    """The numbers of the editions of a title that a reader could see, oldest first."""
     audiences = edition_audiences(archive)
-    return tuple(
-        from_json(Edition, saved.payload)
-        for saved in archive.editions.all(title)
-        if audiences.get(saved.number, PUBLIC).admits(reader)
-    )
+    lines = reversed(archive.look.editions())
+    numbers = (line.number for line in lines if line.title == title)
+    return tuple(number for number in numbers if audiences.get(number, PUBLIC).admits(reader))
+
+
+def _printed(archive: Archive, numbers: Sequence[int]) -> frozenset[str]:
+    """The ids of all stories and articles that some editions tell; of one that was withdrawn, none."""
+    found = (printed for _, printed in load_printed(archive, numbers) if not printed.is_withdrawn)
+    return frozenset(id_ for printed in found for id_ in printed.ids)
 
 
 def withdrawn_editions(archive: Archive) -> frozenset[int]:
     """The numbers of the editions that stand withdrawn: their stories are told by none of them."""
-    revised = archive.editions.some_standing(archive.editions.revised(_ANY_MOMENT))
-    standing = (from_json(Edition, saved.payload) for saved in revised)
-    return frozenset(one.number for one in standing if one.state is EditionState.WITHDRAWN)
-
-
-def _told(editions: Iterable[Edition], withdrawn: frozenset[int]) -> tuple[Edition, ...]:
-    return tuple(edition for edition in editions if edition.number not in withdrawn)
+    revised = load_printed(archive, archive.editions.revised(_ANY_MOMENT))
+    return frozenset(number for number, printed in revised if printed.is_withdrawn)
 
 
 def _content(edition: Edition) -> Edition:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from standfirst.archive.codec import from_json, read_json
+from standfirst.archive.codec import from_json
 from standfirst.brief import render_json, render_markdown, render_text
 from standfirst.brief.cards import story_file
 from standfirst.brief.edition_parts import part_edition
-from standfirst.brief.reading_list import render_reading_list
+from standfirst.brief.reading_list import ListedEdition, list_edition, render_reading_list
 from standfirst.brief.site import StoryPage, render_story_page
 from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.records import Edition, EditionState
 from standfirst.work.audiences import Showing
+from standfirst.work.desk.remembering import Remembered
+from standfirst.work.printed import load_printed
 from standfirst.work.site import desk_site
 
 if TYPE_CHECKING:
@@ -110,14 +111,21 @@ class ReadingRoom:
 
     def _list(self, before: int | None) -> str:
         listed = [number for number in self.numbers if before is None or number < before]
-        editions = [edition for number in listed[:A_PAGE] if (edition := self._shown(number)) is not None]
-        more = len(listed) > A_PAGE
-        earlier = f"index.html?before={listed[A_PAGE - 1]}" if more else None
+        keys = {self._key(number): number for number in listed[:A_PAGE]}
+        seen = (self._reader, self._showing.restrictions.key)
+        found = _listed.get([(key, *seen) for key in keys], self._find_listed)
+        editions = [found[key, *seen] for key in keys if (key, *seen) in found]
+        earlier = f"index.html?before={listed[A_PAGE - 1]}" if len(listed) > A_PAGE else None
         return render_reading_list(editions, self._site, earlier)
+
+    def _find_listed(self, keys: Iterable[_Seen]) -> dict[_Seen, ListedEdition]:
+        shown = ((key, self._shown(key[0][0])) for key in keys)
+        return {key: list_edition(edition) for key, edition in shown if edition is not None}
 
     def _story(self, name: str) -> tuple[str, str] | None:
         """A story as the latest edition for this reader prints it, with the others that do."""
-        printed = [number for number in self.numbers if name in self._stories_of(number)][:_PRINTED_MOST]
+        stories = _stories.get([self._key(number) for number in self.numbers], self._find_stories)
+        printed = [n for n in self.numbers if name in stories.get(self._key(n), ())][:_PRINTED_MOST]
         found = None
         shown = []
         for number in printed:
@@ -132,29 +140,19 @@ class ReadingRoom:
             return None
         return "text/html", render_story_page(StoryPage(found[0], found[1], tuple(shown)), self._site)
 
-    def _stories_of(self, number: int) -> frozenset[str]:
-        return _stories_of(_Payload(self._archive, number, self._keys[number]))
+    def _find_stories(self, keys: Iterable[_Key]) -> dict[_Key, frozenset[str]]:
+        """The files of the stories that editions print."""
+        found = load_printed(self._archive, (number for number, _ in keys))
+        return {self._key(number): frozenset(map(story_file, printed.stories)) for number, printed in found}
+
+    def _key(self, number: int) -> _Key:
+        """An edition as it stands: its number, and the hash of what it says."""
+        return number, self._keys[number]
 
 
-class _Payload:
-    """An edition's payload, loaded only where what was found of it before is not remembered."""
+_Key = tuple[int, str]
+_Seen = tuple[_Key, "Reader", str]
+"""An edition as it stands, who reads it, and what publishers keep."""
 
-    def __init__(self, archive: Archive, number: int, key: str) -> None:
-        self._archive, self.number, self.key = archive, number, key
-
-    def __hash__(self) -> int:
-        return hash((self.number, self.key))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Payload) and (other.number, other.key) == (self.number, self.key)
-
-    def load(self) -> str:
-        saved = self._archive.editions.standing(self.number)
-        return saved.payload if saved is not None else "{}"
-
-
-@lru_cache(maxsize=4096)
-def _stories_of(payload: _Payload) -> frozenset[str]:
-    """The files of the stories that an edition prints; of one that stays as it is they are found once."""
-    sections = read_json(payload.load()).get("sections", [])
-    return frozenset(story_file(item["story"]) for section in sections for item in section.get("items", []))
+_stories: Remembered[_Key, frozenset[str]] = Remembered(10_000)
+_listed: Remembered[_Seen, ListedEdition] = Remembered(1_000)
