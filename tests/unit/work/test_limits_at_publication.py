@@ -261,6 +261,7 @@ def test_another_report_leads_a_story_whose_first_was_taken_down(archive, desk):
     (left,) = [one for one in made.edition.items if second in one.article_ids]
     assert left.article_ids == (second,)
     assert left.headline.text == "Ferry late"
+    assert left.standfirst.article_id == second
 
 
 def test_where_all_was_taken_down_nothing_is_published(archive, desk):

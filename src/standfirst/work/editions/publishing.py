@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import to_json
 from standfirst.archive.values import DraftState, Removed
+from standfirst.brief.editing import Editing
+from standfirst.brief.excerpts import choose_excerpt
 from standfirst.brief.fitting import Shortening, find_shortened, fit_edition
 from standfirst.brief.remaining import left_of, plain_heading
 from standfirst.brief.wording import wording_for
 from standfirst.config import Desk
-from standfirst.records import Draft, Edition, EditionState, Item
+from standfirst.records import Edition, EditionState, Item
 from standfirst.work.audiences import note_audience
 from standfirst.work.editions.drafts import file_revision
 from standfirst.work.editions.finding import EditionError, find_draft
@@ -49,10 +51,11 @@ def publish_draft(archive: Archive, desk: Desk, name: str, who: str) -> Publicat
         found = find_draft(archive, name)
         if not found.draft.edition.items:
             raise EditionError(f"draft {found.name} has no story; an empty edition is not published")
-        drafted = _without_removed(archive, found.draft.edition)
+        editing = editing_of(archive, desk, found.draft, who)
+        drafted = _without_removed(archive, found.draft.edition, editing)
         if not drafted.items:
             raise EditionError(f"draft {found.name} has no story left: its articles were taken down")
-        fitted = _fit(archive, desk, replace(found.draft, edition=drafted), who)
+        fitted = fit_edition(editing.terms.noted(drafted), editing.allowance)
         shortened = find_shortened(drafted, fitted)
         edition = replace(
             fitted,
@@ -68,7 +71,7 @@ def publish_draft(archive: Archive, desk: Desk, name: str, who: str) -> Publicat
     return Publication(edition, shortened, len(found.draft.edition.items) - len(drafted.items))
 
 
-def _without_removed(archive: Archive, edition: Edition) -> Edition:
+def _without_removed(archive: Archive, edition: Edition, editing: Editing) -> Edition:
     """A draft's edition without reports of which nothing is left in the archive but their address."""
     known = archive.readings.known([id_ for item in edition.items for id_ in item.article_ids])
     gone = frozenset(id_ for id_, article in known.items() if article.removed == Removed.ALL.value)
@@ -80,7 +83,11 @@ def _without_removed(archive: Archive, edition: Edition) -> Edition:
         kept = [report for report in item.reports if report.article_id not in gone]
         if len(kept) == len(item.reports):
             return item
-        return left_of(item, kept, gone, plain_heading, wording) if kept else None
+        made = left_of(item, kept, gone, plain_heading, wording) if kept else None
+        lead = editing.readings.get(made.article_ids[0]) if made is not None else None
+        if made is None or lead is None or made.standfirst is not None:
+            return made
+        return replace(made, standfirst=choose_excerpt(lead, None, (), editing.allowance(lead.article.id)))
 
     return replace(
         edition,
@@ -89,11 +96,6 @@ def _without_removed(archive: Archive, edition: Edition) -> Edition:
             for section in edition.sections
         ),
     )
-
-
-def _fit(archive: Archive, desk: Desk, draft: Draft, who: str) -> Edition:
-    editing = editing_of(archive, desk, draft, who)
-    return fit_edition(editing.terms.noted(draft.edition), editing.allowance)
 
 
 def tell_shortened(shortened: Sequence[Shortening]) -> str:
