@@ -3,6 +3,9 @@
 The front matter is TOML between two lines of ``+++``. ``# `` heads a section, ``## `` a story; beneath it
 stand lines of ``key: value`` and, as a quotation, its standfirst. ``# Left out`` holds what is not printed.
 What stands between ``<!--`` and ``-->`` is for the eye alone. What is not changed reads back exactly.
+
+A story that is not in the file is left out. So that none is lost with the rest of a file that was cut off,
+its front matter says how many stories it has (``stories``), and such a file is read only with its last line.
 """
 
 from __future__ import annotations
@@ -16,17 +19,19 @@ from datetime import date
 
 from standfirst.brief.passages import one_line
 from standfirst.brief.tallying import tell_tally
-from standfirst.brief.wording import wording_for
+from standfirst.brief.wording import count, wording_for
 from standfirst.errors import StandfirstError
 from standfirst.records import Draft, Item, Section
 
 LEFT_OUT = "Left out"
 _FENCE = "+++"
 _AUDIENCE = "audience"
+_STORIES = "stories"
 _KEYS = ("story", "lead", "link", "translation", "note")
 OWN = "own"
 """What stands for the story of a new item of the desk's own."""
 _KEY_LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
+_END = re.compile(r"<!--\s*end\b[^>]*-->", re.I)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -38,6 +43,7 @@ story. "translation:" prints beside a headline in another language, "note:" bene
 signed by you. Headlines are their outlets'. What stands before the first section is the desk's foreword.
 An item of the desk's own is "## " and its headline, a line "story: own", perhaps "link: https://...", and
 its words after >. "audience" is for whom it is: public, readers (who are signed in at the desk), or a group.
+The last line stays: without it the file is taken for cut off.
 -->"""
 
 
@@ -73,7 +79,10 @@ class EditedSection:
 
 @dataclass(slots=True)
 class DraftFile:
-    """A file as read: which draft or edition it is of, at which revision, and what it says."""
+    """A file as read: which draft or edition it is of, at which revision, and what it says.
+
+    ``stories`` is how many it had when it was written; None where it does not say.
+    """
 
     name: str
     revision: int
@@ -83,14 +92,17 @@ class DraftFile:
     foreword: str = ""
     sections: list[EditedSection] = field(default_factory=list)
     left_out: list[EditedItem] = field(default_factory=list)
+    stories: int | None = None
 
 
 def render_draft(draft: Draft, name: str, revision: int) -> str:
     """The file of a draft ("d3") or of an edition to be corrected ("17")."""
     edition = draft.edition
+    stories = len(edition.items) + len(draft.left_out)
     parts = [
         f"{_FENCE}\nedition = {_quoted(name)}\nrevision = {revision}\ntitle = {_quoted(edition.title)}\n"
-        f"date = {edition.date.isoformat()}\naudience = {_quoted(str(edition.audience))}\n{_FENCE}",
+        f"date = {edition.date.isoformat()}\naudience = {_quoted(str(edition.audience))}\n"
+        f"{_STORIES} = {stories}\n{_FENCE}",
         _HELP,
     ]
     if edition.foreword is not None:
@@ -101,7 +113,12 @@ def render_draft(draft: Draft, name: str, revision: int) -> str:
     if draft.left_out:
         parts.append(f"# {LEFT_OUT}")
         parts += [_item(item, edition.language) for item in draft.left_out]
+    parts.append(_end_of(name))
     return "\n\n".join(parts) + "\n"
+
+
+def _end_of(name: str) -> str:
+    return f"<!-- end of {_plain(name)} -->"
 
 
 def write_draft_file(file: DraftFile) -> str:
@@ -175,7 +192,18 @@ def read_draft_file(text: str) -> DraftFile:
     head, body, first = _parted(text.replace("\r\n", "\n").removeprefix("\ufeff"))
     file = _read_head(head)
     _Body(file, first).read(_without_comments(body, first))
+    if file.stories is not None and not _END.search(body):
+        raise DraftFileError(_cut_off(file, file.stories), first + body.rstrip().count("\n"))
     return file
+
+
+def _cut_off(file: DraftFile, stories: int) -> str:
+    missing = stories - sum(item.story.casefold() != OWN for item in items_of(file))
+    lost = f" and without {missing:,} of its {count(stories, 'story', 'stories')}" if missing > 0 else ""
+    return (
+        f"the file ends here without its last line{lost}: is it cut off? Nothing was changed. Where that is "
+        f"meant, write “{_end_of(file.name)}” beneath it"
+    )
 
 
 def _parted(text: str) -> tuple[str, str, int]:
@@ -202,17 +230,25 @@ def _read_head(head: str) -> DraftFile:
             raise DraftFileError(
                 f"{key} is missing between the lines of {_FENCE}, or is no {_KINDS[kind]}", 2
             )
-    known = (*wanted, _AUDIENCE)
+    known = (*wanted, _AUDIENCE, _STORIES)
     unknown = [key for key in table if key not in known]
     if unknown:
         raise DraftFileError(f"{unknown[0]} is not known here; known are {', '.join(known)}", 2)
     audience = table.get(_AUDIENCE, "")
     if not isinstance(audience, str):
         raise DraftFileError(f"{_AUDIENCE} is no {_KINDS[str]}", 2)
+    stories = table.get(_STORIES)
+    if stories is not None and (not isinstance(stories, int) or isinstance(stories, bool)):
+        raise DraftFileError(f"{_STORIES} is no {_KINDS[int]}", 2)
     if not table["title"].strip():
         raise DraftFileError("the title is empty", 2)
     return DraftFile(
-        table["edition"], table["revision"], table["title"].strip(), table["date"], audience.strip()
+        table["edition"],
+        table["revision"],
+        table["title"].strip(),
+        table["date"],
+        audience.strip(),
+        stories=stories,
     )
 
 

@@ -19,6 +19,7 @@ from standfirst.brief.draft_file import (
 )
 from standfirst.brief.excerpts import choose_excerpt, pick_passage
 from standfirst.brief.fitting import AllowanceOf, fit_edition
+from standfirst.brief.matching import Matcher, Phrase
 from standfirst.brief.own_items import change_own, make_own
 from standfirst.brief.passages import one_line, whole_headline
 from standfirst.brief.picking import find_words
@@ -27,6 +28,7 @@ from standfirst.brief.terms import Terms
 from standfirst.records import (
     Article,
     Audience,
+    Decision,
     Draft,
     Edition,
     Item,
@@ -35,6 +37,7 @@ from standfirst.records import (
     Reading,
     Report,
     Section,
+    Subject,
     read_audience,
 )
 from standfirst.text.counting import count_words
@@ -54,7 +57,10 @@ class Editing:
     ``readings`` are, by article id, those of the draft's reports and of what speaks for its names; a report
     that is not there (it was taken down) can neither lead a story nor have a passage picked from it.
     ``terms`` are what publishers ask for, ``filed`` what they allow of an article by what the draft tells of
-    it. ``groups`` are those that an edition can be for.
+    it. ``groups`` are those that an edition can be for. ``clips`` are, by article id, the passages that were
+    picked before the draft, ``picked`` those that editors picked in its earlier revisions. ``subjects`` are
+    what each story may be here for, by its id: where another report leads it, sentences with their words and
+    names are preferred, as when the draft was chosen.
     """
 
     who: str
@@ -62,6 +68,9 @@ class Editing:
     terms: Terms = field(default_factory=lambda: Terms(()))
     filed: AllowanceOf = field(default=_freely)
     groups: tuple[str, ...] = ()
+    clips: Mapping[str, Decision] = field(default_factory=dict)
+    picked: Mapping[str, Passage] = field(default_factory=dict)
+    subjects: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
 
     @property
     def limits(self) -> Limits:
@@ -167,6 +176,7 @@ class _Editor:
 
     def __init__(self, draft: Draft, before: DraftFile, editing: Editing) -> None:
         self._editing, self._language = editing, draft.edition.language
+        self._names = draft.edition.names
         self.items = {item.story: item for item in (*draft.edition.items, *draft.left_out)}
         self._before = {edited.story: edited for edited in items_of(before)}
 
@@ -201,7 +211,11 @@ class _Editor:
         return item
 
     def _led_by(self, item: Item, edited: EditedItem) -> Item:
-        """The story with another report before the others, its own headline and excerpt with it."""
+        """The story with another report before the others, and that one's headline with it.
+
+        An editor's own words beneath it stay his. Else its words are those that the editors picked of this
+        report; without any, what would stand there had it led from the first.
+        """
         place = next((n for n, report in enumerate(item.reports) if report.article_id == edited.lead), None)
         reading = self._editing.readings.get(edited.lead)
         if place is None or reading is None:
@@ -210,12 +224,30 @@ class _Editor:
         changed = replace(
             item,
             headline=whole_headline(reading.article, limit),
-            standfirst=choose_excerpt(reading, None, (), limit),
+            standfirst=self._standfirst_of(item, reading, limit),
             kind=reading.findings.kind,
             reports=_led(item.reports, place),
             translation=None,
         )
         return _within(changed, reading.article, limit, edited)
+
+    def _standfirst_of(self, item: Item, reading: Reading, limit: Allowance) -> Passage | None:
+        article, now = reading.article, item.standfirst
+        if now is not None and now.editor is not None and now.span is None:
+            return now
+        for picked in (now, self._editing.picked.get(article.id)):
+            if picked is not None and picked.editor is not None:
+                found = _pick(article, _words(picked.text), picked.editor)
+                if found is not None and limit.holds(found.text):
+                    return found
+        return choose_excerpt(reading, self._editing.clips.get(article.id), self._forms(item, reading), limit)
+
+    def _forms(self, item: Item, reading: Reading) -> tuple[Phrase, ...]:
+        """The words and names for which a report is on the subjects that its story is here for."""
+        wanted = self._editing.subjects.get(item.story, ())
+        found = (Matcher(subject, self._names).match(reading) for subject in wanted)
+        best = max(filter(None, found), key=lambda match: match.strength, default=None)
+        return best.forms if best is not None else ()
 
     def _worded(self, item: Item, edited: EditedItem) -> Item:
         """The story with the standfirst that the editor picked, wrote, or took out."""
@@ -242,7 +274,7 @@ class _Editor:
 def _within(item: Item, article: Article, limit: Allowance, edited: EditedItem) -> Item:
     """The story, its passage being no longer than the publisher allows; statements make room for it."""
     passage = item.standfirst
-    if passage is None or limit.holds(passage.text):
+    if passage is None or passage.span is None or limit.holds(passage.text):
         return item
     length = len(passage.text) if limit.words is None else f"{count_words(passage.text)} words"
     if limit.words is not None and limit.characters is not None:

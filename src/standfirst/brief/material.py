@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as clock
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from standfirst.brief.allowance import Allowance
@@ -53,8 +53,17 @@ class Material:
 
     def clips(self) -> dict[str, Decision]:
         """By article id, the picked passage that still holds: the last, unless it is empty."""
-        last = {decision.subject: decision for decision in self.decisions if decision.kind == "excerpt"}
-        return {subject: decision for subject, decision in last.items() if decision.value.get("exact")}
+        return clips_of(self.decisions)
+
+
+CLIP = "excerpt"
+"""The kind of the decisions that pick a passage of an article."""
+
+
+def clips_of(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """By article id, the picked passage that still holds: the last, unless it is empty."""
+    last = {decision.subject: decision for decision in decisions if decision.kind == CLIP}
+    return {subject: decision for subject, decision in last.items() if decision.value.get("exact")}
 
 
 @dataclass(frozen=True, slots=True)

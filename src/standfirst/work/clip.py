@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import from_json
+from standfirst.brief.material import CLIP
 from standfirst.brief.picking import find_words
 from standfirst.config import Desk
 from standfirst.errors import StandfirstError
@@ -138,4 +139,4 @@ def _save(archive: Archive, clip: Clip, who: str) -> None:
         "prefix": text[max(0, clip.span.start - _CONTEXT) : clip.span.start],
         "suffix": text[clip.span.end : clip.span.end + _CONTEXT],
     }
-    archive.decisions.append(Decision("excerpt", clip.article.id, value, who, datetime.now(UTC)))
+    archive.decisions.append(Decision(CLIP, clip.article.id, value, who, datetime.now(UTC)))

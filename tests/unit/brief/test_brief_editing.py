@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition_cast import LEVEL, LEVEL_OTHER, LEVEL_TEXT, MATERIAL, OPTIONS, READINGS
+from edition_cast import LEVEL, LEVEL_COPY, LEVEL_OTHER, LEVEL_TEXT, MATERIAL, NOON, OPTIONS, READINGS
 from standfirst.brief import compose_edition, render_html
 from standfirst.brief.draft_file import DraftFileError, render_draft
 from standfirst.brief.editing import Editing, apply_file
 from standfirst.brief.passages import derive_words
 from standfirst.brief.terms import Terms
-from standfirst.records import Draft, EditionState, Passage, Publisher, Section
+from standfirst.records import Decision, Draft, EditionState, Passage, Publisher, Section, Subject
 
 EDITION = replace(compose_edition(MATERIAL, OPTIONS), state=EditionState.DRAFT, number=0)
 DRAFT = Draft(EDITION)
@@ -36,6 +36,7 @@ def swap(old: str, new: str):
     return change
 
 
+END = "<!-- end of d1 -->"
 QUOTED = "\n".join(f"> {line}".rstrip() for line in LEVEL_ITEM.standfirst.text.split("\n"))
 
 
@@ -87,8 +88,40 @@ def test_order_and_what_is_left_out_are_the_files():
 
 
 def test_a_story_that_is_not_in_the_file_is_left_out_and_not_lost():
-    made = edited(lambda text: text[: text.rindex("\n## ")])
+    made = edited(lambda text: text[: text.rindex("\n## ")] + "\n" + END)
     assert [item.story for item in made.left_out] == [EDITION.items[-1].story]
+
+
+def test_a_file_that_was_cut_off_anywhere_changes_nothing():
+    text = render_draft(DRAFT, "d1", 1)
+    assert text.endswith(f"\n\n{END}\n")
+    for length in range(text.index(END), 0, -9):
+        with pytest.raises(DraftFileError):
+            apply_file(DRAFT, text[:length], "d1", 1, EDITING)
+    with pytest.raises(
+        DraftFileError, match=r"without its last line and without 1 of its \d stories: is it cut"
+    ):
+        edited(lambda text: text[: text.rindex("\n## ")])
+    with pytest.raises(
+        DraftFileError, match=r"without its last line: is it cut off\?.*write “<!-- end of d1 -->”"
+    ):
+        edited(lambda text: text.replace(END, ""))
+
+
+def test_what_is_written_beneath_the_last_line_is_read():
+    own = "\n## A word from the desk\nstory: own\n\n> We move next week.\n"
+    made = edited(lambda text: text + own)
+    assert made.edition.items[-1].headline.text == "A word from the desk"
+
+
+def test_a_file_of_an_older_program_says_nothing_of_its_end_and_is_read():
+    def change(text: str) -> str:
+        kept = [line for line in text.splitlines() if not line.startswith(("stories = ", END))]
+        return "\n".join(kept)
+
+    assert edited(change) == DRAFT
+    shorter = edited(lambda text: change(text[: text.rindex("\n## ")]))
+    assert [item.story for item in shorter.left_out] == [EDITION.items[-1].story]
 
 
 def test_the_articles_words_are_a_picked_passage_with_its_place():
@@ -122,6 +155,62 @@ def test_another_report_leads_with_its_own_headline_and_words():
     assert len(item.reports) == 4
     back = edited(swap(f"lead: {LEVEL_OTHER.article.id}", f"lead: {LEVEL.article.id}"), made)
     assert story(back, "level").headline == LEVEL_ITEM.headline
+
+
+LEADS = swap(f"lead: {LEVEL.article.id}", f"lead: {LEVEL_OTHER.article.id}")
+CLIPPED = "nobody told them about the lowered level"
+
+
+def test_an_editors_own_words_stay_whichever_report_leads():
+    own = edited(worded("The lake goes down four metres."))
+    assert story(edited(LEADS, own), "level").standfirst == Passage(
+        "The lake goes down four metres.", editor="Ilse"
+    )
+
+
+def test_a_passage_that_was_picked_of_a_report_stands_where_that_leads():
+    clip = Decision("excerpt", LEVEL_OTHER.article.id, {"exact": CLIPPED}, "Per", NOON)
+    made = edited(LEADS, editing=replace(EDITING, clips={LEVEL_OTHER.article.id: clip}))
+    passage = story(made, "level").standfirst
+    assert (passage.editor, CLIPPED in passage.text) == ("Per", True)
+    assert derive_words(LEVEL_OTHER.article, passage) == passage.text
+
+
+def test_what_was_picked_in_an_earlier_revision_comes_back_with_its_report():
+    words = "Engineers working for Tomas Arvelo's company found a crack there in January."
+    picked = edited(worded(words))
+    passage = story(picked, "level").standfirst
+    other = edited(LEADS, picked)
+    assert story(other, "level").standfirst.article_id == LEVEL_OTHER.article.id
+    back = swap(f"lead: {LEVEL_OTHER.article.id}", f"lead: {LEVEL.article.id}")
+    known = replace(EDITING, who="Per", picked={LEVEL.article.id: passage})
+    assert story(edited(back, other, known), "level").standfirst == passage
+
+
+def test_a_picked_passage_that_a_copy_has_too_stays_picked():
+    words = "Engineers working for Tomas Arvelo's company found a crack there in January."
+    picked = edited(worded(words))
+    before = story(picked, "level").standfirst
+    lead = swap(f"lead: {LEVEL.article.id}", f"lead: {LEVEL_COPY.article.id}")
+    passage = story(edited(lead, picked), "level").standfirst
+    assert passage == replace(before, article_id=LEVEL_COPY.article.id)
+    assert passage.editor == "Ilse"
+
+
+def test_sentences_with_what_the_story_is_here_for_are_preferred():
+    long = "".join(
+        f"The water fell by {n} centimetres in the night of the {n}th, as it had before. "
+        for n in range(4, 9)
+    )
+    article = replace(LEVEL_OTHER.article, text=f"{long}The sluices of the dam stay open until Friday.")
+    readings = {**EDITING.readings, article.id: replace(LEVEL_OTHER, article=article)}
+    plain = story(edited(LEADS, editing=replace(EDITING, readings=readings)), "level").standfirst
+    assert "sluices" not in plain.text
+    subjects = {"level": (Subject("Skies", "sky"), Subject("Sluices", "sluices"))}
+    made = edited(LEADS, editing=replace(EDITING, readings=readings, subjects=subjects))
+    passage = story(made, "level").standfirst
+    assert "sluices" in passage.text
+    assert derive_words(article, passage) == passage.text
 
 
 def test_a_copy_that_leads_is_the_text_and_the_others_its_copies():

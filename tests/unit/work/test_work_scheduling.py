@@ -274,7 +274,7 @@ def test_an_empty_draft_is_held_whatever_the_schedule_says(archive, tmp_path):
     desk = due_now(tmp_path, "send", minutes=30)
     publish_due(archive, desk, NOW)
     text = draft_file(archive, "d1")
-    edit_draft(archive, desk, "d1", text[: text.index("# Stories")], "ilse")
+    edit_draft(archive, desk, "d1", text[: text.index("# Stories")] + "<!-- end -->", "ilse")
     (act,) = publish_due(archive, desk, NOW + timedelta(minutes=31))
     assert (act.edition, act.told, "no story" in act.did) == (None, True, True)
 

@@ -91,7 +91,9 @@ def edit_draft(archive: Archive, desk: Desk, name: str, text: str, who: str) -> 
         ConflictError: somebody else changed the draft meanwhile.
     """
     found = find_draft(archive, name)
-    editing = editing_of(archive, desk, found.draft, who)
+    revisions = archive.drafts.revisions(found.saved.draft)
+    earlier = (from_json(Draft, one.payload) for one in revisions)
+    editing = editing_of(archive, desk, found.draft, who, earlier)
     changed = apply_file(found.draft, text, found.name, found.saved.revision, editing)
     if changed == found.draft:
         return found
