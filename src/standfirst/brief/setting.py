@@ -81,18 +81,17 @@ class Setter:
             parts.append(escape(self._wording.t("changed since first seen")))
         return self._comma.join(parts)
 
-    def said(self, item: ItemView, said: Said, speaker: str = "") -> Markup:
-        """A statement: its words, or the letter they bear in the standfirst, and how it was given.
+    def said(self, item: ItemView, said: Said) -> Markup:
+        """A statement: its words, or the letter they bear in the standfirst, and how it was given."""
+        return _markup(f"<dd{_place(item, said)}>{self._words(said)}{self._told(said)}</dd>")
 
-        ``speaker`` is the id of the element that names who said it, as the data of a quotation have it.
-        """
-        place = f' id="{escape(item.anchor)}-{said.mark}"' if said.mark else ""
+    def _quotation(self, item: ItemView, said: Said, speaker: str) -> str:
+        """A statement with the data of a quotation; ``speaker`` is the id of what names its creator."""
+        words = self._words(said, ' itemprop="text"')
         if not _has_words(said):
-            words = f'{self._words(said)}<meta itemprop="text" content="{escape(said.words)}">'
-        else:
-            words = self._words(said)
+            words += f'<meta itemprop="text" content="{escape(said.words)}">'
         shown = f"{words}{_part_of(said.link)}{self._told(said)}"
-        return _markup(f"<dd{place}{_QUOTATION}{_refers(speaker)}>{shown}</dd>")
+        return f"<dd{_place(item, said)}{_QUOTATION}{_refers(speaker)}>{shown}</dd>"
 
     def heard(
         self, item: ItemView, heard: tuple[Voice, Said], paths: Mapping[str, str] = _NO_PATHS, root: str = ""
@@ -100,19 +99,18 @@ class Setter:
         """A speaker and one statement, in a list of few."""
         voice, said = heard
         if not _has_words(said):  # the data of what the standfirst prints stand on the story's page
-            place = f' id="{escape(item.anchor)}-{said.mark}"' if said.mark else ""
-            line = f"<dd{place}>{self._words(said)}{self._told(said)}</dd>"
-            return _markup(f"<div><dt>{self._head(voice, paths, root)}</dt>\n{line}</div>")
-        words = f"{self._words(said)}{_part_of(said.link)}{self._told(said)}"
+            return _markup(f"<div><dt>{self._head(voice, paths, root)}</dt>\n{self.said(item, said)}</div>")
+        words = self._words(said, ' itemprop="text"')
         head = f"<dt{_creator(voice)}>{self._head(voice, paths, root, marked=True)}</dt>"
-        return _markup(f"<div{_QUOTATION}>{head}\n<dd>{words}</dd></div>")
+        line = f"<dd>{words}{_part_of(said.link)}{self._told(said)}</dd>"
+        return _markup(f"<div{_QUOTATION}>{head}\n{line}</div>")
 
-    def _words(self, said: Said) -> str:
+    def _words(self, said: Said, marks: str = "") -> str:
         if said.above:
             return f'<span class="above">{self._above}</span> '
         if said.mark:
             return f'<span class="mark">{said.mark}</span> '
-        return f'<span class="words" itemprop="text"{self.tongue(said)}>{escape(said.words)}</span> '
+        return f'<span class="words"{marks}{self.tongue(said)}>{escape(said.words)}</span> '
 
     def _head(self, voice: Voice, paths: Mapping[str, str], root: str, *, marked: bool = False) -> Markup:
         """Who speaks; ``marked``: as the name of a quotation's creator."""
@@ -156,33 +154,31 @@ class Setter:
             parts.append(f"{self._comma}{ways}" if told.before or told.after else ways)
         return f'<span class="told">{"".join(parts)}</span>'
 
-    def spoken(
-        self,
-        item: ItemView,
-        voices: Sequence[Voice],
-        paths: Mapping[str, str] = _NO_PATHS,
-        root: str = "",
-        first: int = 0,
+    def spoken(self, item: ItemView, voices: Sequence[Voice]) -> Markup:
+        """Statements by speaker."""
+        lines = ["<dl>"]
+        for voice in voices:
+            lines.append(f"<dt>{self._head(voice, _NO_PATHS, '')}</dt>")
+            lines += [self.said(item, one) for one in voice.statements]
+        return _markup("\n".join([*lines, "</dl>"]))
+
+    def quoted(
+        self, item: ItemView, voices: Sequence[Voice], paths: Mapping[str, str] = _NO_PATHS, root: str = ""
     ) -> Markup:
-        """Statements by speaker.
+        """Statements by speaker, with the data of quotations.
 
         Args:
             item: the story.
             voices: who said what.
             paths: those of the names that have pages, below ``root``.
             root: leads to the site's first page.
-            first: counts the speakers that stand before these.
         """
         lines = ["<dl>"]
-        for number, voice in enumerate(voices, start=first):
-            place = ""
-            if voice.is_known:
-                place = f"{item.anchor}-v{number}"
-                head = self._head(voice, paths, root, marked=True)
-                lines.append(f'<dt id="{escape(place)}"{_creator(voice)}>{head}</dt>')
-            else:
-                lines.append(f"<dt>{self._head(voice, paths, root)}</dt>")
-            lines += [self.said(item, one, place) for one in voice.statements]
+        for number, voice in enumerate(voices):
+            place = f"{item.anchor}-v{number}" if voice.is_known else ""
+            marks = f' id="{escape(place)}"{_creator(voice)}' if place else ""
+            lines.append(f"<dt{marks}>{self._head(voice, paths, root, marked=voice.is_known)}</dt>")
+            lines += [self._quotation(item, one, place) for one in voice.statements]
         return _markup("\n".join([*lines, "</dl>"]))
 
 
@@ -202,6 +198,11 @@ def _creator(voice: Voice) -> str:
         return ""
     schema = _SPEAKERS.get(voice.kind)
     return ' itemprop="creator"' + (f' itemscope itemtype="https://schema.org/{schema}"' if schema else "")
+
+
+def _place(item: ItemView, said: Said) -> str:
+    """Where the letter of a statement leads."""
+    return f' id="{escape(item.anchor)}-{said.mark}"' if said.mark else ""
 
 
 def _refers(place: str) -> str:

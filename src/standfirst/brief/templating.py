@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standfirst.brief.passages import without_controls
+from standfirst.brief.styling import shorten_style
 from standfirst.brief.wording import Wording
 from standfirst.errors import StandfirstError
 
@@ -143,5 +144,5 @@ def _style(folder: Path | None, name: str) -> tuple[str, str]:
     own = folder / name if folder is not None else None
     if own is not None and own.is_file():
         sheet += "\n" + own.read_text(encoding="utf-8").replace("</", "<\\/")
-    sheet = _BLANK_LINES.sub("\n", sheet.strip())
+    sheet = shorten_style(sheet)
     return sheet, f"sha256-{b64encode(sha256(sheet.encode()).digest()).decode()}"

@@ -74,6 +74,10 @@ def kind_of(value: str | Thing) -> str:
     return "date" if re.match(r"\d{4}-\d\d-\d\d(T\S+)?$", value) else "text"
 
 
+def test_a_brief_by_itself_leaves_its_data_to_the_file_beside_it(built):
+    assert built.data["alone/index.html"] == []
+
+
 def test_every_sort_of_page_is_looked_at(built):
     folders = {path.partition("/")[0] for path in built.data}
     assert folders == {"index.html", "editions", "stories", "subjects", "names", "alone"}
@@ -168,7 +172,7 @@ def wanted(edition: dict[str, Any]) -> dict[str, list[tuple[str | None, str | No
     return found
 
 
-@pytest.mark.parametrize("under", ["editions", "stories", "names", "alone"])
+@pytest.mark.parametrize("under", ["editions", "stories", "names"])
 def test_a_quotation_has_its_words_its_speaker_and_the_article_it_is_part_of(built, under):
     statements = wanted(built.edition)
     quotations = built.things("Quotation", under)

@@ -283,7 +283,7 @@ def test_a_desks_own_template_and_style_come_before_ours(tmp_path):
         .read_text(encoding="utf-8")
         .startswith("<!doctype html><title>All")
     )
-    assert "background: tan" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "background:tan" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
