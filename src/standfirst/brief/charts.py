@@ -126,7 +126,7 @@ def draw_carried(counted: Mapping[tuple[str, str], int], wording: Wording) -> Ma
         title=wording.t("Which publishers carry whose text"),
         told=wording.t(
             "Which publishers carry whose text: {list}",
-            list="; ".join(_pair(pair, number, wording) for pair, number in _ordered(seen)),
+            list=wording.parted([_pair(pair, number, wording) for pair, number in _ordered(seen)]),
         ),
         width=_LABEL + len(columns) * _CELL,
         height=(len(rows) + 1) * _ROW + 6,

@@ -66,13 +66,14 @@ def draw_coverage(reports: Sequence[Report], wording: Wording | None = None) -> 
     texts = Counter(slot for slot, (_, report) in zip(slots, dated, strict=True) if not report.copy_of)
     copies = Counter(slot for slot, (_, report) in zip(slots, dated, strict=True) if report.copy_of)
     most = max((texts + copies).values())
+    peak = min(slot for slot, number in (texts + copies).items() if number == most)
     bars = tuple(_bar(slot, texts[slot], copies[slot], most) for slot in sorted(set(slots)))
     return Coverage(
         width=(max(slots) + 1) * (_BAR + _GAP) - _GAP,
         height=_HEIGHT,
         bar=_BAR,
         bars=bars,
-        told=_told(len(dated), most, first, last, wording),
+        told=_told(dated, (most, start + peak * step), wording, hourly=hourly),
         begin=_label(first, wording, hourly=hourly),
         end=_label(last, wording, hourly=hourly and first.date() == last.date(), alone=False),
         copied=bool(copies),
@@ -88,20 +89,34 @@ def _bar(slot: int, texts: int, copies: int, most: int) -> Bar:
 def _label(moment: datetime, wording: Wording, *, hourly: bool, alone: bool = True) -> str:
     if not hourly:
         return wording.day(moment)
-    hour = f"{wording.time(moment)} UTC"
+    hour = wording.hour(moment)
     return wording.listed((wording.day(moment), hour)) if alone else hour
 
 
-def _told(reports: int, most: int, first: datetime, last: datetime, wording: Wording) -> str:
-    return wording.n(
-        "When it was reported: {n} report from {first}, {first_hour}, to {last}, {last_hour} UTC; "
-        "at most {most} at a time",
-        "When it was reported: {n} reports from {first}, {first_hour}, to {last}, {last_hour} UTC; "
-        "at most {most} at a time",
-        reports,
-        first=wording.day(first),
-        first_hour=wording.time(first),
-        last=wording.day(last),
-        last_hour=wording.time(last),
-        most=wording.number(most),
+def _told(
+    dated: Sequence[tuple[datetime, Report]], peak: tuple[int, datetime], wording: Wording, *, hourly: bool
+) -> str:
+    """The chart in words: how many texts and copies, from when to when, and when most came together."""
+    copies = sum(report.copy_of is not None for _, report in dated)
+    counted = [wording.n("{n} report", "{n} reports", len(dated))]
+    if copies:
+        counted += [
+            wording.n("{n} separate text", "{n} separate texts", len(dated) - copies),
+            wording.n("{n} copy", "{n} copies", copies),
+        ]
+    first, last = min(at for at, _ in dated), max(at for at, _ in dated)
+    told = wording.t(
+        "When it was reported: {counts}, from {first} to {last}",
+        counts=wording.listed(counted),
+        first=_label(first, wording, hourly=True),
+        last=_label(last, wording, hourly=True),
     )
+    most, begin = peak
+    if most < 2:
+        return told
+    most_told = wording.t(
+        "most at a time: {most}, from {begin} on",
+        most=wording.number(most),
+        begin=_label(begin, wording, hourly=hourly),
+    )
+    return wording.parted((told, most_told))

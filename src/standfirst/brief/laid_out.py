@@ -39,11 +39,15 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One separate text of a story and who else carries it; ``whose`` names its agency where it is one's."""
+    """One separate text of a story and who else carries it; ``whose`` names its agency where it is one's.
+
+    ``own``: that agency is the outlet itself.
+    """
 
     report: ReportView
     whose: str | None
     copies: tuple[ReportView, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

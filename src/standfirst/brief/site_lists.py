@@ -188,7 +188,11 @@ class LineView:
 
 def list_subject(name: str, latest: Sequence[Printed]) -> TimedList[Printed]:
     """The stories of a subject, newest first, of all that the site has as they were printed last."""
-    found = [(card, story) for card, story in latest if story.subject == name]
+    found = sorted(
+        ((card, story) for card, story in latest if story.subject == name),
+        key=lambda pair: (pair[0].date, pair[0].number, last_of(*pair)),
+        reverse=True,
+    )
     how: Entries[Printed] = Entries(
         lambda pair: pair[0].date,
         lambda pair: _LINE + _bytes(pair[1].headline, pair[1].translation, pair[1].outlet, pair[1].story),
@@ -225,9 +229,14 @@ def render_subject_page(
     )
 
 
+def last_of(card: EditionCard, story: StoryCard) -> datetime:
+    """When a story was last reported, as far as an edition knows."""
+    return story.last or datetime.combine(card.date, datetime.min.time(), UTC)
+
+
 def view_line(story: StoryCard, card: EditionCard, wording: Wording) -> LineView:
     """A story as a line of a list."""
-    at = story.last or datetime.combine(card.date, datetime.min.time(), UTC)
+    at = last_of(card, story)
     return LineView(
         headline=Words(story.headline, base_language(story.language), direction(story.headline)),
         translation=story.translation,
@@ -243,12 +252,10 @@ def _size(story: StoryCard, wording: Wording) -> str:
     """How many report a story; nothing of an item of the desk's own."""
     if not story.reports:
         return ""
-    return wording.listed(
-        (
-            wording.n("{n} report", "{n} reports", story.reports),
-            wording.n("{n} separate text", "{n} separate texts", story.texts),
-        )
-    )
+    told = [wording.n("{n} report", "{n} reports", story.reports)]
+    if story.reports > 1:
+        told.append(wording.n("{n} separate text", "{n} separate texts", story.texts))
+    return wording.listed(told)
 
 
 # ---------------------------------------------------------------------------- a name

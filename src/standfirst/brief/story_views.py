@@ -13,7 +13,7 @@ from standfirst.brief.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class TimedText:
-    """A separate text at its hour (UTC), None where it has none; ``first`` where it was the first."""
+    """A separate text at its hour ("16:05 UTC"), None where it has none; ``first`` where it was the first."""
 
     text: TextView
     time: str | None
@@ -44,7 +44,7 @@ def view_days(texts: Iterable[TextView], wording: Wording) -> tuple[DayView, ...
 
 
 def _time(report: ReportView, wording: Wording) -> str | None:
-    return wording.time(datetime.fromisoformat(report.iso)) if report.iso else None
+    return wording.hour(datetime.fromisoformat(report.iso)) if report.iso else None
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def view_outlets(texts: Iterable[TextView]) -> tuple[OutletView, ...]:
 
     for text in texts:
         lead = outlet(text.report)
-        if lead is not None and text.whose is None:
+        if lead is not None and (text.whose is None or text.own):
             lead.own += 1
         elif lead is not None:
             _add(lead.carries, text.whose)

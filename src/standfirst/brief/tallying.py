@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from standfirst.brief.sources import outlet_of
 from standfirst.brief.wording import Wording
-from standfirst.records import Report
+from standfirst.records import Name, Report
+from standfirst.text.folding import fold
+
+_NO_FORMS: Mapping[str, Name] = {}
 
 
-def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
+def tell_tally(
+    reports: Sequence[Report], wording: Wording, forms: Mapping[str, Name] = _NO_FORMS
+) -> str | None:
     """How many speak: "5 reports, 3 separate texts; 2 carry AP's"; None for a story of one report.
 
     Separate is not independent: where outlets of one owner have separate texts, that is told, too.
+
+    Args:
+        reports: the story's.
+        wording: the page's.
+        forms: the edition's names by their folded forms: an agency does not carry its own text.
     """
     if len(reports) < 2:
         return None
@@ -28,7 +38,7 @@ def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
         wording.n("{n} carries {whose}’s", "{n} carry {whose}’s", number, whose=whose)
         if whose
         else wording.n("{n} carries the same text", "{n} carry the same text", number)
-        for whose, number in _carried(reports).items()
+        for whose, number in _carried(reports, forms).items()
     ]
     parts += [
         wording.n(
@@ -43,7 +53,7 @@ def tell_tally(reports: Sequence[Report], wording: Wording) -> str | None:
             if report.copy_of is None
         ).items()
     ]
-    return f"{told}; {wording.joined(parts)}" if parts else told
+    return wording.parted((told, wording.joined(parts))) if parts else told
 
 
 def shared_owners(texts: Iterable[tuple[str, str | None]]) -> dict[str, int]:
@@ -59,14 +69,22 @@ def shared_owners(texts: Iterable[tuple[str, str | None]]) -> dict[str, int]:
     return {owner: len(its) for owner, its in outlets.items() if len(set(its)) > 1}
 
 
-def _carried(reports: Sequence[Report]) -> Counter[str | None]:
+def is_own(report: Report, agency: str | None, forms: Mapping[str, Name]) -> bool:
+    """Whether an agency's text is that of the report's own outlet: "TPA" and the Tervane Press Agency."""
+    outlet = fold(outlet_of(report) or "")
+    named = fold(agency or "")
+    return bool(outlet) and (outlet == named or (outlet in forms and forms.get(named) is forms[outlet]))
+
+
+def _carried(reports: Sequence[Report], forms: Mapping[str, Name]) -> Counter[str | None]:
     """How many carry whose text. Whoever prints an agency's carries it, the first to print it included."""
     by_id = {report.article_id: report for report in reports}
     carried: Counter[str | None] = Counter()
     for original, copies in copies_by_original(reports).items():
         head = by_id.get(original)
         agency = agency_of(copies)
-        also_head = agency is not None and head is not None and head.agency == agency
+        credits = agency is not None and head is not None and head.agency == agency
+        also_head = credits and head is not None and not is_own(head, agency, forms)
         carried[_whose(head, copies)] += len(copies) + also_head
     return carried
 

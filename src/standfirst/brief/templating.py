@@ -129,6 +129,8 @@ def _environment(wording: Wording, folder: Path | None) -> Environment:
         tm=tm,
         number=wording.number,
         comma=wording.listed(("", "")),
+        semicolon=wording.parted(("", "")),
+        runs_left=wording.direction == "rtl",
         setting=Setter(wording),
     )
     return environment

@@ -21,8 +21,8 @@ from standfirst.brief.links import safe_link
 from standfirst.brief.name_views import view_names, view_proposals
 from standfirst.brief.reading_time import minutes_of, words_of_voices
 from standfirst.brief.sources import label_of, outlet_of, place_of
-from standfirst.brief.tallying import agency_of, copies_by_original, tell_tally
-from standfirst.brief.voices import gather_voices, mark_standfirst, part_voices
+from standfirst.brief.tallying import agency_of, copies_by_original, is_own, tell_tally
+from standfirst.brief.voices import forms_of, gather_voices, mark_standfirst, part_voices
 from standfirst.brief.wording import Wording, stamp, wording_for
 from standfirst.records import (
     CollectionLine,
@@ -249,7 +249,7 @@ def view_item(
         voices=voices,
         more_voices=more_voices,
         unquoted=item.unquoted,
-        tally=tell_tally(item.reports, wording),
+        tally=tell_tally(item.reports, wording, forms_of(edition.names)),
         coverage=draw_coverage(item.reports, wording),
         texts=_texts(item.reports, edition, wording),
         note=item.note,
@@ -315,15 +315,21 @@ def _home(report: Report, wording: Wording) -> str | None:
 
 def _texts(reports: Sequence[Report], edition: Edition, wording: Wording) -> tuple[TextView, ...]:
     copies = copies_by_original(reports)
-    return tuple(
-        TextView(
-            report=_report(report, edition, wording),
-            whose=agency_of((report, *copies.get(report.article_id, ()))),
-            copies=tuple(_report(copy, edition, wording) for copy in copies.get(report.article_id, ())),
-        )
-        for report in reports
-        if report.copy_of is None
-    )
+    forms = forms_of(edition.names)
+    texts = []
+    for report in reports:
+        if report.copy_of is None:
+            its = copies.get(report.article_id, ())
+            whose = agency_of((report, *its))
+            texts.append(
+                TextView(
+                    report=_report(report, edition, wording),
+                    whose=whose,
+                    copies=tuple(_report(copy, edition, wording) for copy in its),
+                    own=is_own(report, whose, forms),
+                )
+            )
+    return tuple(texts)
 
 
 def _source(line: CollectionLine, wording: Wording) -> SourceView:
@@ -339,4 +345,5 @@ def tell_line(line: CollectionLine, wording: Wording) -> str:
         unread = wording.n(
             "one of its pages could not be read", "{n} of its pages could not be read", line.unread
         )
-    return "; ".join(filter(None, (line.reason, unread, *line.warnings))) or line.answer.value
+    told = [part for part in (line.reason, unread, *line.warnings) if part]
+    return wording.parted(told) or line.answer.value

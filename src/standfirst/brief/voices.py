@@ -126,7 +126,7 @@ def gather_voices(
         wording: the page's; English where it is None.
     """
     wording = wording or wording_for("en")
-    known = _known(names)
+    known = forms_of(names)
     reports = {report.article_id: report for report in item.reports}
     grouped: dict[tuple[tuple[str, ...], str], list[Said]] = {}
     heads: dict[tuple[tuple[str, ...], str], Voice] = {}
@@ -174,7 +174,8 @@ class _SameNames:
         return isinstance(other, _SameNames) and other.names is self.names
 
 
-def _known(names: Sequence[Name]) -> dict[str, Name]:
+def forms_of(names: Sequence[Name]) -> dict[str, Name]:
+    """An edition's names by their folded forms."""
     return _known_of(_SameNames(names))
 
 

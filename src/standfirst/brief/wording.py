@@ -7,6 +7,7 @@ languages come from the Unicode CLDR, through Babel. A language without a catalo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cache, cached_property
@@ -25,6 +26,9 @@ LANGUAGES = ("en", "ar", "de", "es", "fa", "fr", "ru")
 """The languages that a brief can speak; each but the first has a catalogue."""
 
 _COMMAS = {"ar": "، ", "fa": "، "}
+_SEMICOLONS = {"ar": "؛ ", "fa": "؛ "}
+_RIGHT_TO_LEFT_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u3040-\u9fff\uac00-\ud7af]")
 _RIGHT_TO_LEFT = frozenset(("ar", "fa"))
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "ru": "ru_RU", "ar": "ar", "fa": "fa"}
 _LOCALES_WITH_PLACES = {"ar": "ar_AR", "fa": "fa_IR"}
@@ -51,8 +55,11 @@ class Wording:
         return _LOCALES_WITH_PLACES.get(self.language) or _LOCALES.get(self.language, self.language)
 
     def t(self, message: str, **values: str) -> str:
-        """A message, its places filled: ``t("in {outlet}", outlet="The Courier")``."""
-        return self.raw(message).format(**values)
+        """A message, its places filled: ``t("in {outlet}", outlet="The Courier")``.
+
+        Words that run the other way than the language are kept apart by the marks that Unicode has for it.
+        """
+        return self.raw(message).format(**self._isolated(values))
 
     def raw(self, message: str) -> str:
         """A message with its places left open."""
@@ -60,7 +67,15 @@ class Wording:
 
     def n(self, one: str, many: str, number: int, **values: str) -> str:
         """A message with a number, in the plural form that the language wants: ``n("{n} report", ...)``."""
-        return self.plural(one, many, number).format(n=self.number(number), **values)
+        return self.plural(one, many, number).format(n=self.number(number), **self._isolated(values))
+
+    def _isolated(self, values: dict[str, str]) -> dict[str, str]:
+        if not values or (self.direction == "ltr" and all(map(str.isascii, values.values()))):
+            return values
+        other = _RIGHT_TO_LEFT_LETTER if self.direction == "ltr" else _LEFT_TO_RIGHT_LETTER
+        return {
+            name: f"\u2068{value}\u2069" if other.search(value) else value for name, value in values.items()
+        }
 
     def plural(self, one: str, many: str, number: int) -> str:
         """The form of a message that the language wants with a number, its places left open."""
@@ -122,7 +137,19 @@ class Wording:
         """A list in words: "a", "a and b", "a, b and c"."""
         from babel.lists import format_list
 
-        return format_list(list(words), style="standard", locale=self._locale) if words else ""
+        if len(words) < 2:
+            return "".join(words)
+        apart = list(self._isolated({str(n): word for n, word in enumerate(words)}).values())
+        return format_list(apart, style="standard", locale=self._locale)
+
+    def hour(self, moment: datetime) -> str:
+        """An hour and minute of the day in UTC: "16:05 UTC"."""
+        told = f"{self.time(moment)} UTC"
+        return told if self.direction == "ltr" else f"\u2066{told}\u2069"
+
+    def parted(self, parts: Sequence[str]) -> str:
+        """Parts of one line that have commas of their own: "a, b; c"."""
+        return _SEMICOLONS.get(self.language, "; ").join(parts)
 
     def listed(self, words: Sequence[str]) -> str:
         """A list without a word between the last two: "a, b, c"."""

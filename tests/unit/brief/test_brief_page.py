@@ -61,11 +61,11 @@ class TestMasthead:
         counts = [text_of(span) for span in page.find_class("counts")[0]]
         assert counts == [
             "6 stories",
+            "2 minutes to read",
             "10 reports",
             "8 separate texts",
             "2 copies",
             "5 sources asked, 2 not seen",
-            "2 minutes to read",
         ]
 
 

@@ -100,3 +100,15 @@ def test_some_run_from_the_right(language):
 
 def test_braces_in_what_is_put_in_stay_as_they_are():
     assert wording_for("de").t("in {outlet}", outlet="{n} {") == "in {n} {"
+
+
+def test_words_that_run_the_other_way_are_kept_apart():
+    """So that a comma beside them does not jump to their other end."""
+    assert wording_for("en").t("in {outlet}", outlet="صوت المرفأ") == "in \u2068صوت المرفأ\u2069"
+    assert wording_for("en").t("in {outlet}", outlet="Süddeutsche") == "in Süddeutsche"
+    arabic = wording_for("ar")
+    assert "\u2068Sundbote\u2069" in arabic.t("in {outlet}", outlet="Sundbote")
+    assert arabic.joined(["Sundbote", "صوت المرفأ"]).count("\u2068") == 1
+    assert "\u2068" not in arabic.n("{n} report", "{n} reports", 12)
+    assert arabic.hour(datetime(2031, 3, 5, 23, tzinfo=UTC)) == "\u206623:00 UTC\u2069"
+    assert arabic.parted(["أ", "ب"]) == "أ؛ ب"

@@ -36,8 +36,16 @@ def test_hours_of_a_day_and_days_of_a_longer_story() -> None:
     assert daily is not None
     assert (daily.begin, daily.end, daily.copied) == ("4 March 2031", "7 March 2031", False)
     assert daily.told == (
-        "When it was reported: 3 reports from 4 March 2031, 12:20, to 7 March 2031, 12:20 UTC; "
-        "at most 1 at a time"
+        "When it was reported: 3 reports, from 4 March 2031, 12:20 UTC to 7 March 2031, 12:20 UTC"
+    )
+
+
+def test_in_words_it_tells_texts_and_copies_apart_and_when_most_came_together() -> None:
+    chart = draw_coverage(reports([0, 3, 3.1, 3.2], copies=[2, 3]))
+    assert chart is not None
+    assert chart.told == (
+        "When it was reported: 4 reports, 2 separate texts, 2 copies, from 4 March 2031, 12:20 UTC to "
+        "4 March 2031, 15:32 UTC; most at a time: 3, from 4 March 2031, 15:00 UTC on"
     )
 
 

@@ -15,7 +15,7 @@ from standfirst.brief.site import Site, StoryPage, render_story_page
 from standfirst.brief.story_views import neighbours, view_days, view_outlets
 from standfirst.brief.view import view_edition
 from standfirst.brief.wording import wording_for
-from standfirst.records import EditionState, Passage, Publisher
+from standfirst.records import Alias, EditionState, Name, NameKind, Passage, Publisher
 
 EN = wording_for("en")
 OWNED = (
@@ -48,7 +48,10 @@ def test_the_timeline_goes_by_days_and_names_the_first_report():
         ("4 March 2031", "2031-03-04"),
         ("6 March 2031", "2031-03-06"),
     ]
-    assert [(one.time, one.first) for day in days for one in day.texts] == [("16:05", True), ("19:30", False)]
+    assert [(one.time, one.first) for day in days for one in day.texts] == [
+        ("16:05 UTC", True),
+        ("19:30 UTC", False),
+    ]
 
 
 def test_what_has_no_date_stands_last_and_is_never_the_first():
@@ -83,6 +86,19 @@ def test_whose_text_a_copy_carries_is_told_where_no_agency_is_credited():
     carries = {one.name: (one.own, one.carries) for one in view_outlets(item_of(made).texts)}
     assert carries["The Quillhaven Courier"] == (1, [])
     assert carries["Lower Valley Post"] == (0, ["The Quillhaven Courier"])
+
+
+def test_an_agency_does_not_carry_its_own_text():
+    own = replace(LEVEL, article=replace(LEVEL.article, publisher="Northern Press Agency"))
+    agency = Name("n9", "Northern Press Agency", NameKind.ORGANISATION, (Alias("NPA", ()),))
+    readings = tuple(own if reading is LEVEL else reading for reading in MATERIAL.readings)
+    made = compose_edition(replace(MATERIAL, readings=readings), OPTIONS)
+    item = item_of(replace(made, names=(*made.names, agency)))
+    carries = {one.name: (one.own, one.carries) for one in view_outlets(item.texts)}
+    assert carries["Northern Press Agency"] == (1, [])
+    assert carries["Lower Valley Post"] == (0, ["NPA"])
+    assert "2 carry NPA’s" in item.tally
+    assert "3 carry NPA’s" in item_of(made).tally
 
 
 def test_a_story_leads_to_those_before_and_after_it_and_the_last_one_back():

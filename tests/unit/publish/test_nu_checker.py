@@ -22,9 +22,18 @@ from standfirst.publish.whole_site import write_site
 from standfirst.records import Edition, EditionNotice, EditionState, NoticeKind
 
 AT = datetime(2031, 3, 9, 8, tzinfo=UTC)
-NOT_KNOWN_TO_IT = ("::details-content", "string-set", "string(", "top-left", "top-right", "bottom-center")
-"""What its reader of CSS does not know, and paper needs: that what is folded opens (CSS Pseudo-Elements 4),
-running heads and page numbers (CSS Generated Content for Paged Media)."""
+NOT_KNOWN_TO_IT = (
+    "::details-content",
+    "string-set",
+    "string(",
+    "top-left",
+    "top-right",
+    "bottom-center",
+    "paint-order",
+)
+"""What its reader of CSS does not know. Paper needs: that what is folded opens (CSS Pseudo-Elements 4),
+running heads and page numbers (CSS Generated Content for Paged Media). Pictures: a figure on a line (CSS Fill
+and Stroke 3)."""
 IN_MAILS = "obsolete. Use CSS instead."
 """Mails may set widths in HTML, for the programs that know nothing else."""
 
