@@ -28,6 +28,7 @@ from standfirst.records import (
     Passage,
     Publisher,
     Quotation,
+    Reference,
     Report,
     ReprintGroup,
     Section,
@@ -121,6 +122,27 @@ def test_only_that_article_goes(filled):
     assert [one.article_id for one in item.statements] == [OTHER]
     assert item.standfirst.text == TEXT[:50]
     assert filled.check() == ()
+
+
+def test_what_was_made_of_its_text_goes_from_its_story():
+    (item,) = make_edition().items
+    heading = Passage("Ferry to run twice", URL, Part.HEADLINE, Span(0, 18))
+    lead = replace(item.reports[0], heading=heading)
+    made = replace(
+        item,
+        kind=KindEvidence(Kind.RELEASE, "marked as one", rests_on=Reference("Ostvik Council")),
+        reports=(lead, *item.reports[1:]),
+        unquoted=("Mayor Tolvanen",),
+        translation=Passage("Fähre fährt zweimal", editor="ilse"),
+        note="Ours.",
+    )
+    left = redact(made, {URL})
+    assert (left.unquoted, left.translation, left.reports[0].heading) == ((), None, None)
+    assert left.kind == KindEvidence(Kind.RELEASE, "")
+    assert left.note == "Ours."
+    other = redact(made, {OTHER})
+    assert (other.unquoted, other.translation, other.kind) == ((), made.translation, made.kind)
+    assert redact(made, {"https://elsewhere.example/"}) == made
 
 
 def test_it_does_not_come_back(filled):

@@ -54,12 +54,13 @@ def _redact(value: Any, ids: frozenset[str]) -> Any:
 
 
 def _without_findings(item: Item, ids: frozenset[str]) -> Item:
-    """A story without what was worked out from an article's text: whose kind it is, who is spoken about.
+    """A story without what was made of an article: evidence of its kind, who is spoken about, a translation.
 
     Whom several texts speak about together, nobody can say from which it comes.
     """
-    kind = KindEvidence(item.kind.kind, "") if item.article_ids[0] in ids else item.kind
-    return replace(item, kind=kind, unquoted=())
+    if item.article_ids[0] not in ids:
+        return replace(item, unquoted=())
+    return replace(item, unquoted=(), kind=KindEvidence(item.kind.kind, ""), translation=None)
 
 
 def _goes(value: Any, ids: frozenset[str]) -> bool:

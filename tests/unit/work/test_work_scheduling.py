@@ -13,7 +13,16 @@ from standfirst.archive import open_archive
 from standfirst.config import Desk, DeskSchedule, load_desk
 from standfirst.errors import ConfigError
 from standfirst.reading import understand
-from standfirst.records import Article, Audience, AudienceKind, EditionState, Origin, Reading
+from standfirst.records import (
+    Article,
+    Audience,
+    AudienceKind,
+    EditionState,
+    Origin,
+    Publisher,
+    Reading,
+    Unit,
+)
 from standfirst.work.editions.drafts import draft_file, drop_draft, edit_draft, undo_draft
 from standfirst.work.editions.publishing import publish_draft
 from standfirst.work.scheduling import approve_draft, check_schedules, publish_due
@@ -89,6 +98,20 @@ def test_held_it_waits_and_is_told_once(archive, tmp_path):
     assert (act.edition, act.told, act.draft) == (None, True, "d1")
     assert publish_due(archive, desk, NOW + timedelta(minutes=5)) == ()
     assert archive.editions.last() is None
+
+
+def test_what_an_edition_lost_to_a_limit_that_came_since_is_told_at_its_hour(archive, tmp_path):
+    desk = due_now(tmp_path, "hold", minutes=30)
+    publish_due(archive, desk, NOW)
+    approve_draft(archive, "d1", "ilse", NOW)
+    tight = Publisher("The Skerry Lamp", excerpt_limit=8, excerpt_unit=Unit.WORDS)
+    (act,) = publish_due(archive, replace(desk, publishers=(tight,)), NOW + timedelta(minutes=31))
+    assert act.edition.items[0].standfirst.text == "A crack was found in the rudder. …"
+    assert act.told
+    assert act.did == (
+        "published as approved; 1 story shortened to what publishers allow by now: “Ferry stays in port”: "
+        "its excerpt was cut and 1 statement was left out"
+    )
 
 
 def test_sent_it_is_published_and_says_that_nobody_approved(archive, tmp_path):
