@@ -135,6 +135,12 @@ def test_its_links_lead_to_the_reports_and_to_nothing_that_only_lies_beside_a_pa
 
 
 @pytest.mark.pdf
+def test_who_said_it_stands_apart_from_what_was_said() -> None:
+    found = " ".join("".join(texts(made())).split())
+    assert "My boat lies in the mud since Sunday,” — said, in Shoreline" in found
+
+
+@pytest.mark.pdf
 def test_it_names_the_address_at_which_it_stands() -> None:
     document = made(address=ADDRESS)
     assert ADDRESS in set(links(document)) - set(links(made()))
