@@ -24,7 +24,7 @@ from standfirst.brief.allowance import Allowance
 from standfirst.brief.excerpts import EXCERPT_MOST, TEASER_MOST, choose_excerpt
 from standfirst.brief.links import safe_link
 from standfirst.brief.matching import Matcher
-from standfirst.brief.passages import derive_words, read_prose
+from standfirst.brief.passages import derive_words, make_passage, read_prose, shorten_passage
 from standfirst.records import (
     Article,
     Findings,
@@ -33,6 +33,7 @@ from standfirst.records import (
     Mention,
     NameKind,
     Origin,
+    Part,
     Reading,
     Reference,
     ReprintGroup,
@@ -190,3 +191,33 @@ def test_the_oldest_date_is_no_trouble_to_a_feed():
     reading = Reading(article, Findings("x", KindEvidence(Kind.REPORT, "drawn")))
     feed = ET.fromstring(render_atom(compose_edition(Material((reading,)), OPTIONS)))
     assert feed.findtext("{*}entry/{*}updated") == "0001-01-01T00:00:00Z"
+
+
+PIECES = [
+    "The ferry ",
+    "runs",
+    " ,twice",
+    " a  day",
+    " .",
+    ". ",
+    "“Nobody ",
+    "knows.” ",
+    "… ",
+    "Quay.Yard",
+    "é’’",
+]
+UNTIDY = st.lists(st.sampled_from([*PIECES, "!", " "]), min_size=1, max_size=30).map("".join)
+
+
+@given(UNTIDY, st.integers(0, 120))
+def test_a_passage_that_is_shortened_is_derived_from_its_article_as_before(text: str, most: int) -> None:
+    article = Article("https://outlet.example/1", "A headline", text)
+    passage = make_passage(article, Part.TEXT, Span(0, len(text)))
+    shorter = shorten_passage(passage, Allowance(most))
+    if shorter is None:
+        return
+    assert len(shorter.text) <= most
+    assert derive_words(article, shorter) == shorter.text
+    assert passage.text.startswith(shorter.text.removesuffix(" …"))
+    assert shorter.text.endswith(" …")
+    assert len(shorter.text.removesuffix(" …")) < len(passage.text)
