@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from standfirst.brief.passages import without_controls
 from standfirst.brief.styling import shorten_style
@@ -22,6 +22,10 @@ from standfirst.errors import StandfirstError
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+    from standfirst.brief.bounding import BoundedEnvironment
+
+E = TypeVar("E", bound="Environment")
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _STYLE = "brief.css"
@@ -46,25 +50,17 @@ def render_page(
     Raises:
         TemplateMistake: a template of the desk's has a mistake in it.
     """
-    from jinja2 import TemplateError
     from markupsafe import Markup
 
-    try:
-        environment = _environment(wording, folder)
-        sheet, digest = _style(folder, style)
-        text = environment.get_template(template).render(
-            values,
-            style=Markup(sheet),  # noqa: S704 - the style sheet is ours or the desk's, not anybody's words
-            style_hash=digest,
-        )
-    except TemplateError as error:
-        raise _mistake(error, template) from error
-    except (TypeError, ValueError, KeyError, AttributeError, OSError) as error:
-        if folder is None:
-            raise
-        raise TemplateMistake(
-            f"{folder / template}: {error}; `standfirst site preview` shows it again"
-        ) from error
+    sheet, digest = _style(folder, style)
+    values |= {
+        "style": Markup(sheet),  # noqa: S704 - the style sheet is ours or the desk's, not anybody's words
+        "style_hash": digest,
+    }
+    if folder is None:
+        text = _environment(wording).get_template(template).render(values)
+    else:
+        text = _render_own(template, wording, folder, values)
     head, sheet, rest = text.partition(sheet)  # a good part of many a page, and tidy by itself
     return _tidied(head).lstrip() + sheet + _tidied(rest).rstrip() + "\n"
 
@@ -78,46 +74,79 @@ def stylesheet() -> str:
     return _style(None, _STYLE)[0]
 
 
-def _mistake(error: Exception, template: str) -> TemplateMistake:
-    from jinja2 import TemplateNotFound
+def _render_own(template: str, wording: Wording, folder: Path, values: dict[str, Any]) -> str:
+    """A page of a desk that has templates of its own; whatever goes wrong in one is told by its line."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-    if isinstance(error, TemplateNotFound):
+    try:
+        return _bounded_environment(wording, folder).render(template, values)
+    except TemplateNotFound as error:
         told = f"the template {template} asks for the template {error.name}, which is not there"
-        return TemplateMistake(f"{told}: only those in the desk's folder of templates and ours can be had")
-    name = getattr(error, "filename", None) or getattr(error, "name", None) or template
-    line = getattr(error, "lineno", None)
-    if line is None:
-        line = _line_of(error)
-    place = f"{name}, line {line}" if line else str(name)
-    return TemplateMistake(f"the template {place}: {error}")
+        raise TemplateMistake(
+            f"{told}: only those in the desk's folder of templates and ours can be had"
+        ) from error
+    except TemplateSyntaxError as error:
+        place = f"{error.filename or error.name or template}, line {error.lineno}"
+        raise TemplateMistake(f"the template {place}: {error}") from error
+    except RecursionError as error:
+        raise TemplateMistake(f"{_place_of(error, template)}: it calls itself without an end") from error
+    except MemoryError as error:
+        raise TemplateMistake(
+            f"{_place_of(error, template)}: it asks for more memory than there is"
+        ) from error
+    except Exception as error:
+        if isinstance(error, StandfirstError):
+            raise
+        said = str(error) or type(error).__name__
+        raise TemplateMistake(f"{_place_of(error, template)}: {said}") from error
 
 
-def _line_of(error: Exception) -> int | None:
-    """The last line of a template that an error went through; Jinja rewrites the traceback to show it."""
-    line, trace = None, error.__traceback__
+def _place_of(error: BaseException, template: str) -> str:
+    """The last place in a template that an error went through; Jinja rewrites the traceback to show it."""
+    place, trace = f"the template {template}", error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".jinja"):
-            line = trace.tb_lineno
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".jinja"):
+            place = f"the template {Path(name).name}, line {trace.tb_lineno}"
         trace = trace.tb_next
-    return line
+    return place
 
 
 @cache
-def _environment(wording: Wording, folder: Path | None) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+def _environment(wording: Wording) -> Environment:
+    """Our own templates."""
+    from jinja2 import Environment, PackageLoader
+
+    ours = PackageLoader("standfirst.brief")
+    return _speaking(Environment(loader=ours, autoescape=True, **_options()), wording)
+
+
+@cache
+def _bounded_environment(wording: Wording, folder: Path) -> BoundedEnvironment:
+    """A desk's templates before ours, what they may cost bounded."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
+
+    from standfirst.brief.bounding import BoundedEnvironment
+
+    loader = ChoiceLoader([FileSystemLoader(folder), PackageLoader("standfirst.brief")])
+    return _speaking(BoundedEnvironment(folder, loader=loader, autoescape=True, **_options()), wording)
+
+
+def _options() -> dict[str, Any]:
+    from jinja2 import StrictUndefined
+
+    return {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "undefined": StrictUndefined,
+        "auto_reload": False,
+    }
+
+
+def _speaking(environment: E, wording: Wording) -> E:
     from markupsafe import Markup
 
     from standfirst.brief.setting import Setter
-
-    ours = PackageLoader("standfirst.brief")
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder is not None else ours,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-    )
 
     def tm(message: str, **values: str) -> Markup:
         """A message whose places are filled with markup; what is plain text among them is escaped."""

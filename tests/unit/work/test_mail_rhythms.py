@@ -462,6 +462,6 @@ def test_a_template_that_fails_for_some_is_told_and_the_next_run_sends_the_rest(
     with pytest.raises(TemplateMistake):
         send_edition(press.archive, press.desk, "1")
     own.write_text("<p>{{ item.headline.text }}</p>")
-    templating._environment.cache_clear()  # as a new run would have it
+    templating._bounded_environment.cache_clear()  # as a new run would have it
     assert send_edition(press.archive, press.desk, "1").count(MailOutcome.SENT) == 1
     assert (len(press.mails(1)), len(press.mails(2))) == (1, 1)
