@@ -27,20 +27,17 @@ from standfirst.brief.site import (
 from standfirst.brief.site_editions import EditionPage, render_edition_page
 from standfirst.brief.site_feeds import render_site_atom, render_site_json
 from standfirst.brief.site_lists import (
-    NamePages,
     Printed,
-    TimedList,
     latest_printed,
     list_editions,
-    list_names,
     list_subject,
     render_archive_page,
-    render_moved,
-    render_name_page,
     render_subject_page,
 )
 from standfirst.brief.site_maps import MAPPED_MOST, render_sitemap, render_sitemaps
+from standfirst.brief.site_names import NamePages, list_names, render_moved, render_name_page
 from standfirst.brief.story_parts import Half
+from standfirst.brief.timed_lists import TimedList
 from standfirst.records import Edition, Item
 
 FEED_EDITIONS = 12
