@@ -53,13 +53,16 @@ class Setter:
 
     def tongue(self, words: Tongued) -> Markup:
         """The attributes of words in another language than the page's, or that run another way."""
-        key = (words.language, words.direction)
+        return self._tongue(words.language, words.direction)
+
+    def _tongue(self, language: str | None, direction: str) -> Markup:
+        key = (language, direction)
         known = self._tongues.get(key)
         if known is None:
             wording = self._wording
-            foreign = words.language and words.language != wording.language
-            text = f' lang="{escape(words.language)}"' if foreign else ""
-            text += f' dir="{escape(words.direction)}"' if words.direction != wording.direction else ""
+            foreign = language and language != wording.language
+            text = f' lang="{escape(language)}"' if foreign else ""
+            text += f' dir="{escape(direction)}"' if direction != wording.direction else ""
             known = self._tongues[key] = _markup(text)
         return known
 
@@ -142,13 +145,13 @@ class Setter:
         if not (told.before or told.inferred or told.after or told.ways):
             return '<span class="told"></span>'
         parts = []
+        tongue = self._tongue(said.language, told.direction)
         if told.before:
-            run = f' dir="{told.direction}"' if told.direction != self._wording.direction else ""
-            parts.append(f"<i{run}><bdi>{escape(told.before)}</bdi></i>")
+            parts.append(f"<i{tongue}><bdi>{escape(told.before)}</bdi></i>")
         if told.inferred:
             parts.append(f" [{escape(told.inferred)}]")
         if told.after:
-            parts.append(f" <i><bdi>{escape(told.after)}</bdi></i>")
+            parts.append(f" <i{tongue}><bdi>{escape(told.after)}</bdi></i>")
         if told.ways:
             ways = self._comma.join(escape(way) for way in told.ways)
             parts.append(f"{self._comma}{ways}" if told.before or told.after else ways)
