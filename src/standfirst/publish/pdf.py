@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from standfirst.brief import render_html
+from standfirst.brief.wording import wording_for
 from standfirst.errors import DeliveryError
 from standfirst.records import Edition
 from standfirst.text.language import direction
@@ -43,7 +44,7 @@ def render_pdf(edition: Edition, address: str | None = None) -> bytes:
     page = HTML(string=render_html(edition, beside=False, address=address), url_fetcher=_refuse)
     _run_isolated_words(page.etree_element)
     _set_labels(page.etree_element)
-    turned = _turn_from_the_right if direction(edition.language) == "rtl" else None
+    turned = _turn_from_the_right if wording_for(edition.language).direction == "rtl" else None
     sheet = CSS(string=files("standfirst.publish").joinpath("pdf.css").read_text(encoding="utf-8"))
     made: bytes = page.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[sheet], finisher=turned)
     return made

@@ -56,7 +56,6 @@ _SAME = {
     "arz": "ar", "azb": "az", "ckb": "ku", "pnb": "pa", "wuu": "zh", "yue": "zh", "sh": "sr",
     "nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "tl", "fil": "tl",
 }  # fmt: skip
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @lru_cache(maxsize=1024)
@@ -88,19 +87,15 @@ def detect_language(text: str, hint: str | None = None) -> str | None:
     return _by_script(words, letters) or _by_model(words, declared)
 
 
-def direction(language_or_text: str) -> Literal["ltr", "rtl"]:
-    """Tell which way a language, given by its tag, or a text is read.
+def direction(text: str) -> Literal["ltr", "rtl"]:
+    """Tell which way a text is read.
 
-    A text goes by most of its letters, so that a name in another script at its beginning does not turn it.
+    It goes by most of its letters, so that a name in another script at its beginning does not turn it.
     """
-    given = language_or_text.strip()
-    if _TAG.fullmatch(given):
-        parts = re.split(r"[-_]", given.lower())
-        return "rtl" if parts[0] in _RIGHT_TO_LEFT or "arab" in parts or "hebr" in parts else "ltr"
-    if given.isascii() or not _RIGHT_TO_LEFT_LETTER.search(given):
+    if text.isascii() or not _RIGHT_TO_LEFT_LETTER.search(text):
         return "ltr"  # nearly every text: its letters need not be counted
-    letters = len(_LETTER.findall(given))
-    return "rtl" if 2 * len(_RIGHT_TO_LEFT_LETTER.findall(given)) > letters > 0 else "ltr"
+    letters = len(_LETTER.findall(text))
+    return "rtl" if 2 * len(_RIGHT_TO_LEFT_LETTER.findall(text)) > letters > 0 else "ltr"
 
 
 def _by_script(words: str, letters: int) -> str | None:
