@@ -303,3 +303,20 @@ def test_others_can_write_while_lines_are_read_and_are_not_in_them(filled, made)
     seen += lines
     assert sum(line["kind"] == "article" for line in seen) == 6
     assert filled.readings.count() == 7
+
+
+def test_an_export_that_fails_half_way_lets_the_archive_go_on(filled, tmp_path, monkeypatch):
+    written = []
+
+    def full(line):
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        written.append(line)
+        return encode(line)
+
+    monkeypatch.setattr("standfirst.work.exchanging.encode", full)
+    with pytest.raises(ArchiveError, match="No space left") as caught:
+        export_lines(filled, tmp_path / "all.jsonl")
+    filled.readings.save([make_reading(99)])  # while the error is held, with all that it points at
+    assert caught.value is not None
+    assert filled.readings.count() == 7

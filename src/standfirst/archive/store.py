@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -66,15 +66,16 @@ class Archive:
         """A unit of work: all writes within the ``with`` are filed together, or none of them."""
         return self._database.writing()
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Generator[Line, None, None]:
         """All that it holds of the news as lines of an export, as it is at one moment (``docs/exchange.md``).
 
-        Accounts, API tokens, mail readers and marks are not among them: a backup has those.
+        Nothing can be filed by this thread until all are taken, or it is closed. Accounts, API tokens, mail
+        readers and marks are not among them: a backup has those.
         """
         return each_line(self._database)
 
-    def lines_of(self, article_ids: Iterable[str]) -> Iterator[Line]:
-        """The lines of some articles, in the order asked; those never filed are left out."""
+    def lines_of(self, article_ids: Iterable[str]) -> Generator[Line, None, None]:
+        """The lines of some articles, in the order asked, as :meth:`lines`; those never filed stay out."""
         return lines_of(self._database, article_ids)
 
     def take_in(self, path: Path, progress: Callable[[int], None] = lambda _done: None) -> TakenIn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -62,7 +62,8 @@ def export_lines(archive: Archive, path: Path, query: Query | None = None) -> in
     """
     lines = archive.lines() if query is None else archive.lines_of(found_ids(archive, query))
     count = 0
-    with _written(path) as file, _packed(file, path) as out:
+    # closed at once whatever happens, for until then the archive stands still at that moment
+    with closing(lines), _written(path) as file, _packed(file, path) as out:
         out.write(encode(head(version("standfirst"), datetime.now(UTC))))
         for line in lines:
             out.write(encode(line))

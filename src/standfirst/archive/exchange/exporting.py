@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ _PORTION = 500
 Part = TypeVar("Part", models.ArticleAlias, models.Origin, models.Findings, models.ArticleVersion)
 
 
-def each_line(database: Database) -> Iterator[Line]:
+def each_line(database: Database) -> Generator[Line, None, None]:
     """Every line of an archive but the head, as it is at one moment."""
     with database.snapshot():
         for part in (
@@ -30,7 +30,7 @@ def each_line(database: Database) -> Iterator[Line]:
             yield from part(database)
 
 
-def lines_of(database: Database, article_ids: Iterable[str]) -> Iterator[Line]:
+def lines_of(database: Database, article_ids: Iterable[str]) -> Generator[Line, None, None]:
     """The lines of some articles, in the order asked; those never filed are left out."""
     with database.snapshot():
         for chunk in in_chunks(convert.key_of(one) for one in article_ids):
