@@ -77,7 +77,7 @@ LANDMARKS = """
 PICTURES = "[...document.querySelectorAll('svg')].map(s => [s.role, s.querySelector('title').textContent])"
 # Words in Arabic letters that somebody said or wrote, with the language that a screen reader would take.
 FOREIGN = """
-() => [...document.querySelectorAll('.words, .headline, .head, .standfirst, .other, .told i, .lines a')]
+() => [...document.querySelectorAll('.words, .headline, .head, .standfirst, .other, .told bdi, .lines a')]
   .filter(e => /[\\u0600-\\u06ff]/.test(e.textContent))
   .map(e => [e.closest('[lang]').lang, e.className || e.localName, e.textContent.trim()])
 """

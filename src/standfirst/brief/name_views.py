@@ -25,10 +25,11 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class AliasView:
-    """One other form of a name."""
+    """One other form of a name, with the first words that speak for it; ``more`` counts the others."""
 
     text: str
     evidence: tuple[EvidenceView, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ def _name(name: Name, links: Mapping[str, str | None], wording: Wording) -> Name
         canonical=name.canonical,
         kind=name.kind.value,
         aliases=tuple(
-            AliasView(alias.text, _evidence(alias.evidence, links, wording)) for alias in name.aliases
+            AliasView(
+                alias.text,
+                _evidence(alias.evidence, links, wording)[:_EVIDENCE_MOST],
+                max(0, len(alias.evidence) - _EVIDENCE_MOST),
+            )
+            for alias in name.aliases
         ),
     )
 
@@ -90,7 +96,7 @@ def _evidence(
             EvidenceView(how, words, safe_link(links.get(one.article_id or "")), (how, words) in told)
         )
         told.add((how, words))
-    return tuple(views)
+    return tuple(sorted(views, key=lambda view: view.again))  # what other words say comes first
 
 
 def _how(evidence: Evidence, wording: Wording) -> str:
@@ -98,5 +104,8 @@ def _how(evidence: Evidence, wording: Wording) -> str:
         return wording.t("decided by {who}", who=evidence.who)
     return wording.t(_HOW[evidence.how]) if evidence.how in _HOW else evidence.how
 
+
+_EVIDENCE_MOST = 3
+"""A name that a hundred articles declare would fill a page with one sentence; the edition's data have all."""
 
 _HOW = {"declared": _("declared"), "matched": _("matched"), "decided": _("decided")}

@@ -48,7 +48,7 @@ class Setter:
     def linked(self, link: str | None, text: str, marks: str = "") -> Markup:
         """A text that leads somewhere, or nowhere, and runs its own way; ``marks``: more attributes."""
         if link:
-            return _markup(f'<a href="{escape(link)}" rel="noopener"{marks}><bdi>{escape(text)}</bdi></a>')
+            return _markup(f'<a href="{escape(link)}"{marks}><bdi>{escape(text)}</bdi></a>')
         return _markup(f"<bdi>{escape(text)}</bdi>")
 
     def tongue(self, words: Tongued) -> Markup:
@@ -147,11 +147,11 @@ class Setter:
         parts = []
         tongue = self._tongue(said.language, told.direction)
         if told.before:
-            parts.append(f"<i{tongue}><bdi>{escape(told.before)}</bdi></i>")
+            parts.append(f"<bdi{tongue}>{escape(told.before)}</bdi>")
         if told.inferred:
             parts.append(f" [{escape(told.inferred)}]")
         if told.after:
-            parts.append(f" <i{tongue}><bdi>{escape(told.after)}</bdi></i>")
+            parts.append(f" <bdi{tongue}>{escape(told.after)}</bdi>")
         if told.ways:
             ways = self._comma.join(escape(way) for way in told.ways)
             parts.append(f"{self._comma}{ways}" if told.before or told.after else ways)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from standfirst.brief.passages import without_controls
-from standfirst.brief.styling import shorten_style
+from standfirst.brief.styling import shorten_style, style_of
 from standfirst.brief.wording import Wording
 from standfirst.errors import StandfirstError
 
@@ -52,7 +52,7 @@ def render_page(
     """
     from markupsafe import Markup
 
-    sheet, digest = _style(folder, style)
+    sheet, digest = _style(folder, style, template)
     values |= {
         "style": Markup(sheet),  # noqa: S704 - the style sheet is ours or the desk's, not anybody's words
         "style_hash": digest,
@@ -71,7 +71,7 @@ def _tidied(text: str) -> str:
 
 def stylesheet() -> str:
     """Our style sheet, in the form in which a page holds it."""
-    return _style(None, _STYLE)[0]
+    return _style(None, _STYLE, None)[0]
 
 
 def _render_own(template: str, wording: Wording, folder: Path, values: dict[str, Any]) -> str:
@@ -166,14 +166,17 @@ def _speaking(environment: E, wording: Wording) -> E:
 
 
 @cache
-def _style(folder: Path | None, name: str) -> tuple[str, str]:
+def _style(folder: Path | None, name: str, template: str | None) -> tuple[str, str]:
     """The style sheet in the form in which a page holds it, and its hash, which the policy names.
 
-    A desk's own comes after ours, so that it need only say what is different.
+    A desk's own comes after ours, so that it need only say what is different. Where a desk has templates,
+    they may use any of ours: then a page has all of it; else what its template needs.
     """
     sheet = files("standfirst.brief").joinpath("templates", name).read_text(encoding="utf-8")
     own = folder / name if folder is not None else None
     if own is not None and own.is_file():
         sheet += "\n" + own.read_text(encoding="utf-8").replace("</", "<\\/")
     sheet = shorten_style(sheet)
+    if template is not None and (folder is None or not any(folder.rglob("*.jinja"))):
+        sheet = style_of(sheet, template)
     return sheet, f"sha256-{b64encode(sha256(sheet.encode()).digest()).decode()}"

@@ -10,7 +10,7 @@ import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.brief.styling import shorten_style
+from standfirst.brief.styling import pick_rules, shorten_style
 
 OURS = files("standfirst.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
 BESIDE = set("{};,>:")
@@ -82,3 +82,11 @@ def test_anything_at_all_is_shortened_without_failing_and_for_good(sheet: str):
     once = shorten_style(sheet)
     assert len(once) <= len(sheet)
     assert shorten_style(once) == once or '"' in sheet or "'" in sheet or "/" in sheet
+
+
+def test_rules_of_classes_that_a_page_does_not_have_are_left_out():
+    common = '@page{margin:0}a{b:c}.x a,.y>b:not(.z,.x){b:";}"}'
+    sheet = common + ".y{c:d}@media print{.y{e:f}}@media screen{.x,i{g:h}}"
+    assert pick_rules(sheet, {"x", "z"}) == ('@page{margin:0}a{b:c}.x a{b:";}"}@media screen{.x,i{g:h}}')
+    assert pick_rules(sheet, {"x", "y", "z"}) == sheet
+    assert pick_rules('@import "a;b.css";a{b:c}', ()) == '@import "a;b.css";a{b:c}'

@@ -17,6 +17,8 @@ from standfirst.brief import compose_edition
 from standfirst.brief.site import Site, StoryPage, render_story_page
 from standfirst.brief.site_editions import PAGE_MOST
 from standfirst.brief.story_parts import part_story, shorten
+from standfirst.brief.templating import stylesheet
+from standfirst.publish import write_brief
 from standfirst.publish.whole_site import write_site
 from standfirst.records import Edition, Item
 
@@ -236,3 +238,21 @@ def test_the_pages_of_an_edition_that_grew_shorter_are_removed(large, tmp_path):
 def test_an_edition_without_a_story_whose_sources_all_failed_is_a_small_page(tmp_path):
     write(tmp_path, replace(many(), sections=(replace(FIRST.sections[0], items=()),)))
     assert "900 of 1,000 sources" in (tmp_path / "editions/1.html").read_text(encoding="utf-8")
+
+
+def test_a_page_has_the_style_of_all_that_it_shows(large, tmp_path):
+    """A page leaves out what others need: never what it needs itself."""
+    write(tmp_path / "story", edition(story(300), LEVEL))
+    write_brief(FIRST, tmp_path / "alone")
+    told = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", re.sub(r"\.\d", "", stylesheet())))
+    pages = [*tmp_path.rglob("*.html"), *pages_of(large), *large.glob("editions/index.html")]
+    left_out = set()
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        style, body = text.partition("</style>")[::2]
+        classes = {name for found in re.findall(r'class="([^"]+)"', body) for name in found.split()}
+        missing = {name for name in classes & told if f".{name}" not in style}
+        assert missing == set(), path
+        left_out |= {name for name in told - classes if f".{name}" not in style}
+        assert len(style.partition("<style>")[2]) < 0.87 * len(stylesheet()), path
+    assert {"asking", "timeline", "years", "chart"} <= left_out

@@ -28,7 +28,7 @@ def head_words(
     """
     blocks = [
         f"{page.title}\n{line}",
-        wording.listed([*page.counts, *_reading_time(page, wording)]),
+        wording.listed([*page.counts[:1], *_reading_time(page, wording), *page.counts[1:]]),
     ]
     blocks += [_wrapped(_told(n)) for n in page.notices]
     for edition, notice in earlier:
@@ -47,9 +47,8 @@ def section_words(title: str) -> str:
 def story_words(item: ItemView, number: str, wording: Wording) -> str:
     """One story; its first line begins with its number."""
     standfirst = "".join(piece.text for piece in item.standfirst) + (" …" if item.cut else "")
-    about = wording.listed(
-        [p for p in (item.kind, item.lead.outlet, item.lead.home, item.lead.day, item.lead.flag) if p]
-    )
+    outlet = " ".join(p for p in (item.lead.outlet, item.lead.home and f"({item.lead.home})") if p)
+    about = wording.listed([p for p in (item.kind, outlet, item.lead.day, item.lead.flag) if p])
     lines = [_wrapped(f"{number}. {item.headline.text}")]
     if item.translation:
         lines.append(_wrapped(f"[{item.translation}] ({item.translation_by})"))
@@ -64,7 +63,8 @@ def story_words(item: ItemView, number: str, wording: Wording) -> str:
         said = voice.statements[0]
         if not said.mark and not said.above:
             words = f"{voice.speaker or wording.t('Speaker not named')}: {said.words}"
-            lines += ["", _wrapped(words, "  ")]
+            ways = f" — {wording.listed(said.told.ways)}" if said.told.ways else ""
+            lines += ["", _wrapped(words + ways, "  ")]
     lines += [_wrapped(words) for words in item.rights]
     if item.tally:
         lines += ["", _wrapped(item.tally)]
