@@ -66,10 +66,10 @@ class UnreadableError(StandfirstError):
 
 
 class ConfigError(StandfirstError):
-    """A setting is wrong: ``file`` and ``key`` say which."""
+    """A setting is wrong: ``file`` and ``key`` say which; the key is "-" where it is the file itself."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
-        super().__init__(f"{file}: {key}: {reason}")
+        super().__init__(f"{file}: {reason}" if key == "-" else f"{file}: {key}: {reason}")
         self.file, self.key, self.reason = file, key, reason
 
 
@@ -86,8 +86,11 @@ class ConflictError(StandfirstError):
 
 
 class DeliveryError(StandfirstError):
-    """A channel did not take what was published: ``permanent`` where trying again cannot help."""
+    """A channel did not take what was published: ``permanent`` where trying again cannot help.
+
+    ``channel`` stands before the reason; it is empty where that begins with the place, as a folder's does.
+    """
 
     def __init__(self, channel: str, reason: str, *, permanent: bool) -> None:
-        super().__init__(f"{channel}: {reason}")
+        super().__init__(f"{channel}: {reason}" if channel else reason)
         self.channel, self.reason, self.permanent = channel, reason, permanent

@@ -32,6 +32,7 @@ OWN = "own"
 """What stands for the story of a new item of the desk's own."""
 _KEY_LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
 _END = re.compile(r"<!--\s*end\b[^>]*-->", re.I)
+_TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -190,7 +191,7 @@ def read_draft_file(text: str) -> DraftFile:
         DraftFileError: it is none, or something in it is not where it can be; the error says in which line.
     """
     head, body, first = _parted(text.replace("\r\n", "\n").removeprefix("\ufeff"))
-    file = _read_head(head)
+    file = _read_head(head, first - head.count("\n") - 2)
     _Body(file, first).read(_without_comments(body, first))
     if file.stories is not None and not _END.search(body):
         raise DraftFileError(_cut_off(file, file.stories), first + body.rstrip().count("\n"))
@@ -219,11 +220,15 @@ def _parted(text: str) -> tuple[str, str, int]:
     raise DraftFileError(f"the lines at the top have no end: a second {_FENCE} is missing", begin + 1)
 
 
-def _read_head(head: str) -> DraftFile:
+def _read_head(head: str, first: int) -> DraftFile:
+    """What stands between the fences; ``first`` is the line of the file at which it begins."""
     try:
         table = tomllib.loads(head)
     except tomllib.TOMLDecodeError as error:
-        raise DraftFileError(f"the lines between {_FENCE} are not TOML: {error}", 2) from error
+        place = _TOML_LINE.search(str(error))
+        line = first + (int(place[1]) - 1 if place else head.count("\n"))
+        said = _TOML_LINE.sub("", str(error))
+        raise DraftFileError(f"the lines between {_FENCE} are not TOML: {said}", line) from error
     wanted: dict[str, type] = {"edition": str, "revision": int, "title": str, "date": date}
     for key, kind in wanted.items():
         if not isinstance(table.get(key), kind):
@@ -233,7 +238,8 @@ def _read_head(head: str) -> DraftFile:
     known = (*wanted, _AUDIENCE, _STORIES)
     unknown = [key for key in table if key not in known]
     if unknown:
-        raise DraftFileError(f"{unknown[0]} is not known here; known are {', '.join(known)}", 2)
+        line = line_of_key(head, unknown[0], first)
+        raise DraftFileError(f"{unknown[0]} is not known here; known are {', '.join(known)}", line)
     audience = table.get(_AUDIENCE, "")
     if not isinstance(audience, str):
         raise DraftFileError(f"{_AUDIENCE} is no {_KINDS[str]}", 2)
@@ -250,6 +256,12 @@ def _read_head(head: str) -> DraftFile:
         audience.strip(),
         stories=stories,
     )
+
+
+def line_of_key(head: str, key: str, first: int = 1) -> int:
+    """The line in which a key of the front matter stands; the first where it stands in none."""
+    lines = head.split("\n")
+    return first + next((n for n, line in enumerate(lines) if line.split("=")[0].strip() == key), 0)
 
 
 _KINDS = {str: "text in quotation marks", int: "whole number", date: "date such as 2031-03-05"}

@@ -13,6 +13,7 @@ from standfirst.brief.draft_file import (
     EditedItem,
     EditedSection,
     items_of,
+    line_of_key,
     read_draft_file,
     render_draft,
     section_title,
@@ -121,20 +122,20 @@ def apply_file(draft: Draft, text: str, name: str, revision: int, editing: Editi
         draft.edition,
         title=draft.edition.title if file.title == before.title else file.title,
         date=file.date,
-        audience=_audience(draft.edition, file, editing.groups),
+        audience=_audience(draft.edition, file, editing.groups, line_of_key(text, "audience")),
         foreword=_foreword(draft.edition.foreword, before.foreword, file.foreword, editing.who),
         sections=sections,
     )
     return Draft(fit_edition(edition, editing.allowance), (*kept, *lost))
 
 
-def _audience(edition: Edition, file: DraftFile, groups: tuple[str, ...]) -> Audience:
+def _audience(edition: Edition, file: DraftFile, groups: tuple[str, ...], line: int) -> Audience:
     if not file.audience or file.audience.casefold() == str(edition.audience).casefold():
         return edition.audience
     try:
         return read_audience(file.audience, groups)
     except ValueError as error:
-        raise DraftFileError(str(error), 2) from error
+        raise DraftFileError(str(error), line) from error
 
 
 def _check_stories(items: Mapping[str, Item], file: DraftFile) -> None:

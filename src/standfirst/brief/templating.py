@@ -107,7 +107,7 @@ def _place_of(error: BaseException, template: str) -> str:
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name.endswith(".jinja"):
-            place = f"the template {Path(name).name}, line {trace.tb_lineno}"
+            place = f"the template {name}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return place
 

@@ -79,10 +79,14 @@ def new(desk: Path, subject: str | None, since: str | None, audience: str | None
         from standfirst.work import Request
         from standfirst.work.audiences import read_audience_of
         from standfirst.work.editions.drafts import begin_draft
+        from standfirst.work.subjects import read_subject
 
-        about = settings.subject(subject) if subject else None
+        about = read_subject(settings, subject) if subject is not None else None
         whose = read_audience_of(settings, audience) if audience else None
-        request = Request((), subject=about, since=parse_since(since, settings.time_zone), audience=whose)
+        begin = parse_since(since, settings.time_zone)
+        if begin is not None and begin > datetime.now(UTC):
+            raise click.BadParameter(f"{since!r} is still to come", param_hint="--since")
+        request = Request((), subject=about, since=begin, audience=whose)
         made = begin_draft(archive, settings, request, who or user())
         click.echo(f"Draft {made.name}: {made.draft.edition.title}, {tell_size(made.draft.edition)}.")
         print_items(made.draft)
@@ -119,6 +123,10 @@ def show(desk: Path, name: str, as_json: bool, history: bool, whom: str | None) 
         from standfirst.work.editions.drafts import draft_file
         from standfirst.work.editions.finding import find_edition
 
+        if whom is not None and not as_json:
+            raise click.UsageError(
+                "--for is of the data (--json): the file is the editor's, and has all of it"
+            )
         if history:
             print_history(archive, name)
         elif as_json:
@@ -323,18 +331,20 @@ def undo(desk: Path, name: str, notice: str | None, who: str | None) -> None:
 
 
 @command.command()
-@click.argument("number", required=False, type=click.IntRange(1))
+@click.argument("name", metavar="[EDITION]", required=False)
 @click.option("--seen", is_flag=True, help="Take note of them: they are not told again.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_who_option
 @click.pass_obj
-def changes(desk: Path, number: int | None, seen: bool, as_json: bool, who: str | None) -> None:
+def changes(desk: Path, name: str | None, seen: bool, as_json: bool, who: str | None) -> None:
     """Tell which cited articles changed in substance, were withdrawn or are gone since they were printed."""
     with plain_errors(), opened(desk) as (archive, _):
         from standfirst.cli.edition_changes import plain_change, print_changes
+        from standfirst.work.editions.finding import find_published
         from standfirst.work.reviewing import find_changed, note_seen
 
-        found = find_changed(archive, (number,) if number else ())
+        numbers = (find_published(archive, name).edition.number,) if name is not None else ()
+        found = find_changed(archive, numbers)
         if as_json:
             print_json([plain_change(change) for change in found])
         else:
@@ -355,7 +365,7 @@ def _text(file: TextIO) -> str:
         return str(file.read())
     except UnicodeDecodeError as error:
         raise StandfirstError(
-            f"{file.name}: not UTF-8 text ({error.reason} at byte {error.start:,})"
+            f"{file.name}: not UTF-8 text ({error.reason} at byte {error.start:,}); save it as UTF-8"
         ) from error
 
 

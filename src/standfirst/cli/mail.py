@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from standfirst.cli.locking import alone_at
-from standfirst.cli.options import EXIT_FAILED, EXIT_SOME_FAILED, DeskGroup, count, desk_option, plain_errors
+from standfirst.cli.options import (
+    EXIT_FAILED,
+    EXIT_SOME_FAILED,
+    DeskGroup,
+    Number,
+    count,
+    desk_option,
+    plain_errors,
+)
 from standfirst.cli.stories import opened, print_json
 from standfirst.cli.subscribers import subscribers
 from standfirst.errors import StandfirstError
@@ -235,7 +243,10 @@ def again(desk: Path, edition: str, email: str) -> None:
     """Let the message of an EDITION to EMAIL be sent again, where it was refused or its fate is unknown."""
     with plain_errors(), opened(desk) as (archive, _):
         if not archive.dispatches.again(_issue(archive, edition), email):
-            raise StandfirstError(f"{email} has no message of {edition} that was refused or is unknown")
+            raise StandfirstError(
+                f"{email} has no message of {edition} that was refused or is unknown; "
+                f"`standfirst mail status {edition}` shows which have"
+            )
         rhythm = edition.partition("-")[0]
         what = f"--{rhythm}" if rhythm in ("daily", "weekly") else edition
         click.echo(f"The next `standfirst mail send {what}` sends it to {email} again.")
@@ -277,13 +288,13 @@ def forget(desk: Path, email: str) -> None:
     """Erase an address and all that is known of its reader."""
     with plain_errors(), opened(desk) as (archive, _):
         if not archive.subscribers.forget(email):
-            raise StandfirstError(f"{email} is not known")
+            raise StandfirstError(f"{email} is not known; `standfirst mail subscribers list` shows who is")
         click.echo("Erased.")
 
 
 @command.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8025, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--port", default=8025, show_default=True, type=Number(0, 65535))
 @click.pass_obj
 def serve(desk: Path, host: str, port: int) -> None:
     """Serve the public pages: subscribe, confirm, unsubscribe. Put a web server with TLS before it."""

@@ -98,6 +98,12 @@ def _parse_words(text: str, time_zone: str) -> datetime:
     return at
 
 
+class Number(click.IntRange):
+    """A whole number within limits, called so where it is none."""
+
+    name = "whole number"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 story", "2 stories"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -206,16 +206,30 @@ def opened(folder: Path) -> Iterator[tuple[Archive, Desk]]:
 
     Raises:
         ArchiveError: the desk has no archive yet.
+        ConfigError: there is no such folder, or its settings are wrong.
     """
     from standfirst.archive import open_archive
     from standfirst.config import load_desk
     from standfirst.errors import ArchiveError
 
+    check_folder(folder)
     desk = load_desk(folder)
     if "://" not in desk.archive and not Path(desk.archive).exists():
         raise ArchiveError(f"the desk {folder} has no archive yet; `standfirst brief` or `collect` makes one")
     with open_archive(desk.archive) as archive:
         yield archive, desk
+
+
+def check_folder(folder: Path) -> None:
+    """See that a desk's folder is there.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    from standfirst.errors import ConfigError
+
+    if not folder.is_dir():
+        raise ConfigError(str(folder), "-", "there is no such folder; --desk names a desk's")
 
 
 def print_json(plain: object) -> None:

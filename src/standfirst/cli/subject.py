@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standfirst.archive.plain import plain_time
-from standfirst.cli.options import DeskGroup, count, desk_option, plain_errors
-from standfirst.cli.stories import opened, print_json
+from standfirst.cli.options import DeskGroup, Number, count, desk_option, plain_errors
+from standfirst.cli.stories import check_folder, opened, print_json
 
 if TYPE_CHECKING:
     from standfirst.work.alerts import Alert
@@ -86,9 +86,16 @@ def new(desk: Path, names: tuple[str, ...], to: str | None, peek: bool, as_json:
     """
     with plain_errors(), opened(desk) as (archive, settings):
         from standfirst.work.alerts import find_new, note_told, render_alerts
+        from standfirst.work.subjects import read_subject
 
+        if to is not None:
+            from standfirst.work.mailing.readers import read_address
+            from standfirst.work.mailing.settings import mail_frame
+
+            read_address(to)
+            mail_frame(settings)
         now = datetime.now(UTC)
-        subjects = tuple(map(settings.subject, names)) if names else settings.subjects
+        subjects = tuple(read_subject(settings, name) for name in names) or settings.subjects
         alerts = find_new(archive, subjects, now)
         words = render_alerts(alerts, settings.time_zone)
         if as_json:
@@ -130,6 +137,7 @@ def list_(desk: Path, as_json: bool) -> None:
 
         from standfirst.config import load_desk
 
+        check_folder(desk)
         subjects = load_desk(desk).subjects
         if as_json:
             print_json([asdict(subject) for subject in subjects])
@@ -155,7 +163,7 @@ def list_(desk: Path, as_json: bool) -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("--days", type=click.IntRange(1), default=30, show_default=True, help="How far back to look.")
+@click.option("--days", type=Number(1), default=30, show_default=True, help="How far back to look.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def test(desk: Path, name: str, days: int, as_json: bool) -> None:

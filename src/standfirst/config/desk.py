@@ -184,10 +184,14 @@ def _load_settings(folder: Path) -> Desk:
     except FileNotFoundError:
         return Desk(folder)
     except OSError as error:
-        raise ConfigError(str(path), "-", f"cannot be read ({error.strerror})") from error
+        reason = f"cannot be read ({error.strerror}); it is to be a file that this program may read"
+        raise ConfigError(str(path), "-", reason) from error
     try:
         table = tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        reason = f"is no UTF-8 text ({error.reason} at byte {error.start:,}); save it as UTF-8"
+        raise ConfigError(str(path), "-", reason) from error
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), "-", f"not TOML: {error}") from error
     reader = Reader(str(path))
     values = reader.table(table, _DESK, "")

@@ -23,6 +23,7 @@ _REASONS = {
     errno.EACCES: "this folder may not be written to; change its permissions or choose another",
     errno.EPERM: "this folder may not be written to; change its permissions or choose another",
     errno.EROFS: "this file system is read-only; choose another folder",
+    errno.ENOENT: "no folder can be made there; choose another place",
     errno.ENOTDIR: "this is not a folder; choose another place",
     errno.EEXIST: "this is not a folder; choose another place",
     errno.EISDIR: "a folder stands where a file of the brief belongs; move it away",
@@ -82,7 +83,7 @@ def told_in_words(out: Path) -> Iterator[None]:
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
         place_ = error.filename if error.errno == errno.EISDIR else out
-        raise DeliveryError("site", f"{place_}: {reason}", permanent=error.errno not in _MAY_PASS) from error
+        raise DeliveryError("", f"{place_}: {reason}", permanent=error.errno not in _MAY_PASS) from error
 
 
 def new_run() -> str:
@@ -147,7 +148,7 @@ def remove_files(paths: Iterable[Path]) -> None:
             left.append(f"{path} ({error.strerror})")
     if left:
         reason = "is no part of the site any more and could not be removed: remove it by hand"
-        raise DeliveryError("site", f"{', '.join(left)} {reason}", permanent=True)
+        raise DeliveryError("", f"{', '.join(left)} {reason}", permanent=True)
 
 
 def _part(path: Path, run: str) -> Path:

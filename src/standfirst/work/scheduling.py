@@ -30,6 +30,7 @@ from standfirst.records import Decision, Draft, Edition, Item, Section
 from standfirst.work.editions.drafts import begin_draft, drop_draft, replace_draft
 from standfirst.work.editions.finding import EditionError, OpenDraft, draft_name
 from standfirst.work.editions.publishing import publish_draft, tell_shortened
+from standfirst.work.subjects import read_subject
 from standfirst.work.turns import (
     APPROVED,
     CHOSEN,
@@ -331,6 +332,8 @@ def check_schedules(desk: Desk) -> None:
             raise ConfigError(str(desk.folder / "desk.toml"), f"schedule[{place}].name", reason)
         names.add(schedule.name)
         _check(desk, f"schedule[{place}].when", partial(read_rhythm, schedule.when))
+        if schedule.subject is not None:
+            _check(desk, f"schedule[{place}].subject", partial(read_subject, desk, schedule.subject))
         if len(schedule.not_on) > HOLIDAYS_MOST:
             reason = f"has {len(schedule.not_on):,} days; {HOLIDAYS_MOST} are the most"
             raise ConfigError(str(desk.folder / "desk.toml"), f"schedule[{place}].not_on", reason)
@@ -341,5 +344,5 @@ def check_schedules(desk: Desk) -> None:
 def _check(desk: Desk, key: str, read: Callable[[], object]) -> None:
     try:
         read()
-    except ValueError as error:
+    except (ValueError, StandfirstError) as error:
         raise ConfigError(str(desk.folder / "desk.toml"), key, str(error)) from error

@@ -12,13 +12,14 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from standfirst.brief.matching import Match, Matcher
-from standfirst.config import FILE, load_desk
+from standfirst.config import FILE, Desk, load_desk
 from standfirst.errors import ConfigError, StandfirstError
 from standfirst.names import build_register
 from standfirst.records import Name, Reading, Subject
 from standfirst.search import (
     Named,
     OfPublisher,
+    QueryError,
     SaidWords,
     SpokenBy,
     Through,
@@ -115,6 +116,26 @@ def _told(leaf: Leaf, query: str) -> str:
 # ---------------------------------------------------------------------------- settings
 
 
+def read_subject(desk: Desk, words: str) -> Subject:
+    """The desk's subject of that name, else a query of these words.
+
+    Raises:
+        StandfirstError: they are neither.
+    """
+    if not words.strip():
+        raise StandfirstError("a subject is the name of one of the desk's, or a query; this is empty")
+    found = desk.subject(words)
+    if found in desk.subjects:
+        return found
+    try:
+        read_query(words)
+    except QueryError as error:
+        hint = "`standfirst subject list` shows which there are"
+        reason = f"{words!r} is no subject of the desk ({hint}), and no query: {error.reason}"
+        raise StandfirstError(reason) from error
+    return found
+
+
 def add_subject(folder: Path, subject: Subject) -> Path:
     """Write a subject at the end of ``desk.toml``, as a table of its own; everything else stays as it is.
 
@@ -137,7 +158,7 @@ def add_subject(folder: Path, subject: Subject) -> Path:
         gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
         _replace_checked(folder, path, f"{before}{gap}{subject_table(subject)}")
     except OSError as error:
-        raise StandfirstError(f"{path}: cannot be written ({error.strerror})") from error
+        raise StandfirstError(f"{path}: cannot be written ({error.strerror}); it is as it was") from error
     return path
 
 

@@ -127,8 +127,20 @@ def test_an_undo_is_a_step_of_its_own(desk):
         (("edition", "correct", "7", "--notice", "x"), "no edition 7", 1),
         (("edition", "correct", "7"), "--notice", 2),
         (("edition", "new", "--since", "whenever"), "no date", 2),
-        (("edition", "new", "--since", "2999-01-01"), "is new or moved", 1),
-        (("edition", "new", "--subject", "ferry ("), "never closed", 1),
+        (("edition", "new", "--since", "2999-01-01"), "'2999-01-01' is still to come", 2),
+        (("edition", "new", "--subject", "ferry ("), "'ferry (' is no subject of the desk", 1),
+        (("edition", "new", "--subject", "ferry ("), "no query: this bracket is never closed", 1),
+        (("edition", "new", "--subject", " "), "this is empty", 1),
+        (("edition", "changes", "9"), "no edition 9; `standfirst edition list`", 1),
+        (("edition", "changes", "x"), "'x' is no edition: write its number", 1),
+        (("edition", "show", "1", "--for", "readers"), "--for is of the data (--json)", 2),
+        (("subject", "new", "ferry ("), "no query: this bracket is never closed", 1),
+        (("subject", "new", "--mail", "nobody"), "is no mail address", 1),
+        (("subject", "new", "--mail", "ann@example.org"), "mail: is missing", 2),
+        (("subject", "test", "ferry", "--days", "x"), "'x' is not a valid whole number", 2),
+        (("mail", "send", "--daily"), "mail: is missing", 2),
+        (("mail", "forget", "ann@example.org"), "`standfirst mail subscribers list` shows who is", 1),
+        (("mail", "serve", "--port", "x"), "'x' is not a valid whole number", 2),
         (("publish",), "--due", 2),
         (("publish", "--due"), "No schedule", 0),
         (("mail", "send", "1"), "no edition 1", 1),
@@ -154,6 +166,45 @@ def test_a_mistake_in_a_file_names_the_file_and_the_line(desk, tmp_path):
     assert f"{file}, line " in made.output
     file.write_bytes(b"+++\n\xff")
     assert "not UTF-8" in run(desk, "edition", "edit", "d1", str(file)).output
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("date = 2031-02-30", "line 5: the lines between +++ are not TOML: Invalid date"),
+        ('audience = "nobody"', "line 6: 'nobody' is no audience; there are public, readers"),
+        ('audiense = "readers"', "line 6: audiense is not known here; known are edition, revision"),
+    ],
+    ids=["a day that is not there", "nobody", "a slip"],
+)
+def test_a_mistake_at_the_top_of_a_file_is_told_by_its_own_line(desk, tmp_path, line, said):
+    run(desk, "edition", "new")
+    lines = run(desk, "edition", "show", "d1").output.splitlines()
+    place = next(n for n, one in enumerate(lines) if one[:4] == line[:4])
+    lines[place] = line
+    (tmp_path / "draft.md").write_text("\n".join(lines), encoding="utf-8")
+    made = run(desk, "edition", "edit", "d1", str(tmp_path / "draft.md"))
+    assert (made.exit_code, said in made.output) == (1, True), made.output
+
+
+def test_the_folder_of_a_site_is_named_once_with_what_to_do(desk):
+    run(desk, "edition", "new")
+    run(desk, "edition", "publish", "d1")
+    (desk / "site").write_text("in the way", encoding="utf-8")
+    made = run(desk, "site")
+    assert made.output == f"standfirst: {desk / 'site'}: this is not a folder; choose another place\n"
+
+
+def test_settings_that_cannot_be_read_are_named_once_with_what_to_do(tmp_path):
+    missing = run(tmp_path / "none", "edition", "list")
+    assert (
+        missing.output == f"standfirst: {tmp_path / 'none'}: there is no such folder; --desk names a desk's\n"
+    )
+    (tmp_path / "desk.toml").mkdir()
+    made = run(tmp_path, "edition", "list")
+    assert made.output.startswith(
+        f"standfirst: {tmp_path / 'desk.toml'}: cannot be read (Is a directory); it is"
+    )
 
 
 def test_a_mistake_in_a_template_is_told_with_its_line(desk):

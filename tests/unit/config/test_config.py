@@ -214,7 +214,7 @@ def test_how_thoroughly_statements_are_read_is_a_setting(tmp_path: Path) -> None
 
 def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(ConfigError, match="not TOML"):
+    with pytest.raises(ConfigError, match=r"desk\.toml: is no UTF-8 text .*; save it as UTF-8"):
         load_desk(tmp_path)
 
 

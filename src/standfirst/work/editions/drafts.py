@@ -146,7 +146,7 @@ def undo_draft(archive: Archive, name: str, who: str) -> tuple[OpenDraft, SavedD
     if not isinstance(found, OpenDraft):
         raise EditionError(f"{name} is no draft")
     if found.saved.state is DraftState.PUBLISHED:
-        reason = f"it was published as no. {found.saved.number}, and readers have seen it"
+        reason = f"draft {found.name} was published as no. {found.saved.number}, and readers have seen it"
         raise EditionError(
             f"{reason}: `standfirst edition withdraw {found.saved.number}` takes it back, with a notice"
         )

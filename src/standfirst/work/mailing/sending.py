@@ -32,7 +32,7 @@ from standfirst.work.editions.finding import EditionError, find_published
 from standfirst.work.mailing.audiences import reads_as
 from standfirst.work.mailing.digests import Due, decide_due, issue_through
 from standfirst.work.mailing.issues import Shelf, compose_digest, compose_edition_mail
-from standfirst.work.mailing.settings import mail_server
+from standfirst.work.mailing.settings import mail_frame, mail_server
 from standfirst.work.mailing.wishes import Portion, portion_for, reads
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def send_edition(archive: Archive, desk: Desk, name: str, tell: Tell | None = No
     number = found.edition.number
     if found.edition.state is EditionState.WITHDRAWN:
         raise EditionError(f"edition {name} was withdrawn; it is not sent")
+    mail_frame(desk)  # what is missing of it is told even where nobody is to be written to
     shelf = Shelf(archive, desk)
     subscribers = archive.subscribers.all()
     wanted = []
@@ -164,6 +165,7 @@ def send_digests(archive: Archive, desk: Desk, rhythm: Rhythm, tell: Tell | None
         ConfigError: the settings say nothing of mail.
         DeliveryError: the server cannot be reached or does not let the desk in; nothing was sent.
     """
+    mail_frame(desk)
     shelf = Shelf(archive, desk)
     due = _due(archive, shelf, rhythm)
     made = []

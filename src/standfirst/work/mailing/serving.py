@@ -48,7 +48,7 @@ def make_server(desk: Desk, host: str, port: int) -> EndpointServer:
         server = EndpointServer((host, port), _Handler)
     except OSError as error:
         raise StandfirstError(
-            f"{host}:{port} cannot be served from ({error.strerror}); choose another --port"
+            f"{host}:{port} cannot be served from ({error.strerror}); choose another --host or --port"
         ) from error
     server.set_app(Endpoint(desk, opener))
     return server
