@@ -12,6 +12,7 @@ from standfirst.cli.options import count
 if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.records import Draft, Edition
+    from standfirst.work.printed import Printed
 
 Row: TypeAlias = dict[str, object]
 """An edition or a draft as a line of the list; the same keys as its JSON."""
@@ -42,20 +43,23 @@ def print_items(draft: Draft) -> None:
 def rows_of(archive: Archive) -> list[Row]:
     """Every edition as it stands, and every open draft."""
     from standfirst.archive import DraftState
-    from standfirst.work.editions.finding import draft_name, find_edition, standing_editions
+    from standfirst.work.editions.finding import draft_name
+    from standfirst.work.printed import load_printed, read_printed_draft
 
-    rows = [_row(one.name, one.edition, one.edition.state.value) for one in standing_editions(archive)]
-    names = (draft_name(one.draft) for one in archive.drafts.all() if one.state is DraftState.OPEN)
-    return [*rows, *(_row(name, edition_of(find_edition(archive, name)), "draft") for name in names)]
+    numbers = (number for number, _ in archive.editions.index())
+    rows = [_row(str(number), one, one.state.value) for number, one in load_printed(archive, numbers)]
+    drafts = (one for one in archive.drafts.all() if one.state is DraftState.OPEN)
+    opened = ((draft_name(one.draft), read_printed_draft(one.payload)) for one in drafts)
+    return [*rows, *(_row(name, edition, "draft") for name, edition in opened)]
 
 
-def _row(name: str, edition: Edition, state: str) -> Row:
+def _row(name: str, edition: Printed, state: str) -> Row:
     return {
         "name": name,
         "title": edition.title,
         "date": edition.date.isoformat(),
         "state": state,
-        "stories": len(edition.items),
+        "stories": len(edition.stories),
         "notices": len(edition.notices),
     }
 

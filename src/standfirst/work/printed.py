@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,19 @@ class _Section:
 
 
 @dataclass(frozen=True, slots=True)
+class _Notice:
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """An :class:`~standfirst.records.Edition` as filed, but for everything else that it holds."""
 
+    title: str
+    date: date
     sections: tuple[_Section, ...] = ()
     state: EditionState = EditionState.DRAFT
+    notices: tuple[_Notice, ...] = ()
 
     @property
     def is_withdrawn(self) -> bool:
@@ -69,6 +78,20 @@ def read_printed(payload: str) -> Printed:
         ArchiveError: it is no edition: the archive is damaged.
     """
     return from_json(Printed, payload)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    edition: Printed
+
+
+def read_printed_draft(payload: str) -> Printed:
+    """What a draft would print, of its JSON.
+
+    Raises:
+        ArchiveError: it is no draft: the archive is damaged.
+    """
+    return from_json(_Draft, payload).edition
 
 
 def load_printed(archive: Archive, numbers: Iterable[int]) -> Iterator[tuple[int, Printed]]:

@@ -8,8 +8,8 @@ from tests.edition_cast import MATERIAL, OPTIONS
 
 from standfirst.archive.codec import from_json, to_json
 from standfirst.brief import compose_edition
-from standfirst.records import Edition, Section
-from standfirst.work.printed import load_printed, read_printed
+from standfirst.records import Draft, Edition, Section
+from standfirst.work.printed import load_printed, read_printed, read_printed_draft
 
 EDITION = compose_edition(MATERIAL, OPTIONS)
 
@@ -19,7 +19,10 @@ def test_stories_and_articles_are_those_of_the_whole_edition():
     assert printed.stories == tuple(item.story for item in EDITION.items)
     whole = {item.story for item in EDITION.items} | {id_ for i in EDITION.items for id_ in i.article_ids}
     assert printed.ids == whole
+    assert (printed.title, printed.date, printed.state) == (EDITION.title, EDITION.date, EDITION.state)
+    assert len(printed.notices) == len(EDITION.notices)
     assert read_printed(to_json(replace(EDITION, sections=()))).ids == frozenset()
+    assert read_printed_draft(to_json(Draft(EDITION, EDITION.items))) == printed
 
 
 def test_many_are_loaded_as_they_stand(archive):

@@ -109,12 +109,3 @@ def find_published(archive: Archive, name: str) -> StandingEdition:
         reason = f"{name} is a draft: `standfirst edition edit {name}` changes it, and no reader has seen it"
         raise EditionError(reason)
     return found
-
-
-def standing_editions(archive: Archive, title: str | None = None) -> tuple[StandingEdition, ...]:
-    """All published editions as they stand, or those of one title; oldest first."""
-    audiences = edition_audiences(archive)
-    return tuple(
-        StandingEdition(saved, with_audience(from_json(Edition, saved.payload), audiences))
-        for saved in archive.editions.all_standing(title)
-    )
