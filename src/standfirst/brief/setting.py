@@ -93,7 +93,7 @@ class Setter:
         words = self._words(said, ' itemprop="text"')
         if not _has_words(said):
             words += f'<meta itemprop="text" content="{escape(said.words)}">'
-        shown = f"{words}{_part_of(said.link)}{self._told(said)}"
+        shown = f"{words}{_part_of(said)}{self._told(said, linked=True)}"
         return f"<dd{_place(item, said)}{_QUOTATION}{_refers(speaker)}>{shown}</dd>"
 
     def heard(
@@ -105,7 +105,7 @@ class Setter:
             return _markup(f"<div><dt>{self._head(voice, paths, root)}</dt>\n{self.said(item, said)}</div>")
         words = self._words(said, ' itemprop="text"')
         head = f"<dt{_creator(voice)}>{self._head(voice, paths, root, marked=True)}</dt>"
-        line = f"<dd>{words}{_part_of(said.link)}{self._told(said)}</dd>"
+        line = f"<dd>{words}{_part_of(said)}{self._told(said, linked=True)}</dd>"
         return _markup(f"<div{_QUOTATION}>{head}\n{line}</div>")
 
     def _words(self, said: Said, marks: str = "") -> str:
@@ -140,7 +140,8 @@ class Setter:
             return _markup(shown)
         return _markup(f'<a class="name" href="{escape(root)}{escape(path)}">{shown}</a>')
 
-    def _told(self, said: Said) -> str:
+    def _told(self, said: Said, *, linked: bool = False) -> str:
+        """How a statement was given; ``linked``: leading to the report that has it, if not the first."""
         told = said.told
         if not (told.before or told.inferred or told.after or told.ways):
             return '<span class="told"></span>'
@@ -153,7 +154,10 @@ class Setter:
         if told.after:
             parts.append(f" <bdi{tongue}>{escape(told.after)}</bdi>")
         if told.ways:
-            ways = self._comma.join(escape(way) for way in told.ways)
+            shown = [escape(way) for way in told.ways]
+            if linked and said.away and said.link:
+                shown[-1] = _markup(f'<a itemprop="isPartOf" href="{escape(said.link)}">{shown[-1]}</a>')
+            ways = self._comma.join(shown)
             parts.append(f"{self._comma}{ways}" if told.before or told.after else ways)
         return f'<span class="told">{"".join(parts)}</span>'
 
@@ -212,8 +216,11 @@ def _refers(place: str) -> str:
     return f' itemref="{escape(place)}"' if place else ""
 
 
-def _part_of(link: str | None) -> str:
-    return f'<link itemprop="isPartOf" href="{escape(link)}">' if link else ""
+def _part_of(said: Said) -> str:
+    """The report that has a statement, where no link beside it leads there."""
+    if not said.link or said.away:
+        return ""
+    return f'<link itemprop="isPartOf" href="{escape(said.link)}">'
 
 
 def _markup(text: str) -> Markup:

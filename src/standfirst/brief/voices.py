@@ -50,7 +50,7 @@ class Said:
     """One statement: its words, and where the standfirst prints them already, the letter they bear there.
 
     ``above`` says that they are the whole of the standfirst, which then needs no letters. ``link`` leads to
-    the report that has it.
+    the report that has it; ``away``: that is not the leading one, and the last of the ways names its outlet.
     """
 
     words: str
@@ -60,6 +60,7 @@ class Said:
     mark: str | None
     above: bool
     link: str | None = None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def gather_voices(
                 mark=marks.get(number),
                 above=number in marks and marks[number] is None,
                 link=safe_link(report.url),
+                away=outlet is not None,
             )
         )
     return tuple(replace(heads[key], statements=tuple(said)) for key, said in grouped.items())
