@@ -247,6 +247,7 @@ def test_a_name_whose_id_changed_has_one_page_with_all_and_its_old_address_leads
     moved = before.read_text(encoding="utf-8")
     assert '<meta http-equiv="refresh" content="0; url=../names/00000000000000aa.html">' in moved
     assert '<link rel="canonical" href="https://brief.example/names/00000000000000aa.html">' in moved
+    assert 'rel="icon"' in moved, "or browsers ask for /favicon.ico"
     assert before.name not in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
 
 
