@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from browsing import started_browser
@@ -24,6 +26,9 @@ from standfirst.publish.whole_site import write_site
 from standfirst.records import EditionNotice, EditionState, Item, NoticeKind
 
 pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 SORTS = {
     "the latest edition": "index.html",
@@ -213,6 +218,20 @@ def test_words_in_another_language_are_told_to_be(opened):
     assert [one for one in found if one[0] != "ar"] == []
     if opened.sort == "a story in Arabic":
         assert found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(reader, site, tmp_path, scheme):
+    """The pages let no script run, axe neither: it is run on the same pages without their policy."""
+    page = reader.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    axe = Axe()
+    for sort, name in SORTS.items():
+        text = (site / name).read_text(encoding="utf-8")
+        free = tmp_path / "page.html"
+        free.write_text(POLICY.sub("", text), encoding="utf-8")
+        page.goto(free.as_uri())
+        violations = axe.run(page, options=RULES).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], sort
 
 
 def test_every_picture_has_words_for_it(opened):

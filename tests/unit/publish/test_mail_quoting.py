@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import quopri
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from standfirst.publish.mail.quoting import SOFT, quoted, quoted_around
@@ -17,6 +17,9 @@ def read(source: str) -> str:
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5))
+@example(["a" * 76, "b"])
+@example(["ä" * 12 + "a" * 4, "b"])
+@example(["a" * 73 + "=", ""])
 def test_pieces_joined_read_as_one_text(pieces):
     source = SOFT.join(map(quoted, pieces))
     assert read(source) == "".join(pieces)

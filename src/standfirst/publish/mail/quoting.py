@@ -10,6 +10,7 @@ SOFT = "=\r\n"
 """Ends a line of the source that is none of the text (RFC 2045, 6.7, rule 5)."""
 
 _SHORT = 8
+_LINE_MOST = 76
 _LINE_END = re.compile(r"\r?\n")
 
 
@@ -19,7 +20,12 @@ def quoted(words: str) -> str:
     Pieces that are joined by :data:`SOFT` read as one text.
     """
     source = quopri.encodestring(words.encode("utf-8", "replace")).decode("ascii")
-    return _LINE_END.sub("\r\n", source.removesuffix("=\n"))
+    lines = _LINE_END.sub("\r\n", source.removesuffix("=\n"))
+    last = len(lines) - lines.rfind("\n") - 1
+    if last < _LINE_MOST:
+        return lines
+    letter = 3 if lines[-3] == "=" else 1  # a full line has no room for the sign that joins it with the next
+    return f"{lines[:-letter]}{SOFT}{lines[-letter:]}"
 
 
 @lru_cache(maxsize=1024)
