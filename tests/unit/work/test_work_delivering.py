@@ -98,6 +98,7 @@ def test_who_was_told_not_now_gets_it_with_a_later_run_and_nobody_twice(archive,
     assert got(post) == {f"reader{n}@readers.example": 1 for n in range(3)}
 
 
+@pytest.mark.parametrize("made", ["sqlite"], indirect=True)  # hundreds of runs, all about the clock
 def test_tries_grow_rare_and_end_after_a_day_with_words(archive, desk, post):
     post.answer = lambda _email, stage: "451 full" if stage == "rcpt" else None
     tries = []
@@ -216,6 +217,10 @@ def test_killed_while_it_mails_the_next_run_goes_on_and_nobody_gets_it_twice(arc
     assert set(got(post)) | unknown == {f"reader{n}@readers.example" for n in range(3)}
 
 
+ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
+
+
+@pytest.mark.parametrize("made", [ON_POSTGRESQL], indirect=True)  # on SQLite threads do, in half of the time
 def test_two_runs_of_cron_at_once_publish_one_edition_and_mail_it_once(archive, desk, post):
     command = [sys.executable, "-c", _DUE, str(desk.folder)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]

@@ -302,6 +302,7 @@ def test_an_empty_draft_is_held_whatever_the_schedule_says(archive, tmp_path):
     assert (act.edition, act.told, "no story" in act.did) == (None, True, True)
 
 
+@pytest.mark.parametrize("made", ["sqlite"], indirect=True)  # hundreds of runs, all about the clock
 @pytest.mark.parametrize("day", [datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)])
 @pytest.mark.parametrize("clock", ["01:30", "02:00", "02:30", "03:00", "07:00"])
 def test_each_day_has_its_hour_once_while_the_clocks_change(archive, tmp_path, day, clock):
