@@ -61,6 +61,14 @@ def test_a_reader_comes_to_the_latest_edition_that_is_for_him(editions, enter):
     assert "No. 3" not in listed
 
 
+def test_editions_lead_to_those_beside_them_that_are_for_him(editions, enter):
+    reader = enter(Role.READER)
+    first, second = (reader.get(f"/read/editions/{number}.html").content.decode() for number in (1, 2))
+    assert 'href="../editions/2.html" rel="next"' in first
+    assert 'href="../editions/1.html" rel="prev"' in second
+    assert 'rel="next">' not in second
+
+
 @pytest.mark.parametrize(
     "path", ["editions/3.html", "editions/3.json", "editions/99.html", "stories/none.html", "x"]
 )

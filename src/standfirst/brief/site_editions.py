@@ -35,12 +35,14 @@ larger than :data:`PAGE_MOST`."""
 class EditionPage:
     """A page of an edition.
 
-    ``here`` is its path in the site: its own, or "index.html" for the latest. ``previous`` is the number of
-    the edition before it. ``part`` says which page it is of an edition that takes several, counted from 1.
+    ``here`` is its path in the site: its own, or "index.html" for the latest. ``previous`` and
+    ``following`` are the numbers of the editions before and after it, None for one that is the first, or the
+    latest. ``part`` says which page it is of an edition that takes several, counted from 1.
     """
 
     here: str
     previous: int | None = None
+    following: int | None = None
     part: int = 1
 
 
@@ -82,6 +84,7 @@ def render_edition_page(edition: Edition, site: Site, place: EditionPage) -> str
             story_path=story_path,
             edition_path=edition_path,
             previous=place.previous,
+            following=place.following,
             beyond=beyond,
             stories=len(whole.items),
             paged=paged,

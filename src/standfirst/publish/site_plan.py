@@ -64,9 +64,9 @@ class Sort(Enum):
 class EditionFile:
     """A file made from one edition: its path, a hash of all that it is made from, and what it shows.
 
-    ``previous`` is the number of the edition before it; ``story`` the one that a story's page is of,
-    ``part`` which page of the edition, or of the story's reports or statements, it is; ``printed`` the
-    editions that print it, newest first.
+    ``previous`` and ``following`` are the numbers of the editions before and after it; ``story`` the one that
+    a story's page is of, ``part`` which page of the edition, or of the story's reports or statements, it is;
+    ``printed`` the editions that print it, newest first.
     """
 
     path: str
@@ -74,6 +74,7 @@ class EditionFile:
     number: int
     sort: Sort
     previous: int | None = None
+    following: int | None = None
     story: str = ""
     part: int = 0
     printed: tuple[tuple[int, date], ...] = ()
@@ -96,7 +97,7 @@ def render_edition_file(file: EditionFile, edition: Edition, site: Site) -> str:
     """
     match file.sort:
         case Sort.EDITION:
-            place = EditionPage(file.path, file.previous, file.part or 1)
+            place = EditionPage(file.path, file.previous, file.following, file.part or 1)
             return render_edition_page(edition, site, place)
         case Sort.STORY:
             item = _item_of(edition, file.story)
@@ -125,13 +126,11 @@ def plan_site(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[EditionFil
         site: what its pages have in common.
         cards: its editions', oldest first.
     """
-    previous: int | None = None
-    for card in cards:
-        yield from _edition_files(card, previous)
-        previous = card.number
+    numbers = [None, *(card.number for card in cards), None]
+    for card, before, after in zip(cards, numbers, numbers[2:], strict=False):
+        yield from _edition_files(card, before, after)
     if cards:
-        last = cards[-1]
-        before = cards[-2].number if len(cards) > 1 else None
+        last, before = cards[-1], numbers[-3]
         key = hash_of("first", last.key, before)
         yield EditionFile("index.html", key, last.number, Sort.EDITION, before)
     else:
@@ -140,12 +139,12 @@ def plan_site(site: Site, cards: tuple[EditionCard, ...]) -> Iterator[EditionFil
     yield from _lists(site, cards)
 
 
-def _edition_files(card: EditionCard, previous: int | None) -> Iterator[EditionFile]:
+def _edition_files(card: EditionCard, previous: int | None, following: int | None) -> Iterator[EditionFile]:
     number, base = card.number, f"editions/{card.number}"
-    key = hash_of("edition", card.key, previous)
+    key = hash_of("edition", card.key, previous, following)
     for part in range(1, card.pages + 1):
         path = edition_part_path(number, part)
-        yield EditionFile(path, key, number, Sort.EDITION, previous, part=part)
+        yield EditionFile(path, key, number, Sort.EDITION, previous, following, part=part)
     for sort in (Sort.JSON, Sort.TEXT, Sort.MARKDOWN):
         yield EditionFile(f"{base}.{sort.value}", card.key, number, sort)
 

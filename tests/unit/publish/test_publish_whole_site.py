@@ -190,6 +190,24 @@ def test_one_new_edition_leaves_the_old_pages_alone(tmp_path):
     assert set(desk.loaded) <= set(range(8, 21))
 
 
+def ways(page: Path) -> dict[str, str]:
+    """Where a page leads before and after itself."""
+    found = re.findall(r'<a href="([^"]+)" rel="(prev|next)">', page.read_text(encoding="utf-8"))
+    return {rel: href for href, rel in found}
+
+
+def test_an_edition_leads_to_the_ones_before_and_after_it(tmp_path):
+    desk = Desk(edition(1), edition(2), edition(4))
+    desk.write(tmp_path)
+    assert ways(tmp_path / "editions/1.html") == {"next": "../editions/2.html"}
+    assert ways(tmp_path / "editions/2.html") == {"prev": "../editions/1.html", "next": "../editions/4.html"}
+    assert ways(tmp_path / "index.html") == {"prev": "editions/2.html"}
+    desk.editions[5] = edition(5)
+    desk.write(tmp_path)
+    assert ways(tmp_path / "editions/4.html") == {"prev": "../editions/2.html", "next": "../editions/5.html"}
+    assert ways(tmp_path / "editions/5.html") == {"prev": "../editions/4.html"}
+
+
 def test_the_site_after_many_runs_is_that_of_one(tmp_path):
     step, whole = tmp_path / "step", tmp_path / "whole"
     desk = Desk(edition(1))

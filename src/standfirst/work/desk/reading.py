@@ -95,19 +95,20 @@ class ReadingRoom:
         if form != "html":
             kind, render = _AS[form]
             return kind, render(edition)
-        return "text/html", render_edition_page(edition, self._site, EditionPage(here, self._before(number)))
+        return "text/html", render_edition_page(edition, self._site, self._place(number, here))
 
     def _part(self, number: int, part: int, here: str) -> tuple[str, str] | None:
         """A further page of an edition of very many stories."""
         edition = self._shown(number)
         if edition is None or not 2 <= part <= len(part_edition(edition)):
             return None
-        place = EditionPage(here, self._before(number), part)
-        return "text/html", render_edition_page(edition, self._site, place)
+        return "text/html", render_edition_page(edition, self._site, self._place(number, here, part))
 
-    def _before(self, number: int) -> int | None:
-        place = self.numbers.index(number)
-        return self.numbers[place + 1] if place + 1 < len(self.numbers) else None
+    def _place(self, number: int, here: str, part: int = 1) -> EditionPage:
+        """Where a page of an edition stands, among those that this reader may read."""
+        numbers = (None, *self.numbers, None)
+        at = numbers.index(number)
+        return EditionPage(here, numbers[at + 1], numbers[at - 1], part)
 
     def _list(self, before: int | None) -> str:
         listed = [number for number in self.numbers if before is None or number < before]
