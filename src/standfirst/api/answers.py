@@ -208,11 +208,11 @@ def editions(
     """Editions that are for the holder, the newest first, without their contents."""
     showing = Showing(archive, holder)
     held = [
-        saved
-        for saved in reversed(archive.editions.all_standing())
-        if (after is None or saved.number < after) and showing.admits(saved.number, holder.reader)
+        number
+        for number, _hash in reversed(archive.editions.index())
+        if (after is None or number < after) and showing.admits(number, holder.reader)
     ]
-    more = len(held) > limit
+    page = archive.editions.some_standing(held[:limit])
     return {
         "editions": [
             {
@@ -221,9 +221,9 @@ def editions(
                 "saved_at": plain_time(one.saved_at),
                 "audience": str(showing.audiences.get(one.number, PUBLIC)),
             }
-            for one in held[:limit]
+            for one in reversed(page)
         ],
-        "next": held[limit - 1].number if more else None,
+        "next": held[limit - 1] if len(held) > limit else None,
     }
 
 
