@@ -12,6 +12,7 @@ from tests.desk.test_story import undo
 from tests.desk.test_today import queries, text_of
 
 from edition_cast import LEVEL, NOON, RELEASE
+from standfirst.archive import Removed
 from standfirst.archive.codec import to_json
 from standfirst.brief.draft_file import read_draft_file, write_draft_file
 from standfirst.desk.roles import Role
@@ -204,6 +205,14 @@ def test_what_was_shortened_to_what_publishers_allow_by_now_is_told(enter, desk,
     assert f"Shortened to what publishers allow by now: “{LEVEL.article.headline}”." in text_of(done)
     page = (desk.desk.folder / "site" / "editions" / "1.html").read_text(encoding="utf-8")
     assert "We would rather sell less electricity" not in page
+
+
+def test_a_story_left_out_since_all_of_it_was_taken_down_is_told(enter, desk, draft):
+    items = find_draft(desk.archive, "d1").draft.edition.items
+    gone = next(item.article_ids for item in items if item.story == "survey")
+    desk.archive.removals.remove(gone, Removed.ALL, why="asked for", who="per")
+    done = enter(Role.PUBLISHER).post(f"{draft}/publish", {"do": "publish"}, follow=True)
+    assert "1 story is left out: all of it was taken down." in text_of(done)
 
 
 @pytest.mark.parametrize("name", ["d9", "9", "x", "d" * 40, "99999999999999999999"])

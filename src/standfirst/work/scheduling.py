@@ -208,11 +208,15 @@ def _decide(archive: Archive, turn: Turn, hour: datetime) -> Act:
 
 
 def _published(archive: Archive, turn: Turn, draft: OpenDraft, did: str) -> Act:
-    """Publish a draft; what its stories lost to limits that hold by now is told to who looks after them."""
+    """Publish a draft; what it lost to limits and take-downs since is told to who looks after it."""
     made = publish_draft(archive, turn.desk, draft.name, turn.who)
     if made.shortened:
         did += f"; {tell_shortened(made.shortened)}: {'; '.join(map(str, made.shortened))}"
-    return Act(turn.schedule.name, did, draft.name, made.edition, told=bool(made.shortened))
+    if made.removed:
+        stories = "1 story is" if made.removed == 1 else f"{made.removed} stories are"
+        did += f"; {stories} left out, since all of it was taken down"
+    told = bool(made.shortened or made.removed)
+    return Act(turn.schedule.name, did, draft.name, made.edition, told=told)
 
 
 def _done_by_hand(archive: Archive, turn: Turn, hour: datetime) -> Act | None:

@@ -180,12 +180,20 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _published(made: Publication) -> str:
-    """What is said of a publication, and of what its stories lost to limits that hold by now."""
-    words = say("Published as no. {number}; its pages are written.", number=made.edition.number)
-    if not made.shortened:
-        return words
-    stories = "; ".join(f"“{one.headline}”" for one in made.shortened)
-    return f"{words} " + say("Shortened to what publishers allow by now: {stories}.", stories=stories)
+    """What is said of a publication, and of what it lost: to limits that hold by now, to take-downs."""
+    words = [say("Published as no. {number}; its pages are written.", number=made.edition.number)]
+    if made.shortened:
+        stories = "; ".join(f"“{one.headline}”" for one in made.shortened)
+        words.append(say("Shortened to what publishers allow by now: {stories}.", stories=stories))
+    if made.removed:
+        words.append(
+            wording().n(
+                "{n} story is left out: all of it was taken down.",
+                "{n} stories are left out: all that was in them was taken down.",
+                made.removed,
+            )
+        )
+    return " ".join(words)
 
 
 def publish(request: HttpRequest, name: str) -> HttpResponse:
