@@ -25,6 +25,7 @@ def words(text):
 @example("told reporters,”The quay is closed”. ..")
 @example("the quay , the ferry , ..")
 @example("é“\u00a0")
+@example("é“„")
 def test_no_word_is_lost_or_changed(text):
     assert words(repair(text).text) == words(text)
 

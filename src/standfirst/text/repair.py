@@ -28,7 +28,7 @@ _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BLANK = " \u00a0"
 _OPENERS = frozenset("([{<«„‚‹/-–—'’‘“\"")
 _STOPS = frozenset(".,;:!?…)]}>»›/-–—'’\"”")
-_LETTER_AND_MARKS = re.compile("[à-ï][‘’“”–—…«»\u00a0]{2}")  # "é’’" by itself is not one ideograph
+_LETTER_AND_MARKS = re.compile("[à-ï][‘’‚“”„‹›–—…•«»\u00a0]{2}")  # "é’’" by itself is not one ideograph
 _MARKS = re.compile('[“”„"]')
 
 
