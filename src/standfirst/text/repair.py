@@ -28,7 +28,15 @@ _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BLANK = " \u00a0"
 _OPENERS = frozenset("([{<«„‚‹/-–—'’‘“\"")
 _STOPS = frozenset(".,;:!?…)]}>»›/-–—'’\"”")
-_LETTER_AND_MARKS = re.compile("[à-ï][‘’‚“”„‹›–—…•«»\u00a0]{2}")  # "é’’" by itself is not one ideograph
+_AFTER_WORDS = "[‘’‚“”„‹›–—…•«»\u00a0]"
+_LETTER_AND_MARKS = re.compile(f"[à-ï]{_AFTER_WORDS}{{2}}")  # "é’’" by itself is not one ideograph
+# Nor is "Spaß…" or "MALMÖ…" a letter of Africa or Armenia; "HÃ”TEL" is one garbled.
+_LETTER_AND_MARK = re.compile(
+    f"ß{_AFTER_WORDS}|(?<=[A-ZÀ-ÖØ-Þ])(?:[ÃÄÅ]{_AFTER_WORDS}(?![^\\W\\d_])|[À-ÂÆ-ÖØ-Þ]{_AFTER_WORDS})"
+)
+_MARKS = re.compile(f"[à-ï]{_AFTER_WORDS}{{2}}")  # "é’’" by itself is not one ideograph
+# Nor is "Spaß…" or "MALMÖ…" a letter of Africa or Armenia.
+_LETTER_AND_MARK = re.compile(f"ß{_AFTER_WORDS}|(?<=[A-ZÀ-ÖØ-Þ])[À-ÖØ-Þ]{_AFTER_WORDS}(?![^\\W\\d_])")
 _MARKS = re.compile('[“”„"]')
 
 
@@ -241,7 +249,8 @@ def _mistaken_for(text: str) -> str | None:
             decoded = encoded.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        doubtful = 2 * len(_LETTER_AND_MARKS.findall(text)) + text.isupper()  # one may be "MANHÃ»"
+        doubtful = 2 * len(_LETTER_AND_MARKS.findall(text)) + len(_LETTER_AND_MARK.findall(text))
+        doubtful += text.isupper()  # one may be "É»"
         if len(decoded) < len(text) - doubtful:
             return encoding
     return None
