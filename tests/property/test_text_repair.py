@@ -44,6 +44,7 @@ def test_the_repairs_lead_from_the_original_to_the_text(text):
 @settings(max_examples=400, deadline=None)
 @given(NO_MOJIBAKE)
 @example("“ \u00a0”")
+@example(" ” ”Ferry")
 def test_mending_twice_changes_nothing_more(text):
     once = repair(text)
     twice = repair(once.text)

@@ -169,7 +169,9 @@ def _space_mark(line: str, at: int, opens: bool, offset: int) -> Iterator[Repair
         if _is_spaced_script(after) and (_is_spaced_script(before) or before in tuple(",.;:!?…)]")):
             yield Repair(Span(here, here), " ")
         end = _skip_spaces(line, at + 1)
-        if _is_loose(line[at + 1 : end]) and line[at] != '"' and before != "" and before.isspace():
+        is_quoting = line[end : end + 1] != "”"  # whose turn that is would be another without the spaces
+        loose = is_quoting and _is_loose(line[at + 1 : end])
+        if loose and line[at] != '"' and before != "" and before.isspace():
             yield Repair(Span(here + 1, offset + end), "")
         return
     if _is_spaced_script(after) and _is_spaced_script(line[at + 2 : at + 3]):
