@@ -16,11 +16,10 @@ from playwright.sync_api import Browser, Page
 
 from browsing import started_browser
 from edition_cast import MATERIAL, OPTIONS
+from forms import form_page
 from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
 from standfirst.brief.site import Site
-from standfirst.brief.templating import render_page
-from standfirst.brief.wording import wording_for
 from standfirst.publish import write_brief
 from standfirst.publish.whole_site import write_site
 from standfirst.records import EditionNotice, EditionState, Item, NoticeKind
@@ -117,25 +116,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     max((out / "names").glob("*.html"), key=lambda path: path.stat().st_size).rename(out / "names/one.html")
     write_brief(first, out / "alone")
     for form, name in (("subscribe", "subscribe"), ("subscription", "subscription")):
-        (out / f"{name}.html").write_text(a_form(form), encoding="utf-8")
+        (out / f"{name}.html").write_text(form_page(form), encoding="utf-8")
     return out
-
-
-def a_form(form: str) -> str:
-    wording = wording_for("en")
-    return render_page(
-        "mail_form.html.jinja",
-        wording,
-        page=wording,
-        title="The Brief",
-        words="Which stories?",
-        form=form,
-        token="0" * 32,
-        email="",
-        chosen={"The dam": "each"},
-        sections=("The dam", "The river"),
-        home="https://brief.example/",
-    )
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from standfirst.brief.links import host_of
 from standfirst.brief.remaining import Heading, left_of, plain_heading
+from standfirst.brief.rights import key_of
 from standfirst.brief.wording import Wording, wording_for
 from standfirst.records import (
     Audience,
@@ -53,8 +53,7 @@ class Restrictions:
     @property
     def key(self) -> str:
         """Stands for all of them: what was made under others is to be made anew. Empty without any."""
-        told = sorted(f"{one.name}|{one.home}|{one.audience!r}|{one.outside}" for one in self._closed)
-        return sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()[:16] if told else ""
+        return key_of(f"{one.name}|{one.home}|{one.audience!r}|{one.outside}" for one in self._closed)
 
     def closed_to(self, reader: Reader) -> tuple[Publisher, ...]:
         """The publishers whose articles are not for this reader."""

@@ -233,7 +233,8 @@ def _read_head(head: str, first: int) -> DraftFile:
     for key, kind in wanted.items():
         if not isinstance(table.get(key), kind):
             raise DraftFileError(
-                f"{key} is missing between the lines of {_FENCE}, or is no {_KINDS[kind]}", 2
+                f"{key} is missing between the lines of {_FENCE}, or is no {_KINDS[kind]}",
+                line_of_key(head, key, first),
             )
     known = (*wanted, _AUDIENCE, _STORIES)
     unknown = [key for key in table if key not in known]
@@ -242,12 +243,12 @@ def _read_head(head: str, first: int) -> DraftFile:
         raise DraftFileError(f"{unknown[0]} is not known here; known are {', '.join(known)}", line)
     audience = table.get(_AUDIENCE, "")
     if not isinstance(audience, str):
-        raise DraftFileError(f"{_AUDIENCE} is no {_KINDS[str]}", 2)
+        raise DraftFileError(f"{_AUDIENCE} is no {_KINDS[str]}", line_of_key(head, _AUDIENCE, first))
     stories = table.get(_STORIES)
     if stories is not None and (not isinstance(stories, int) or isinstance(stories, bool)):
-        raise DraftFileError(f"{_STORIES} is no {_KINDS[int]}", 2)
+        raise DraftFileError(f"{_STORIES} is no {_KINDS[int]}", line_of_key(head, _STORIES, first))
     if not table["title"].strip():
-        raise DraftFileError("the title is empty", 2)
+        raise DraftFileError("the title is empty", line_of_key(head, "title", first))
     return DraftFile(
         table["edition"],
         table["revision"],

@@ -26,11 +26,8 @@ def fit_edition(edition: Edition, allowance_of: AllowanceOf) -> Edition:
     edition that keeps to the limits comes back equal.
     """
     left = _Left(allowance_of)
-    sections = tuple(
-        replace(section, items=tuple(left.item(item) for item in section.items))
-        for section in edition.sections
-    )
-    return replace(edition, sections=sections, names=tuple(left.name(name) for name in edition.names))
+    fitted = edition.with_items(left.item)  # before the names: what is left of an article is theirs
+    return replace(fitted, names=tuple(left.name(name) for name in edition.names))
 
 
 def fit_item(item: Item, allowance_of: AllowanceOf) -> Item:

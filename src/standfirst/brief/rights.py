@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from standfirst.brief.allowance import FREE, Allowance
 from standfirst.brief.links import host_of
@@ -12,6 +13,12 @@ from standfirst.text.folding import fold
 NOARCHIVE_MOST = 1000
 """Characters printed of a page that wants no copy kept in public: as many as the longest teaser we print. A
 brief that quoted it at length in thirty statements would be that copy, in pieces."""
+
+
+def key_of(told: Iterable[str]) -> str:
+    """A short key of what publishers ask for, line by line: the same for the same, empty for nothing."""
+    text = "\n".join(sorted(told))
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16] if text else ""
 
 
 class Limits:

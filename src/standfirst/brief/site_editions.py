@@ -62,14 +62,16 @@ def render_edition_page(edition: Edition, site: Site, place: EditionPage) -> str
     frame = frame_of(
         replace(site, language=edition.language),
         place.here,
-        wording.listed([part for part in (page.title, number, paged) if part]),
+        wording.listed([words for words in (page.title, number, paged) if words]),
         wording.listed((page.day, *page.counts)),
         "article",
         page.iso,
     )
     text = ""
     for most, with_pictures, stories, listed in _SHOWN:
-        if part.of > 1 if stories == _ALL else stories >= len(page.items):
+        if stories == _ALL and part.of > 1:  # too many to be more than lines, all of them
+            continue
+        if stories != _ALL and stories >= len(page.items):  # no less than all
             continue
         shown, beyond = cut_lists(page, listed)
         text = render_page(

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 
 from standfirst.brief.allowance import Allowance
 from standfirst.brief.fitting import AllowanceOf, fit_edition
-from standfirst.brief.rights import Limits
+from standfirst.brief.rights import Limits, key_of
 from standfirst.records import Edition, Publisher, Report
 
 
@@ -35,8 +34,7 @@ class Terms:
     @property
     def key(self) -> str:
         """Stands for all of them: what was made under others is to be made anew. Empty without any."""
-        told = sorted(f"{one.name}|{one.home}|{one.limit!r}|{one.rights_note}" for one in self._stated)
-        return sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()[:16] if told else ""
+        return key_of(f"{one.name}|{one.home}|{one.limit!r}|{one.rights_note}" for one in self._stated)
 
     def hold(self, edition: Edition) -> Edition:
         """An edition that keeps to them; the very same where it does already."""
@@ -47,18 +45,8 @@ class Terms:
 
     def noted(self, edition: Edition) -> Edition:
         """An edition whose reports bear the rights notes of now; where there is none, that of their day."""
-        return replace(
-            edition,
-            sections=tuple(
-                replace(
-                    section,
-                    items=tuple(
-                        replace(item, reports=tuple(self._noted(report) for report in item.reports))
-                        for item in section.items
-                    ),
-                )
-                for section in edition.sections
-            ),
+        return edition.with_items(
+            lambda item: replace(item, reports=tuple(self._noted(report) for report in item.reports))
         )
 
     def _noted(self, report: Report) -> Report:

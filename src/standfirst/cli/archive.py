@@ -177,10 +177,9 @@ def export(to: Path, query: str | None, whom: str | None, desk: Path) -> None:
             point(error)
         if whom is not None:
             from standfirst.api.holders import Holder
-            from standfirst.work.audiences import read_reader
+            from standfirst.work.audiences import known_publishers, read_reader
 
-            known = (*archive.sources.publishers(), *settings.publishers)
-            holder = Holder(read_reader(settings, whom), known)
+            holder = Holder(read_reader(settings, whom), known_publishers(archive, settings))
             wanted = holder.within(wanted or read_query(""), archive.index.publishers_with)
         told = count(write(archive, to, wanted), what)
         size = to.stat().st_size

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from standfirst.records.audience import PUBLIC, Audience, Reserved
@@ -177,6 +178,18 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """All items, in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    def with_items(self, change: Callable[[Item], Item | None]) -> Edition:
+        """With each item as ``change`` makes it, without those for which it gives None; sections stay."""
+        return replace(
+            self,
+            sections=tuple(
+                replace(
+                    section, items=tuple(now for item in section.items if (now := change(item)) is not None)
+                )
+                for section in self.sections
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,12 +96,17 @@ class Knowing(Protocol):
         """Those publishers."""
 
 
+def known_publishers(archive: Archive, desk: Knowing) -> tuple[Publisher, ...]:
+    """The publishers that the desk knows; what its settings say of one goes before what `add` found."""
+    return (*archive.sources.publishers(), *desk.publishers)
+
+
 class Showing:
     """Shows a desk's editions to readers, by the desk's settings as they are now."""
 
     def __init__(self, archive: Archive, desk: Knowing) -> None:
         self._archive = archive
-        known = (*archive.sources.publishers(), *desk.publishers)
+        known = known_publishers(archive, desk)
         self.restrictions, self.terms = Restrictions(known), Terms(known)
         self.audiences = edition_audiences(archive)
 

@@ -26,7 +26,7 @@ from standfirst.records import (
     Reading,
     Subject,
 )
-from standfirst.work.audiences import edition_audiences, note_audience, with_audience
+from standfirst.work.audiences import edition_audiences, known_publishers, note_audience, with_audience
 from standfirst.work.copies import copies_folder
 from standfirst.work.printed import load_printed
 from standfirst.work.together import Understanding, understand_together
@@ -132,11 +132,6 @@ def choose_draft(archive: Archive, desk: Desk, request: Request, now: datetime) 
     reader = Reader.among(request.audience or desk.audience)
     draft = _compose(material, desk, request, frame, _printed(archive, _past(archive, title, reader)))
     return replace(draft, edition=replace(draft.edition, state=EditionState.DRAFT))
-
-
-def known_publishers(archive: Archive, desk: Desk) -> tuple[Publisher, ...]:
-    """The publishers that the desk knows; what its settings say of one goes before what `add` found."""
-    return (*archive.sources.publishers(), *desk.publishers)
 
 
 def _material(understood: Understanding, publishers: tuple[Publisher, ...], request: Request) -> Material:

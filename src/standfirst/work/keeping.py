@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.errors import StandfirstError
 from standfirst.records import Audience, AudienceKind, Decision, Outside, Publisher
-from standfirst.work.audiences import read_audience_of
+from standfirst.work.audiences import known_publishers, read_audience_of
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive
@@ -31,7 +31,7 @@ def find_publisher(archive: Archive, desk: Desk, name: str) -> Publisher:
     Raises:
         StandfirstError: there is none; the words name the nearest.
     """
-    known = {one.name: one for one in (*archive.sources.publishers(), *desk.publishers)}
+    known = {one.name: one for one in known_publishers(archive, desk)}
     wanted = " ".join(name.split()).casefold()
     found = next((one for one in known.values() if one.name.casefold() == wanted), None)
     if found is not None:

@@ -26,7 +26,7 @@ from standfirst.brief.rhythm import (
 )
 from standfirst.config import Desk
 from standfirst.errors import ConfigError, StandfirstError
-from standfirst.records import Decision, Draft, Edition, Item, Section
+from standfirst.records import Decision, Draft, Edition, Item
 from standfirst.work.editions.drafts import begin_draft, drop_draft, replace_draft
 from standfirst.work.editions.finding import EditionError, OpenDraft, draft_name
 from standfirst.work.editions.publishing import publish_draft, tell_shortened
@@ -293,11 +293,7 @@ def headlines_only(draft: Draft) -> Draft:
         own = item.standfirst if item.standfirst is not None and item.standfirst.span is None else None
         return replace(item, standfirst=own, statements=())
 
-    def section(one: Section) -> Section:
-        return replace(one, items=tuple(bare(item) for item in one.items))
-
-    edition = replace(draft.edition, sections=tuple(section(one) for one in draft.edition.sections))
-    return replace(draft, edition=edition)
+    return replace(draft, edition=draft.edition.with_items(bare))
 
 
 def _choose(archive: Archive, turn: Turn, hour: datetime) -> OpenDraft | None:

@@ -11,11 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from edition_cast import MATERIAL, OPTIONS
+from forms import form_page
 from standfirst.archive.codec import to_json
 from standfirst.brief import compose_edition
 from standfirst.brief.site import Site
-from standfirst.brief.templating import render_page
-from standfirst.brief.wording import wording_for
 from standfirst.publish import write_brief
 from standfirst.publish.mail import MailFrame, compose_mail
 from standfirst.publish.whole_site import write_site
@@ -78,25 +77,8 @@ def write_all(out: Path) -> None:
         assert shown is not None
         (out / f"{language}-mail.html").write_text(shown.get_content(), encoding="utf-8")
         for form in ("", "subscribe", "confirm", "subscription", "unsubscribe"):
-            (out / f"{language}-form-{form}.html").write_text(form_page(language, form), encoding="utf-8")
+            (out / f"{language}-form-{form}.html").write_text(form_page(form, language), encoding="utf-8")
     write_site(out / "empty", Site("The Ansel Dam Brief"), [], {}.__getitem__)
-
-
-def form_page(language: str, form: str) -> str:
-    wording = wording_for(language)
-    return render_page(
-        "mail_form.html.jinja",
-        wording,
-        page=wording,
-        title="The Ansel Dam Brief",
-        words="Which stories?",
-        form=form,
-        token="0" * 32,
-        email="reader@brief.example",
-        chosen={"The dam": "each"},
-        sections=("The dam", "The river"),
-        home="https://brief.example/",
-    )
 
 
 def complaints(java: Path, paths: list[Path]) -> list[str]:

@@ -19,6 +19,7 @@ from standfirst.work.adding.subscribing import (
     load_following,
     subscribe,
 )
+from standfirst.work.audiences import known_publishers
 from standfirst.work.followed import ENDED, FAILING, NEW, PAUSED, REFUSED, WARNING, Followed, load_followed
 from standfirst.work.holding import Wishes, correct, hold_of, look, make_pin, undo
 
@@ -57,7 +58,7 @@ def look_at_source(archive: Archive, desk: Desk, url: str) -> SourcePage | None:
     lines = [line for source in one.sources for line in archive.sources.history(source.key, _LINES)]
     state = archive.sources.load(key)
     named = one.subscription.publisher
-    known = {publisher.name: publisher for publisher in (*archive.sources.publishers(), *desk.publishers)}
+    known = {publisher.name: publisher for publisher in known_publishers(archive, desk)}
     return SourcePage(
         one,
         tuple(sorted(lines, key=lambda line: line.at, reverse=True)[:_LINES]),

@@ -10,7 +10,7 @@ from standfirst.brief.material import CLIP, clips_of
 from standfirst.brief.terms import Terms
 from standfirst.config import Desk
 from standfirst.records import Draft, Passage, Subject
-from standfirst.work.edition import known_publishers
+from standfirst.work.audiences import known_publishers
 
 if TYPE_CHECKING:
     from standfirst.archive import Archive

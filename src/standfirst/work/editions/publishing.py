@@ -89,13 +89,7 @@ def _without_removed(archive: Archive, edition: Edition, editing: Editing) -> Ed
             return made
         return replace(made, standfirst=choose_excerpt(lead, None, (), editing.allowance(lead.article.id)))
 
-    return replace(
-        edition,
-        sections=tuple(
-            replace(section, items=tuple(now for item in section.items if (now := left(item)) is not None))
-            for section in edition.sections
-        ),
-    )
+    return edition.with_items(left)
 
 
 def tell_shortened(shortened: Sequence[Shortening]) -> str:
